@@ -1,0 +1,8 @@
+namespace Agency.Core.Detection;
+
+/// <summary>Why an analysis runs.</summary>
+public enum AnalysisPurpose
+{
+    Scan,
+    Verification,
+}

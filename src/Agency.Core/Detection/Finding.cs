@@ -1,0 +1,47 @@
+using Agency.Core.Syntax;
+
+namespace Agency.Core.Detection;
+
+/// <summary>A static problem at a place (what SARIF calls a result).</summary>
+public sealed record Finding
+{
+    /// <summary>The tool that saw it first: <c>ruff</c>, <c>mypy</c>, <c>bandit</c> or <c>agency</c>.</summary>
+    public required string Tool { get; init; }
+
+    /// <summary>The tool's own code: <c>F401</c>, <c>attr-defined</c>, <c>B608</c>.</summary>
+    public required string Rule { get; init; }
+
+    public required Category Category { get; init; }
+
+    public required Severity Severity { get; init; }
+
+    public required Priority Priority { get; init; }
+
+    public required RepositoryPath File { get; init; }
+
+    public required SourceRange Range { get; init; }
+
+    /// <summary>One line, as the tool words it.</summary>
+    public required string Message { get; init; }
+
+    /// <summary>
+    /// Names the problem by content, not by line: equal for the same problem after unrelated edits. Set by
+    /// <see cref="Fingerprinter"/>; empty on what comes straight from an analyser.
+    /// </summary>
+    public string Fingerprint { get; init; } = "";
+
+    /// <summary>The analyser's own fixes, best first.</summary>
+    public IReadOnlyList<ToolFix> Fixes { get; init; } = [];
+
+    /// <summary>The same problem as other tools named it, for example <c>bandit:B608</c> beside <c>ruff:S608</c>.</summary>
+    public IReadOnlyList<string> AlsoSeenAs { get; init; } = [];
+
+    /// <summary>Where the rule is explained; null when the tool gives nothing.</summary>
+    public Uri? HelpUri { get; init; }
+
+    /// <summary>A short stable name for people: <c>f-</c> and the first ten digits of the fingerprint.</summary>
+    public string Id => Fingerprint.Length >= 10 ? "f-" + Fingerprint[..10] : "f-unset";
+
+    /// <summary><c>tool:rule</c>.</summary>
+    public string QualifiedRule => $"{Tool}:{Rule}";
+}

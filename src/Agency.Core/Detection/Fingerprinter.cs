@@ -1,0 +1,42 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+using Agency.Core.Syntax;
+
+namespace Agency.Core.Detection;
+
+/// <summary>
+/// Gives findings their content fingerprints: SHA-256 over rule, file, message (numbers masked) and the text of the
+/// line it starts on (white space folded), plus its ordinal among equals. Moving lines changes nothing; a second
+/// equal problem in the file gets its own.
+/// </summary>
+public static partial class Fingerprinter
+{
+    /// <summary>Findings in file and line order, each with its fingerprint.</summary>
+    public static IReadOnlyList<Finding> Assign(IEnumerable<Finding> findings, Func<RepositoryPath, SourceText?> textOf)
+    {
+        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+        var result = new List<Finding>();
+        foreach (var finding in findings.OrderBy(f => f.File).ThenBy(f => f.Range.Start).ThenBy(f => f.QualifiedRule, StringComparer.Ordinal))
+        {
+            var line = textOf(finding.File)?.LineText(finding.Range.Start.Line) ?? "";
+            var key = string.Join('\n', finding.QualifiedRule, finding.File.Value, MaskNumbers(finding.Message), Fold(line));
+            var ordinal = seen[key] = seen.GetValueOrDefault(key) + 1;
+            var bytes = SHA256.HashData(Encoding.UTF8.GetBytes($"{key}\n{ordinal}"));
+            result.Add(finding with { Fingerprint = Convert.ToHexStringLower(bytes)[..32] });
+        }
+
+        return result;
+    }
+
+    /// <summary>A message with its free-standing numbers masked: "line 12" and "(101 &gt; 100)" vary without meaning.</summary>
+    public static string MaskNumbers(string message) => Numbers().Replace(message, "#");
+
+    private static string Fold(string line) => WhiteSpace().Replace(line, " ").Trim();
+
+    [GeneratedRegex(@"\b\d+\b")]
+    private static partial Regex Numbers();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex WhiteSpace();
+}

@@ -1,0 +1,19 @@
+namespace Agency.Core.Detection;
+
+/// <summary>
+/// Runs one static analyser over a tree. Implementations are stateless units; everything they need comes with the
+/// request. A tool that is missing or crashes is an outcome, never an exception.
+/// </summary>
+public interface IAnalyzer
+{
+    /// <summary>The tool's name as findings carry it.</summary>
+    string Name { get; }
+
+    /// <summary>
+    /// True when one file's findings depend on that file alone, so that results are cached by file and a few files
+    /// can be analysed by themselves; false for whole-program tools such as mypy.
+    /// </summary>
+    bool IsPerFile { get; }
+
+    Task<AnalysisOutcome> AnalyzeAsync(AnalysisRequest request, CancellationToken cancellationToken);
+}

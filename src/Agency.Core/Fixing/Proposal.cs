@@ -1,0 +1,50 @@
+using System.Security.Cryptography;
+using System.Text;
+using Agency.Core.Detection;
+using Agency.Core.Syntax;
+
+namespace Agency.Core.Fixing;
+
+/// <summary>A change that should heal some findings. Immutable; its edits hold for the snapshot it was derived on.</summary>
+public sealed record Proposal
+{
+    /// <summary>The id of the fixer that made it, for example <c>python.missing-import</c>.</summary>
+    public required string Fixer { get; init; }
+
+    public required Rung Rung { get; init; }
+
+    public required FixSafety Safety { get; init; }
+
+    /// <summary>One line in the imperative, for a commit message: "Remove unused import os".</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The findings it heals; never empty.</summary>
+    public required IReadOnlyList<Finding> Targets { get; init; }
+
+    /// <summary>Never empty, never overlapping.</summary>
+    public required IReadOnlyList<Edit> Edits { get; init; }
+
+    /// <summary>
+    /// Identifiers it renames, old to new: a finding whose message differs only by them is the same finding.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Renames { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What it relies on, in words a reviewer can check; null when the title says it all.</summary>
+    public string? Rationale { get; init; }
+
+    public IEnumerable<RepositoryPath> Files => Edits.Select(e => e.File).Distinct();
+
+    /// <summary>Names the proposal by what it does: <c>p-</c> and ten hex digits over fixer, targets and edits.</summary>
+    public string Id
+    {
+        get
+        {
+            var text = new StringBuilder(Fixer);
+            foreach (var target in Targets)
+                text.Append('\n').Append(target.Fingerprint);
+            foreach (var edit in Edits.OrderBy(e => e.File).ThenBy(e => e.Span.Start))
+                text.Append('\n').Append(edit.File.Value).Append('\0').Append(edit.Span.Start).Append('\0').Append(edit.Span.End).Append('\0').Append(edit.NewText);
+            return "p-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..10];
+        }
+    }
+}

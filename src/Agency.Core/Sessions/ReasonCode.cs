@@ -1,0 +1,77 @@
+namespace Agency.Core.Sessions;
+
+/// <summary>
+/// Why a finding was not healed. Written as kebab-case (<c>no-fixer</c>) wherever it leaves the program; documented in
+/// <c>docs/reasons.md</c>.
+/// </summary>
+public enum ReasonCode
+{
+    /// <summary>No fixer knows this rule.</summary>
+    NoFixer,
+
+    /// <summary>Fixers know the rule and none has an answer for this place.</summary>
+    NotFixable,
+
+    /// <summary>More than one answer fits and choosing would be a guess.</summary>
+    Ambiguous,
+
+    /// <summary>Verified, and of a kind that a human approves.</summary>
+    NeedsReview,
+
+    /// <summary>Flagged only, by design.</summary>
+    ReportOnly,
+
+    /// <summary>The change does not parse.</summary>
+    BreaksSyntax,
+
+    /// <summary>The change adds or leaves a type error.</summary>
+    BreaksTypes,
+
+    /// <summary>The finding is still there after the change.</summary>
+    NotGone,
+
+    /// <summary>The change brings a new finding.</summary>
+    AddsFindings,
+
+    /// <summary>A test that passed fails with the change.</summary>
+    BreaksTests,
+
+    /// <summary>Verification came to no verdict.</summary>
+    Inconclusive,
+
+    /// <summary>There are no tests and the fix is not safe without them.</summary>
+    NoTests,
+
+    /// <summary>It overlaps a change that was taken, and could not be derived again.</summary>
+    Overlaps,
+
+    /// <summary>A comment would be lost.</summary>
+    LosesComments,
+
+    /// <summary>The file cannot be read or written back faithfully.</summary>
+    UnsupportedFile,
+
+    /// <summary>The file has uncommitted work and the delivery asked for would mix with it.</summary>
+    UncommittedChanges,
+
+    /// <summary>The file changed on disk while the heal ran.</summary>
+    FileChanged,
+
+    /// <summary>The fixer failed or ran out of time.</summary>
+    FixerFailed,
+
+    /// <summary>A tool that is needed is missing or broke.</summary>
+    ToolFailed,
+
+    /// <summary>The time or size budget was spent.</summary>
+    BudgetSpent,
+
+    /// <summary>The heal was stopped.</summary>
+    Stopped,
+
+    /// <summary>Only a dry run: it would have been healed.</summary>
+    DryRun,
+
+    /// <summary>Rolled back later.</summary>
+    RolledBack,
+}
