@@ -1,0 +1,151 @@
+"""Writes a syntax tree as JSON, in one pass, without recursion.
+
+A node is ``{"k": class, "f": field of the parent, "s": start, "e": end, "v": {scalars},
+"c": [children]}``, ``v`` left out when empty. It is written as text straight away: half
+the time of building dictionaries and encoding them, and as deep as memory allows.
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+from json.encoder import encode_basestring_ascii as quote
+from typing import Any, Dict, List, Tuple, Union
+
+from agency_worker import details_expressions, details_statements, fstrings, slices
+from agency_worker.details_statements import Details, import_names
+from agency_worker.places import Places
+
+_HANDLERS: Dict[str, Any] = {**details_statements.HANDLERS, **details_expressions.HANDLERS}
+
+#: Classes whose place comes from :attr:`Places.placed` (on some version at least).
+_PLACED = frozenset(["Module", "arguments", "comprehension", "withitem", "match_case", "alias"]
+                    + ([] if hasattr(ast.parse("f(a=1)").body[0].value.keywords[0], "lineno")  # type: ignore
+                       else ["keyword", "Slice"]))
+_ENUMERATIONS: Tuple[type, ...] = (ast.expr_context, ast.operator, ast.unaryop, ast.boolop, ast.cmpop)
+_IN_PARENTHESES: Tuple[type, ...] = (ast.expr,) + ((ast.pattern,) if hasattr(ast, "pattern") else ())
+_COMPREHENSIONS = frozenset(["ListComp", "SetComp", "DictComp", "GeneratorExp"])
+_SKIPPED_FIELDS = frozenset(["type_ignores"])
+
+#: A closing text, or (separator, field, node).
+_Item = Union[str, Tuple[str, str, ast.AST]]
+
+
+def constant(value: Any, kind: Any) -> str:
+    """The scalars of a literal: its type and its value as text."""
+    name = type(value).__name__
+    if name == "str":
+        text = quote(value)
+    elif value is None:
+        name, text = "None", '"None"'
+    elif value is Ellipsis:
+        name, text = "Ellipsis", '"Ellipsis"'
+    elif name == "int":
+        try:
+            text = '"%d"' % value
+        except ValueError:  # longer than the interpreter is willing to print
+            text = '"%s"' % hex(value)
+    else:
+        text = quote(repr(value))
+    suffix = ',"kind":' + quote(kind) if kind else ""
+    return '"type":"%s","value":%s%s' % (name, text, suffix)
+
+
+def _details_text(details: Details) -> List[str]:
+    return ['"%s":%s' % (name, value if value.__class__ is int else json.dumps(value))
+            for name, value in details.items()]
+
+
+def _generic(node: ast.AST) -> Tuple[List[str], List[Tuple[str, ast.AST]]]:
+    """The scalar fields of a node as JSON members, and its children, in field order."""
+    scalars: List[str] = []
+    children: List[Tuple[str, ast.AST]] = []
+    for name in node._fields:
+        value = getattr(node, name, None)
+        if value is None or name in _SKIPPED_FIELDS:
+            continue
+        if isinstance(value, list):
+            if value and isinstance(value[0], str):
+                scalars.append('"%s":%s' % (name, json.dumps(value)))
+            elif value and isinstance(value[0], ast.cmpop):
+                scalars.append('"%s":%s' % (name, json.dumps([type(each).__name__ for each in value])))
+            else:
+                children.extend([(name, each) for each in value if each is not None])
+        elif isinstance(value, _ENUMERATIONS):
+            scalars.append('"%s":"%s"' % (name, type(value).__name__))
+        elif isinstance(value, ast.AST):
+            children.append((name, value))
+        elif isinstance(value, str):
+            scalars.append('"%s":%s' % (name, quote(value)))
+        elif isinstance(value, int) and not isinstance(value, bool):
+            scalars.append('"%s":%d' % (name, value))
+        else:
+            scalars.append('"%s":%s' % (name, quote(str(value))))
+    return scalars, children
+
+
+def write_tree(module: ast.Module, places: Places) -> str:
+    """The tree of a module as JSON text."""
+    source, layout, placed = places.source, places.layout, places.placed
+    starts, wide, offset, groups = source.starts, source.wide_lines, source.offset, layout.groups
+    aliases: Dict[ast.alias, Details] = {}
+    placed[module] = (0, source.length)
+    output: List[str] = []
+    write = output.append
+    stack: List[_Item] = [("", "", module)]
+    push, pop = stack.append, stack.pop
+    while stack:
+        item = pop()
+        if item.__class__ is str:
+            write(item)  # type: ignore[arg-type]
+            continue
+        separator, field, node = item
+        kind = node.__class__.__name__
+        if kind in _PLACED:
+            start, end = placed[node]
+        else:
+            line, column = node.lineno, node.col_offset  # type: ignore
+            start = offset(line, column) if line in wide else starts[line] + column
+            line, column = node.end_lineno, node.end_col_offset  # type: ignore
+            end = offset(line, column) if line in wide else starts[line] + column
+        children: List[Tuple[str, ast.AST]] = []
+        if kind == "Name":
+            scalars = '"id":%s,"ctx":"%s"' % (quote(node.id), node.ctx.__class__.__name__)  # type: ignore
+        elif kind == "Constant":
+            scalars = constant(node.value, node.kind)  # type: ignore[attr-defined]
+        elif kind == "Attribute":
+            value = node.value  # type: ignore[attr-defined]
+            name_start = end - len(node.attr)  # type: ignore[attr-defined]
+            if not source.units.startswith(node.attr, name_start):  # type: ignore[attr-defined]
+                name_start = details_expressions.attribute(places, node, start, end)["attr_start"]  # type: ignore
+            scalars = '"attr":%s,"ctx":"%s","attr_start":%d,"attr_end":%d' % (
+                quote(node.attr), node.ctx.__class__.__name__, name_start, end)  # type: ignore
+            children.append(("value", value))
+        else:
+            if kind == "JoinedStr" and fstrings.NEEDS_REPAIR and field != "format_spec":
+                fstrings.repair(places, node)  # type: ignore[arg-type]
+            elif kind == "Subscript" and slices.NEEDS_REPAIR:
+                slices.repair(places, node)  # type: ignore[arg-type]
+            elif kind == "Import" or kind == "ImportFrom":
+                aliases.update(import_names(places, node, start))  # type: ignore[arg-type]
+            members, children = _generic(node)
+            handler = _HANDLERS.get(kind)
+            if handler is not None:
+                members += _details_text(handler(places, node, start, end))
+            elif kind == "alias":
+                members += _details_text(aliases.pop(node))  # type: ignore[arg-type]
+            scalars = ",".join(members)
+        if start in groups and isinstance(node, _IN_PARENTHESES):
+            around = layout.outer(start, end)
+            if around is not None:
+                scalars += '%s"paren_start":%d,"paren_end":%d' % ("," if scalars else "", around[0], around[1])
+        write('%s{"k":"%s","f":"%s","s":%d,"e":%d%s,"c":[' % (
+            separator, kind, field, start, end, ',"v":{' + scalars + "}" if scalars else ""))
+        if children:
+            push("]}")
+            for name, child in reversed(children[1:]):
+                push((",", name, child))
+            push(("", children[0][0], children[0][1]))
+        else:
+            write("]}")
+    return "".join(output)
