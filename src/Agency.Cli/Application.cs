@@ -1,0 +1,49 @@
+using System.CommandLine;
+using Agency.Cli.Commands;
+
+namespace Agency.Cli;
+
+/// <summary>Builds the command line, runs what was asked and turns whatever happens into an exit code.</summary>
+internal static class Application
+{
+    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, CommandHost host, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var globals = new GlobalOptions();
+            var parsed = BuildRoot(host, globals).Parse(arguments);
+            host.Terminal.Configure(useColor: !parsed.GetValue(globals.NoColor), verbose: parsed.GetValue(globals.Verbose));
+            if (parsed.Errors.Count > 0)
+                return host.End(UsageErrors.Describe(parsed));
+            var configuration = new InvocationConfiguration
+            {
+                // Exceptions and signals are dealt with here and in Interruption.
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null,
+                Output = host.Terminal.Output,
+                Error = host.Terminal.Error,
+            };
+            return await parsed.InvokeAsync(configuration, cancellationToken);
+        }
+        catch (Exception exception)
+        {
+            return host.End(ExitCodes.Classify(exception, cancellationToken.IsCancellationRequested));
+        }
+        finally
+        {
+            await host.Terminal.FlushAsync();
+        }
+    }
+
+    private static RootCommand BuildRoot(CommandHost host, GlobalOptions globals)
+    {
+        var root = new RootCommand("Finds problems in Python projects, fixes them and proves each fix with the project's own tests.")
+        {
+            globals.NoColor,
+            globals.Verbose,
+        };
+        foreach (var unit in CommandList.All)
+            root.Subcommands.Add(unit.Build(host));
+        return root;
+    }
+}

@@ -1,0 +1,9 @@
+namespace Agency.Cli.Commands;
+
+/// <summary>Every command, in the order that help shows them. A written list, so that a start needs no reflection.</summary>
+internal static class CommandList
+{
+    public static IReadOnlyList<ICommandUnit> All { get; } =
+    [
+    ];
+}

@@ -1,0 +1,116 @@
+using System.Text;
+using Spectre.Console;
+
+namespace Agency.Cli.Rendering;
+
+/// <summary>
+/// The one home of the console. Results go to <see cref="Output"/>, progress and diagnostics to <see cref="Error"/>.
+/// The Write methods make hostile text harmless; whoever writes to the streams directly does that himself.
+/// </summary>
+internal sealed class Terminal
+{
+    private const int NarrowestUsable = 40;
+
+    private readonly TerminalTraits traits;
+    private IAnsiConsole? richOutput;
+    private IAnsiConsole? richError;
+    private bool colorAllowed = true;
+
+    public Terminal(TextWriter output, TextWriter error, TerminalTraits traits)
+    {
+        Output = output;
+        Error = error;
+        this.traits = traits;
+    }
+
+    /// <summary>Standard output: what was asked for and nothing else.</summary>
+    public TextWriter Output { get; }
+
+    /// <summary>Standard error: progress, warnings and faults.</summary>
+    public TextWriter Error { get; }
+
+    /// <summary>Columns to fill.</summary>
+    public int Width => Math.Max(traits.Width, NarrowestUsable);
+
+    /// <summary>Whether progress may be painted in place on standard error.</summary>
+    public bool CanRepaint => traits.ErrorIsTerminal;
+
+    public bool OutputHasColor => traits is { OutputIsTerminal: true, Color: true } && colorAllowed;
+
+    public bool ErrorHasColor => traits is { ErrorIsTerminal: true, Color: true } && colorAllowed;
+
+    public bool IsVerbose { get; private set; }
+
+    /// <summary>Standard output for Spectre's tables and markup (hostile text escaped by <see cref="Sanitizer.Markup"/>).</summary>
+    public IAnsiConsole RichOutput => richOutput ??= Rich(Output, OutputHasColor);
+
+    /// <summary>Standard error for Spectre's tables and markup (hostile text escaped by <see cref="Sanitizer.Markup"/>).</summary>
+    public IAnsiConsole RichError => richError ??= Rich(Error, ErrorHasColor);
+
+    /// <summary>The terminal of this process, in UTF-8.</summary>
+    public static Terminal OfProcess()
+    {
+#pragma warning disable RS0030 // This is the console's one home.
+        var outputIsTerminal = !Console.IsOutputRedirected;
+        var errorIsTerminal = !Console.IsErrorRedirected;
+        var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        var output = new StreamWriter(Console.OpenStandardOutput(), utf8, bufferSize: 16 * 1024) { AutoFlush = outputIsTerminal };
+        var error = new StreamWriter(Console.OpenStandardError(), utf8) { AutoFlush = true };
+        var width = outputIsTerminal || errorIsTerminal ? Console.WindowWidth : TerminalTraits.Plain.Width;
+#pragma warning restore RS0030
+        return new Terminal(output, error, new TerminalTraits(outputIsTerminal, errorIsTerminal, Color: true, width));
+    }
+
+    /// <summary>Applies the command line's own wishes. Called once, before anything is written.</summary>
+    public void Configure(bool useColor, bool verbose)
+    {
+        colorAllowed = useColor;
+        IsVerbose = verbose;
+    }
+
+    /// <summary>A line (or lines) of result.</summary>
+    public void WriteLine(string text = "") => Output.WriteLine(Sanitizer.Block(text));
+
+    /// <summary>Something the user should know while results go elsewhere.</summary>
+    public void WriteNote(string text) => Error.WriteLine(Sanitizer.Block(text));
+
+    /// <summary>As <see cref="WriteNote"/>, with <c>--verbose</c> only.</summary>
+    public void WriteDetail(string text)
+    {
+        if (IsVerbose)
+            WriteNote(text);
+    }
+
+    public void WriteWarning(string text) => WriteLabelled("warning", "yellow", text);
+
+    public void WriteError(string text) => WriteLabelled("error", "red", text);
+
+    /// <summary>Sends what is still held back. Called once, at the end.</summary>
+    public async Task FlushAsync()
+    {
+        await Output.FlushAsync();
+        await Error.FlushAsync();
+    }
+
+    private void WriteLabelled(string label, string color, string text)
+    {
+        if (ErrorHasColor)
+            RichError.Markup($"[bold {color}]{label}:[/] ");
+        else
+            Error.Write(label + ": ");
+        Error.WriteLine(Sanitizer.Block(text));
+    }
+
+    private IAnsiConsole Rich(TextWriter writer, bool color)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = color ? AnsiSupport.Yes : AnsiSupport.No,
+            ColorSystem = color ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.No,
+            Out = new WriterOutput(writer, Width),
+            Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
+        });
+        return console;
+    }
+}
