@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics.CodeAnalysis;
 using Agency.Cli.Commands;
 
 namespace Agency.Cli;
@@ -6,6 +7,7 @@ namespace Agency.Cli;
 /// <summary>Builds the command line, runs what was asked and turns whatever happens into an exit code.</summary>
 internal static class Application
 {
+    [SuppressMessage("Agency", "AGY013", Justification = "This is the host's top level.")]
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, CommandHost host, CancellationToken cancellationToken)
     {
         try

@@ -3,7 +3,7 @@ namespace Agency.Core.Reporting;
 /// <summary>How an analyser fared.</summary>
 public enum ReportedToolStatus
 {
-    Completed,
+    Ok,
     Missing,
     Crashed,
 }
