@@ -8,7 +8,11 @@ public abstract record AnalysisOutcome
     }
 
     /// <summary>The tool ran. Files it could not read are skipped with a reason, not hidden.</summary>
-    public sealed record Completed(string ToolVersion, IReadOnlyList<Finding> Findings, IReadOnlyList<SkippedFile> Skipped) : AnalysisOutcome;
+    public sealed record Completed(string ToolVersion, IReadOnlyList<Finding> Findings, IReadOnlyList<SkippedFile> Skipped) : AnalysisOutcome
+    {
+        /// <summary>What a user should know of the run: a configuration that was not fully understood, a plug-in left out.</summary>
+        public IReadOnlyList<string> Notes { get; init; } = [];
+    }
 
     /// <summary>The tool is not to be found; the hint says what to type.</summary>
     public sealed record Missing(string Hint) : AnalysisOutcome;

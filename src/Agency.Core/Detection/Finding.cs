@@ -36,6 +36,9 @@ public sealed record Finding
     /// <summary>The same problem as other tools named it, for example <c>bandit:B608</c> beside <c>ruff:S608</c>.</summary>
     public IReadOnlyList<string> AlsoSeenAs { get; init; } = [];
 
+    /// <summary>What the tool adds to its message: hints, the other place involved. Never part of the fingerprint.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>Where the rule is explained; null when the tool gives nothing.</summary>
     public Uri? HelpUri { get; init; }
 

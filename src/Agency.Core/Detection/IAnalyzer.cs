@@ -15,5 +15,11 @@ public interface IAnalyzer
     /// </summary>
     bool IsPerFile { get; }
 
+    /// <summary>
+    /// Names everything beside the files' content that the findings depend on: the tool and its version, its
+    /// configuration, the environment. Null when results must not be kept.
+    /// </summary>
+    Task<string?> CacheKeyAsync(AnalysisRequest request, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+
     Task<AnalysisOutcome> AnalyzeAsync(AnalysisRequest request, CancellationToken cancellationToken);
 }

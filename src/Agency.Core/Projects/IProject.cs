@@ -19,6 +19,12 @@ public interface IProject
     /// </summary>
     string MountPoint { get; }
 
+    /// <summary>
+    /// A folder on the host, outside the tree, for the tools' own caches of this repository; shared by all its
+    /// workspaces. It may not exist yet, and may vanish between runs.
+    /// </summary>
+    string CacheFolder { get; }
+
     AgencySettings Settings { get; }
 
     IToolbox Tools { get; }
