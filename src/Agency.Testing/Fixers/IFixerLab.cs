@@ -1,0 +1,18 @@
+using Agency.Core.Configuration;
+using Agency.Core.Detection;
+using Agency.Core.Fixing;
+using Agency.Core.Projects;
+using Agency.Core.Syntax;
+
+namespace Agency.Testing.Fixers;
+
+/// <summary>The parts that the fixer harness works with.</summary>
+public interface IFixerLab
+{
+    IReadOnlyList<IFixer> Fixers { get; }
+
+    IReadOnlyList<IAnalyzer> Analyzers { get; }
+
+    /// <summary>A fresh git repository that holds these files, as the pipeline sees it.</summary>
+    Task<IWorkspace> OpenAsync(IReadOnlyDictionary<RepositoryPath, SourceText> files, AgencySettings settings, CancellationToken cancellationToken);
+}
