@@ -28,6 +28,8 @@ public sealed class FakeWorkspace(IReadOnlyDictionary<RepositoryPath, SourceText
 
     public string MountPoint => Root;
 
+    public string CacheFolder { get; init; } = "/fake/cache";
+
     public AgencySettings Settings { get; init; } = new();
 
     public IToolbox Tools { get; init; } = new FakeToolbox();
