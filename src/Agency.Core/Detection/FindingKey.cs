@@ -1,0 +1,20 @@
+using System.Text.RegularExpressions;
+using Agency.Core.Syntax;
+
+namespace Agency.Core.Detection;
+
+/// <summary>
+/// What makes two findings of two versions of a tree the same problem, wherever its line went: file, rule and message
+/// with numbers masked and identifiers renamed.
+/// </summary>
+public readonly record struct FindingKey(RepositoryPath File, string Rule, string Message)
+{
+    /// <param name="renames">Identifiers renamed between the versions, old to new; applied to both sides.</param>
+    public static FindingKey Of(Finding finding, IReadOnlyDictionary<string, string> renames)
+    {
+        var message = Fingerprinter.MaskNumbers(finding.Message);
+        foreach (var (from, to) in renames)
+            message = Regex.Replace(message, $@"(?<!\w){Regex.Escape(from)}(?!\w)", to.Replace("$", "$$", StringComparison.Ordinal));
+        return new FindingKey(finding.File, finding.QualifiedRule, message);
+    }
+}

@@ -1,0 +1,7 @@
+using Agency.Core.Fixing;
+
+namespace Agency.Core.Healing;
+
+/// <summary>A proposal for a tracked finding, and which of its fixer's alternatives it is.</summary>
+/// <param name="Finding">Null for a follow-up, which heals what another proposal of the batch uncovered.</param>
+internal sealed record Candidate(TrackedFinding? Finding, Proposal Proposal, int Alternative);

@@ -1,0 +1,23 @@
+using Agency.Core.Detection;
+using Agency.Core.Syntax;
+
+namespace Agency.Core.Healing;
+
+/// <summary>What a heal is asked to do.</summary>
+public sealed record HealRequest
+{
+    /// <summary>Which findings to heal; all by default.</summary>
+    public Func<Finding, bool> Select { get; init; } = _ => true;
+
+    /// <summary>Files that must not be edited, with the reason to give.</summary>
+    public Func<RepositoryPath, bool> IsLocked { get; init; } = _ => false;
+
+    /// <summary>Apply verified changes that need review, too.</summary>
+    public bool AllowReviewed { get; init; }
+
+    /// <summary>Proposals made at the same time.</summary>
+    public int MaxParallel { get; init; } = 5;
+
+    /// <summary>No new round begins after this much time.</summary>
+    public TimeSpan Budget { get; init; } = TimeSpan.FromHours(1);
+}

@@ -1,0 +1,266 @@
+using Agency.Core.Decisions;
+using Agency.Core.Detection;
+using Agency.Core.Fixing;
+using Agency.Core.Projects;
+using Agency.Core.Sessions;
+using Agency.Core.Verification;
+
+namespace Agency.Core.Healing;
+
+/// <summary>
+/// One run of the <see cref="Healer"/>. Safe fixes first: layer upon layer of independent ones, statically checked,
+/// until nothing is left to propose; then the suite judges them all at once. Fixes that need review follow, one rule
+/// at a time on top of what was accepted.
+/// </summary>
+internal sealed class HealRun
+{
+    private const int MaxLayers = 20;
+    private static readonly Dictionary<string, string> NoRenames = [];
+
+    private readonly HealWorkspace workspace;
+    private readonly ProposalMaker maker;
+    private readonly StaticVerifier statics;
+    private readonly SuiteVerifier suite;
+    private readonly ProposalBook book;
+    private readonly StageClock clock;
+    private readonly HealRequest request;
+    private readonly IHealProgress progress;
+    private readonly TimeProvider time;
+    private readonly long started;
+    private FindingLedger ledger = new([]);
+    private SuiteJudge? judge;
+    private Snapshot accepted = new(TextState.Original, []);
+    private TestRun? vouching;
+
+    public HealRun(
+        IReadOnlyList<IFixer> fixers, IDetector detector, ITestRunner tests, TimeProvider time, IWorkspace project, string sandbox, HealRequest request, IHealProgress progress)
+    {
+        workspace = new HealWorkspace(project, detector);
+        maker = new ProposalMaker(fixers, project, request.MaxParallel);
+        statics = new StaticVerifier(workspace, maker);
+        suite = new SuiteVerifier(workspace, tests);
+        book = new ProposalBook(workspace, sandbox, request.AllowReviewed);
+        clock = new StageClock(time);
+        (this.request, this.progress, this.time, started) = (request, progress, time, time.GetTimestamp());
+    }
+
+    private bool IsOverBudget => time.GetElapsedTime(started) > request.Budget;
+
+    private string? NoTests => (suite.Absence as TestRunOutcome.NoTests)?.Detail;
+
+    public async Task<HealResult> RunAsync(CancellationToken cancellationToken)
+    {
+        progress.Report("scan", "looking for problems");
+        var detection = await clock.MeasureAsync("scan", () => workspace.DetectAsync(TextState.Original, AnalysisPurpose.Scan, cancellationToken));
+        accepted = new Snapshot(TextState.Original, detection.Findings);
+        ledger = new FindingLedger(detection.Findings.Where(request.Select));
+        foreach (var tracked in ledger.All.Where(t => request.IsLocked(t.Original.File)))
+            tracked.Close(ReasonCode.UncommittedChanges, "The file has uncommitted changes, and a commit would mix with them.");
+        if (ledger.Open.Any() && await MeasureBaselineAsync(cancellationToken))
+        {
+            do
+            {
+                while (!IsOverBudget && await HealSafelyAsync(cancellationToken))
+                {
+                }
+            }
+            while (!IsOverBudget && await ReviewAsync(cancellationToken));
+        }
+
+        return await FinishAsync(detection, cancellationToken);
+    }
+
+    private async Task<bool> MeasureBaselineAsync(CancellationToken cancellationToken)
+    {
+        progress.Report("tests", "running the tests as they are");
+        await clock.MeasureAsync("tests", async () =>
+        {
+            await suite.MeasureBaselineAsync(cancellationToken);
+            return true;
+        });
+        if (suite.Absence is TestRunOutcome.Broken broken)
+        {
+            foreach (var tracked in ledger.Open.ToList())
+                tracked.Close(ReasonCode.Inconclusive, $"The tests cannot be run, so nothing can be proved: {broken.Detail}");
+            return false;
+        }
+
+        var modules = await workspace.Project.Language.ModulesAsync(workspace.Project, cancellationToken);
+        judge = suite.Baseline is null ? null : new SuiteJudge(workspace, statics, suite, modules);
+        return true;
+    }
+
+    /// <summary>Stacks layers of safe fixes until no fixer has another, then has them judged. False when none stood.</summary>
+    private async Task<bool> HealSafelyAsync(CancellationToken cancellationToken)
+    {
+        var layers = new List<Layer>();
+        var top = accepted;
+        while (layers.Count < MaxLayers && !IsOverBudget)
+        {
+            var candidates = await ProposeAsync(top, p => p.Safety == FixSafety.Safe, cancellationToken);
+            if (candidates.Count == 0)
+                break;
+            top = await StackAsync(top, candidates, layers, cancellationToken);
+        }
+
+        return layers.Count > 0 && await JudgeAsync(layers, keep: true, cancellationToken);
+    }
+
+    /// <summary>Verifies fixes that need review, one rule at a time, each on top of what was accepted. True when something was taken over.</summary>
+    private async Task<bool> ReviewAsync(CancellationToken cancellationToken)
+    {
+        while (!IsOverBudget)
+        {
+            var candidates = await ProposeAsync(accepted, p => p.Safety == FixSafety.NeedsReview, cancellationToken);
+            if (candidates.Count == 0)
+                return false;
+            var rule = candidates[0].Proposal.Targets[0].QualifiedRule;
+            var layers = new List<Layer>();
+            progress.Report("review", $"proving fixes of {rule} that a human will review");
+            await StackAsync(accepted, [.. candidates.Where(c => c.Proposal.Targets[0].QualifiedRule == rule)], layers, cancellationToken);
+            if (layers.Count == 0)
+                continue;
+            var takes = request.AllowReviewed && layers.TrueForAll(l => l.Candidates.All(c => !IsHighSecurity(c.Proposal)));
+            if (await JudgeAsync(layers, takes, cancellationToken) && takes)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The best proposals left for the open findings of a version, as many as can be applied together.</summary>
+    private async Task<IReadOnlyList<Candidate>> ProposeAsync(Snapshot top, Func<Proposal, bool> filter, CancellationToken cancellationToken)
+    {
+        await workspace.SetAsync(top.State, cancellationToken);
+        var places = ledger.Match(top.Findings, NoRenames).Where(m => m.Key.IsOpen).Select(m => (m.Key, m.Value)).ToList();
+        progress.Report("propose", $"{places.Count} open findings");
+        var made = await clock.MeasureAsync("propose", () => maker.MakeAsync(places, cancellationToken));
+        var fitting = made.Where(c => filter(c.Proposal)).ToList();
+        foreach (var candidate in fitting.Where(c => c.Proposal.Files.Any(request.IsLocked)))
+            await book.RefuseAsync(top.State, new Refusal(candidate, ReasonCode.UncommittedChanges, "It would edit a file with uncommitted changes."), cancellationToken);
+        return Independence.Choose(fitting.Where(c => !c.Proposal.Files.Any(request.IsLocked)));
+    }
+
+    /// <summary>Checks candidates statically and puts what passes on the stack; suspects get a trial each.</summary>
+    /// <returns>The version on top of the stack.</returns>
+    private async Task<Snapshot> StackAsync(Snapshot top, IReadOnlyList<Candidate> candidates, List<Layer> layers, CancellationToken cancellationToken)
+    {
+        var suspects = await CheckAsync(candidates);
+        for (var i = 0; i < suspects.Count && !IsOverBudget; i++)
+        {
+            progress.Report("check", $"trying suspect {i + 1} of {suspects.Count} alone");
+            var places = ledger.Match(top.Findings, NoRenames);
+            if (suspects[i].Finding is not { } tracked || !places.TryGetValue(tracked, out var place))
+                continue;
+            await workspace.SetAsync(top.State, cancellationToken);
+            var again = await maker.MakeAsync([(tracked, place)], cancellationToken);
+            if (again is [var candidate] && candidate.Proposal.Safety == suspects[i].Proposal.Safety)
+                await CheckAsync([candidate]);
+        }
+
+        return top;
+
+        async Task<IReadOnlyList<Candidate>> CheckAsync(IReadOnlyList<Candidate> batch)
+        {
+            progress.Report("check", $"{batch.Count} fixes against every analyser");
+            var outcome = await clock.MeasureAsync("check", () => statics.VerifyAsync(top, batch, cancellationToken));
+            foreach (var refusal in outcome.Refused)
+                await book.RefuseAsync(top.State, refusal, cancellationToken);
+            if (outcome.Broken is { } broken)
+            {
+                foreach (var candidate in batch.Except(outcome.Refused.Select(r => r.Candidate)))
+                    await book.RefuseAsync(top.State, new Refusal(candidate, ReasonCode.ToolFailed, broken), cancellationToken);
+                return [];
+            }
+
+            if (outcome.Layer is { } layer)
+            {
+                layers.Add(layer);
+                top = layer.After;
+            }
+
+            return outcome.Suspected;
+        }
+    }
+
+    /// <summary>Has layers judged by the suite and books the result.</summary>
+    /// <param name="keep">True to take what passes into the accepted version; false to only prove it.</param>
+    private async Task<bool> JudgeAsync(List<Layer> layers, bool keep, CancellationToken cancellationToken)
+    {
+        progress.Report("tests", $"the suite on {layers.Sum(l => l.Candidates.Count)} fixes");
+        var judgement = judge is null
+            ? new SuiteJudgement(layers, [], null)
+            : await clock.MeasureAsync("tests", () => judge.JudgeAsync(layers, cancellationToken));
+        foreach (var layer in judgement.Accepted)
+        {
+            var decisions = await book.PassAsync(layer, judgement.Run, NoTests, cancellationToken);
+            if (keep)
+                Accept(layer);
+            else
+                Hold(decisions);
+        }
+
+        foreach (var refusal in judgement.Refused)
+            await book.RefuseAsync(refusal.Layer.Before.State, refusal.Refusal, cancellationToken);
+        if (keep && judgement.Accepted.Count > 0)
+            vouching = judgement.Run;
+        return judgement.Accepted.Count > 0 || judgement.Refused.Count > 0;
+    }
+
+    private void Accept(Layer layer)
+    {
+        var healers = layer.Candidates
+            .SelectMany(c => c.Proposal.Targets.Select(t => (t.Fingerprint, c.Proposal)))
+            .DistinctBy(h => h.Fingerprint)
+            .ToDictionary(h => h.Fingerprint, h => h.Proposal, StringComparer.Ordinal);
+        var before = ledger.Open.ToDictionary(t => t, t => t.Current!);
+        ledger.Follow(layer.After.Findings, layer.Renames);
+        foreach (var (tracked, was) in before.Where(b => b.Key.Current is null))
+            tracked.Healed(healers.GetValueOrDefault(was.Fingerprint));
+        accepted = layer.After;
+    }
+
+    private static void Hold(IReadOnlyDictionary<Candidate, Decision> decisions)
+    {
+        foreach (var (candidate, decision) in decisions)
+        {
+            if (decision is Decision.Ask ask)
+                candidate.Finding?.NeedsApproval(candidate.Proposal, ask.Reason, ask.Why);
+            else
+                candidate.Finding?.NeedsApproval(candidate.Proposal, ReasonCode.NeedsReview, "Verified together with changes that need a human's eye.");
+        }
+    }
+
+    private async Task<HealResult> FinishAsync(DetectionResult detection, CancellationToken cancellationToken)
+    {
+        if (IsOverBudget)
+        {
+            foreach (var tracked in ledger.Open.Where(t => t.Reason is null).ToList())
+                tracked.Close(ReasonCode.BudgetSpent, "The time budget was spent before this finding's turn.");
+        }
+
+        await workspace.SetAsync(accepted.State, cancellationToken);
+        return new HealResult
+        {
+            Detection = detection,
+            Findings = [.. ledger.All.Select(t => new FindingResult(t.Original, t.Outcome, t.Reason, t.Detail, t.Proposal))],
+            Proposals = book.Results,
+            Changes = accepted.State.Changed,
+            TestsBefore = suite.Baseline,
+            TestsAfter = accepted.State.Changed.IsEmpty ? suite.Baseline : vouching,
+            NoTests = suite.Absence switch
+            {
+                TestRunOutcome.NoTests none => none.Detail,
+                TestRunOutcome.Broken broken => broken.Detail,
+                _ => null,
+            },
+            NewFindings = FindingDelta.Between(detection.Findings, accepted.Findings, [], Layer.RenamesOf(book.Results.Select(r => r.Proposal))).Added,
+            FlakyTests = suite.Flaky,
+            SuiteRuns = suite.SuiteRuns,
+            Durations = clock.Seconds,
+        };
+    }
+
+    private static bool IsHighSecurity(Proposal proposal) =>
+        proposal.Targets.Any(t => t is { Category: Category.Security, Severity: Severity.High });
+}

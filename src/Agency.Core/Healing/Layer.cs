@@ -1,0 +1,28 @@
+using Agency.Core.Fixing;
+using Agency.Core.Verification;
+
+namespace Agency.Core.Healing;
+
+/// <summary>
+/// Candidates that passed the static checks together, applied to <see cref="Before"/> with their follow-ups.
+/// </summary>
+/// <param name="Candidates">Derived from <paramref name="Before"/>.</param>
+/// <param name="FollowUps">Derived from the text after the candidates: what they uncovered, healed in turn.</param>
+internal sealed record Layer(
+    Snapshot Before,
+    IReadOnlyList<Candidate> Candidates,
+    IReadOnlyList<Proposal> FollowUps,
+    Snapshot After,
+    IReadOnlyList<Check> Checks)
+{
+    /// <summary>Identifiers that the layer renames.</summary>
+    public IReadOnlyDictionary<string, string> Renames { get; } = RenamesOf(Candidates.Select(c => c.Proposal));
+
+    public static IReadOnlyDictionary<string, string> RenamesOf(IEnumerable<Proposal> proposals)
+    {
+        var renames = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (from, to) in proposals.SelectMany(p => p.Renames))
+            renames.TryAdd(from, to);
+        return renames;
+    }
+}

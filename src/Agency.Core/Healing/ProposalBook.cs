@@ -1,0 +1,65 @@
+using System.Text;
+using Agency.Core.Decisions;
+using Agency.Core.Fixing;
+using Agency.Core.Verification;
+
+namespace Agency.Core.Healing;
+
+/// <summary>Writes down every proposal that was tried, with its diff, verdict and decision.</summary>
+internal sealed class ProposalBook(HealWorkspace workspace, string sandbox, bool allowReviewed)
+{
+    private readonly Dictionary<string, ProposalResult> results = new(StringComparer.Ordinal);
+
+    public IReadOnlyList<ProposalResult> Results => [.. results.Values];
+
+    public async Task RefuseAsync(TextState state, Refusal refusal, CancellationToken cancellationToken)
+    {
+        var check = new Check(CheckName(refusal.Reason), "failed", refusal.Detail);
+        var evidence = new Evidence(sandbox, [check], null);
+        Verdict verdict = refusal.Reason == Sessions.ReasonCode.ToolFailed
+            ? new Verdict.Inconclusive(refusal.Detail, evidence)
+            : new Verdict.Failed(refusal.Reason, refusal.Detail, evidence);
+        await WriteAsync(state, refusal.Candidate.Proposal, verdict, cancellationToken);
+        refusal.Candidate.Finding?.Refuse(refusal.Candidate.Proposal, refusal.Candidate.Alternative, refusal.Reason, refusal.Detail);
+    }
+
+    /// <summary>Writes down a layer that passed.</summary>
+    /// <param name="run">The suite run that vouches for it; null when there are no tests.</param>
+    /// <returns>The decision about each of its candidates.</returns>
+    public async Task<IReadOnlyDictionary<Candidate, Decision>> PassAsync(Layer layer, TestRun? run, string? noTests, CancellationToken cancellationToken)
+    {
+        var check = run is null
+            ? new Check("tests", "skipped", noTests ?? "no tests")
+            : new Check("tests", "passed", $"{run.Summary.Passed} passed, {run.Summary.Failed} failed, {run.Summary.Skipped} skipped; nothing that passed before fails");
+        var verdict = new Verdict.Passed(new Evidence(sandbox, [.. layer.Checks, check], run?.Summary));
+        var decisions = new Dictionary<Candidate, Decision>();
+        foreach (var candidate in layer.Candidates)
+            decisions[candidate] = (await WriteAsync(layer.Before.State, candidate.Proposal, verdict, cancellationToken)).Decision;
+        foreach (var followUp in layer.FollowUps)
+            results[followUp.Id] = new ProposalResult(followUp, "", verdict, DecisionPolicy.Decide(followUp, verdict, allowReviewed));
+        return decisions;
+    }
+
+    private async Task<ProposalResult> WriteAsync(TextState state, Proposal proposal, Verdict verdict, CancellationToken cancellationToken)
+    {
+        var diff = new StringBuilder();
+        foreach (var file in proposal.Files.Order())
+        {
+            if (await workspace.TextAsync(state, file, cancellationToken) is not { } before)
+                continue;
+            var edits = proposal.Edits.Where(e => e.File == file).ToList();
+            if (edits.TrueForAll(e => e.Span.End <= before.Length))
+                diff.Append(UnifiedDiff.Between(file, before.Text, Syntax.EditSet.Apply(before.Text, edits)));
+        }
+
+        return results[proposal.Id] = new ProposalResult(proposal, diff.ToString(), verdict, DecisionPolicy.Decide(proposal, verdict, allowReviewed));
+    }
+
+    private static string CheckName(Sessions.ReasonCode reason) => reason switch
+    {
+        Sessions.ReasonCode.BreaksSyntax or Sessions.ReasonCode.LosesComments or Sessions.ReasonCode.UnsupportedFile => "parse",
+        Sessions.ReasonCode.BreaksTypes => "types",
+        Sessions.ReasonCode.BreaksTests => "tests",
+        _ => "analysers",
+    };
+}
