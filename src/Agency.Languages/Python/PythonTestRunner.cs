@@ -19,17 +19,17 @@ public sealed class PythonTestRunner(PythonServices python, string resultsFolder
     private static readonly string[] DependencyFiles =
         ["pyproject.toml", "setup.cfg", "setup.py", "tox.ini", "pytest.ini", "Pipfile", "environment.yml", "conftest.py"];
 
-    public async Task<TestRunOutcome> RunAsync(IProject project, IReadOnlyList<string>? selection, CancellationToken cancellationToken)
+    public async Task<TestRunOutcome> RunAsync(IProject project, TestRequest request, CancellationToken cancellationToken)
     {
         if (project.Settings.Tests.Runner == "none")
             return new TestRunOutcome.NoTests("tests.runner is 'none' in agency.yml");
         if (await python.InterpreterAsync(cancellationToken) is not { } interpreter)
             return new TestRunOutcome.Broken("no Python interpreter was found");
-        var outcome = await RunOnceAsync(project, interpreter, selection, [], cancellationToken);
+        var outcome = await RunOnceAsync(project, interpreter, request, [], cancellationToken);
         if (outcome is TestRunOutcome.Broken { Detail: var detail } && detail.Contains("unrecognized arguments", StringComparison.Ordinal))
         {
             // The project's addopts belong to a plug-in that is not installed here (coverage, most often).
-            outcome = await RunOnceAsync(project, interpreter, selection, ["-o", "addopts="], cancellationToken);
+            outcome = await RunOnceAsync(project, interpreter, request, ["-o", "addopts="], cancellationToken);
         }
 
         return outcome;
@@ -37,7 +37,7 @@ public sealed class PythonTestRunner(PythonServices python, string resultsFolder
 
     /// <summary>Runs the harness and returns its events; used for type observation too.</summary>
     internal async Task<(ProcessOutcome Process, TestEvents Events, IReadOnlyList<string> Command)> RunHarnessAsync(
-        IProject project, Interpreter interpreter, IReadOnlyList<string> harnessArguments, IReadOnlyList<string> runnerArguments, string? writable, CancellationToken cancellationToken)
+        IProject project, Interpreter interpreter, IReadOnlyList<string> harnessArguments, IReadOnlyList<string> runnerArguments, TimeSpan? timeLimit, string? writable, CancellationToken cancellationToken)
     {
         var folder = Directory.CreateDirectory(Path.Combine(resultsFolder, Path.GetRandomFileName())).FullName;
         try
@@ -58,7 +58,7 @@ public sealed class PythonTestRunner(PythonServices python, string resultsFolder
                     MayWrite = true,
                     ReadablePaths = [.. interpreter.ReadablePaths, worker],
                     WritablePaths = writable is null ? [folder] : [folder, writable],
-                    Limits = LimitsOf(project),
+                    Limits = LimitsOf(project, timeLimit),
                 },
                 cancellationToken);
             return (outcome, await TestEvents.ReadAsync(events, project.MountPoint, cancellationToken), ["python3", "-m", runner, .. runnerArguments]);
@@ -70,11 +70,11 @@ public sealed class PythonTestRunner(PythonServices python, string resultsFolder
     }
 
     private async Task<TestRunOutcome> RunOnceAsync(
-        IProject project, Interpreter interpreter, IReadOnlyList<string>? selection, IReadOnlyList<string> extra, CancellationToken cancellationToken)
+        IProject project, Interpreter interpreter, TestRequest request, IReadOnlyList<string> extra, CancellationToken cancellationToken)
     {
-        string[] arguments = [.. extra, .. project.Settings.Tests.Arguments, .. selection ?? []];
+        string[] arguments = [.. extra, .. project.Settings.Tests.Arguments, .. request.Selection ?? []];
         var started = TimeProvider.System.GetTimestamp();
-        var (process, events, command) = await RunHarnessAsync(project, interpreter, [], arguments, writable: null, cancellationToken);
+        var (process, events, command) = await RunHarnessAsync(project, interpreter, [], arguments, request.TimeLimit, writable: null, cancellationToken);
         var run = new TestRun(command, events.Results, events.CollectionErrors, TimeProvider.System.GetElapsedTime(started));
         switch (process)
         {
@@ -107,11 +107,14 @@ public sealed class PythonTestRunner(PythonServices python, string resultsFolder
         return environment;
     }
 
-    private static ProcessLimits LimitsOf(IProject project)
+    private static ProcessLimits LimitsOf(IProject project, TimeSpan? timeLimit)
     {
         var sandbox = project.Settings.Sandbox;
         return new ProcessLimits(
-            TimeSpan.FromSeconds(sandbox.TimeoutSeconds), (long)sandbox.OutputMegabytes << 20, (long)sandbox.MemoryMegabytes << 20, sandbox.Processes);
+            timeLimit is { } limit && limit.TotalSeconds < sandbox.TimeoutSeconds ? limit : TimeSpan.FromSeconds(sandbox.TimeoutSeconds),
+            (long)sandbox.OutputMegabytes << 20,
+            (long)sandbox.MemoryMegabytes << 20,
+            sandbox.Processes);
     }
 
     private static async Task<string> DependencyTextAsync(IProject project, CancellationToken cancellationToken)

@@ -21,6 +21,7 @@ internal sealed class TypeObserver(PythonServices python)
                 interpreter,
                 ["--trace-types", file, "--trace-root", project.MountPoint],
                 project.Settings.Tests.Arguments,
+                timeLimit: null,
                 writable: folder,
                 cancellationToken);
             if (!File.Exists(file))
