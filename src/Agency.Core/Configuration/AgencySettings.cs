@@ -1,21 +1,31 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+
 namespace Agency.Core.Configuration;
 
 /// <summary>
 /// What <c>agency.yml</c> says, with a default for everything. Property names in the file are the kebab-case of those
-/// here; the published JSON schema is generated from the same records.
+/// here. Descriptions and limits are attributes, because the published JSON schema, the checks of the file and what
+/// <c>agency init</c> writes are all made from them; on a list they are about its elements, on a map about its keys.
 /// </summary>
 public sealed record AgencySettings
 {
+    [Description("The project's Python.")]
     public PythonSettings Python { get; init; } = new();
 
+    [Description("What is scanned and for what.")]
     public ScanSettings Scan { get; init; } = new();
 
+    [Description("How healing goes.")]
     public HealSettings Heal { get; init; } = new();
 
+    [Description("How the project's tests run.")]
     public TestSettings Tests { get; init; } = new();
 
+    [Description("The sandbox that the project's code, tests and analysers run in.")]
     public SandboxSettings Sandbox { get; init; } = new();
 
-    /// <summary>Paths of tools by name (<c>ruff</c>, <c>mypy</c>, <c>bandit</c>), looked at before anything else.</summary>
+    [Description("Paths of analysers by name, looked at before the project's environment, PATH and Agency's own cache.")]
+    [AllowedValues("ruff", "mypy", "bandit")]
     public IReadOnlyDictionary<string, string> Tools { get; init; } = new Dictionary<string, string>();
 }

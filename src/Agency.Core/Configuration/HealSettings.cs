@@ -1,14 +1,20 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+
 namespace Agency.Core.Configuration;
 
 /// <summary>How healing goes.</summary>
 public sealed record HealSettings
 {
-    /// <summary>Proposals made at the same time.</summary>
+    [Description("Proposals made at the same time.")]
+    [Range(1, 64)]
     public int MaxParallel { get; init; } = 5;
 
-    /// <summary>Fixers (ids) that are never asked.</summary>
+    [Description("Fixers that are never asked, by id ('agency rules' lists them).")]
+    [RegularExpression(@"[a-z0-9]+([.-][a-z0-9]+)*")]
     public IReadOnlyList<string> DisabledFixers { get; init; } = [];
 
-    /// <summary>Wall time of a whole heal, in minutes; what is not done by then is reported as such.</summary>
+    [Description("Minutes a whole heal may take; what is not done by then is reported as such.")]
+    [Range(1, 1440)]
     public int BudgetMinutes { get; init; } = 60;
 }

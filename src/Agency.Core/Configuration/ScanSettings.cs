@@ -1,22 +1,23 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+
 namespace Agency.Core.Configuration;
 
 /// <summary>What is scanned and for what.</summary>
 public sealed record ScanSettings
 {
-    /// <summary>Globs of files to leave out, beside what git ignores.</summary>
+    [Description("Globs of files to leave out, beside what git ignores.")]
     public IReadOnlyList<string> Exclude { get; init; } = [];
 
-    /// <summary>
-    /// Ruff rule selectors; empty uses the project's own configuration, or Agency's default where it has none.
-    /// </summary>
+    [Description("Ruff rules or prefixes to look for. Empty: the project's own configuration, or Agency's default where it has none.")]
+    [RegularExpression("[A-Z]+[0-9]*")]
     public IReadOnlyList<string> RuffSelect { get; init; } = [];
 
-    /// <summary>Analysers to run; empty means all.</summary>
+    [Description("Analysers to run. Empty: all.")]
+    [AllowedValues("ruff", "mypy", "bandit")]
     public IReadOnlyList<string> Analyzers { get; init; } = [];
 
-    /// <summary>
-    /// Whether missing annotations are findings: <c>auto</c> (where the project's configuration asks for them or most
-    /// functions have them), <c>always</c>, <c>never</c>.
-    /// </summary>
+    [Description("Whether missing annotations are findings: 'auto' (where the project's configuration asks for them or most functions have them), 'always', 'never'.")]
+    [AllowedValues("auto", "always", "never")]
     public string MissingAnnotations { get; init; } = "auto";
 }

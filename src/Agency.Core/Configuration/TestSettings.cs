@@ -1,14 +1,19 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+
 namespace Agency.Core.Configuration;
 
 /// <summary>How the project's tests run.</summary>
 public sealed record TestSettings
 {
-    /// <summary><c>auto</c>, <c>pytest</c>, <c>unittest</c> or <c>none</c>.</summary>
+    [Description("'auto' finds out, 'none' goes without (then only safe fixes are made).")]
+    [AllowedValues("auto", "pytest", "unittest", "none")]
     public string Runner { get; init; } = "auto";
 
-    /// <summary>Arguments to the runner: paths and options.</summary>
+    [Description("Arguments to the runner: paths and options.")]
     public IReadOnlyList<string> Arguments { get; init; } = [];
 
-    /// <summary>Names of environment variables passed through to the tests.</summary>
+    [Description("Names of environment variables that the tests are given; they get no others.")]
+    [RegularExpression("[A-Za-z_][A-Za-z0-9_]*")]
     public IReadOnlyList<string> Environment { get; init; } = [];
 }
