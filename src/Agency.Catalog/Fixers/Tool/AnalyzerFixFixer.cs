@@ -1,0 +1,58 @@
+using Agency.Core.Detection;
+using Agency.Core.Fixing;
+using Agency.Core.Projects;
+using Agency.Core.Sessions;
+
+namespace Agency.Catalog.Fixers.Tool;
+
+/// <summary>What: applies the fix that an analyser offers with its finding.</summary>
+/// <remarks>
+/// <para>Why: nobody knows a rule better than the tool that has it; hundreds of findings are healed this way.</para>
+/// <para>Finding: ruff:F541</para>
+/// <para>Safety: Safe. A proposal is only as safe as the tool's own grading of the fix, or, where the engine does not
+/// give it, our table of ruff's rules.</para>
+/// <para>References: https://docs.astral.sh/ruff/linter/#fix-safety</para>
+/// </remarks>
+/// <example>
+/// <code title="before">
+/// GREETING = f"hello"
+/// </code>
+/// <code title="after">
+/// GREETING = "hello"
+/// </code>
+/// </example>
+internal sealed class AnalyzerFixFixer : IFixer
+{
+    /// <summary>
+    /// Rules whose own fix knows one file where the answer depends on the project: fixers of ours take these.
+    /// </summary>
+    private static readonly HashSet<string> LeftToOthers = new(StringComparer.Ordinal) { "F401", "F811", "E501" };
+
+    public string Id => "tool.fix";
+
+    public Rung Rung => Rung.Tool;
+
+    public FixSafety Safety => FixSafety.Safe;
+
+    public bool CanFix(Finding finding) => finding.Fixes.Count > 0 && !LeftToOthers.Contains(finding.Rule);
+
+    public Task<FixOutcome> ProposeAsync(Finding finding, IProject project, CancellationToken cancellationToken)
+    {
+        var proposals = finding.Fixes
+            .Where(f => f.Edits.Count > 0)
+            .OrderBy(f => f.Safety)
+            .Select(f => new Proposal
+            {
+                Fixer = Id,
+                Rung = Rung,
+                Safety = f.Safety,
+                Title = f.Message.Length > 0 ? f.Message : $"Fix {finding.QualifiedRule}",
+                Targets = [finding],
+                Edits = f.Edits,
+            })
+            .ToList();
+        return Task.FromResult<FixOutcome>(proposals.Count > 0
+            ? new FixOutcome.Proposed(proposals)
+            : new FixOutcome.Declined(ReasonCode.NotFixable, "The tool offers a fix without edits."));
+    }
+}
