@@ -1,0 +1,63 @@
+using Agency.Core.Execution;
+
+namespace Agency.Adapters.Sandboxes;
+
+/// <summary>Builds bubblewrap's argument vector.</summary>
+/// <param name="isolation">The namespace options that work on this machine.</param>
+/// <param name="sizedTmpfs">Whether this bubblewrap can bound a tmpfs.</param>
+internal sealed class BubblewrapArguments(IReadOnlyList<string> isolation, bool sizedTmpfs)
+{
+    /// <summary>Where a command finds its home: an empty folder that goes with the run.</summary>
+    public const string Home = "/tmp/home";
+
+    private const string SearchPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+
+    private static readonly string[] Emptied = ["/tmp", "/home", "/root", "/run"];
+
+    private readonly IReadOnlyList<string> system = SystemFolders.Arguments();
+
+    public IReadOnlyList<string> For(SandboxedProcess process, IReadOnlyList<string> command)
+    {
+        var arguments = new List<string>(isolation);
+        arguments.AddRange(["--die-with-parent", "--new-session", "--cap-drop", "ALL", "--hostname", "sandbox"]);
+        arguments.AddRange(system);
+        arguments.AddRange(["--proc", "/proc", "--dev", "/dev"]);
+        foreach (var folder in Emptied)
+        {
+            if (sizedTmpfs)
+                arguments.AddRange(["--size", process.Process.Limits.MemoryBytes.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+            arguments.AddRange(["--tmpfs", folder]);
+        }
+
+        arguments.AddRange(["--dir", Home, "--dir", "/var", "--symlink", "../tmp", "/var/tmp"]);
+        foreach (var mount in InNestingOrder(process.Mounts))
+            arguments.AddRange([mount.Writable ? "--bind" : "--ro-bind-try", mount.Source, mount.Target]);
+
+        // To a run as root, the kernel's own switches in /proc would be files of ours, capabilities or not. And what
+        // bubblewrap made for itself to hang the mounts on is no place to write either.
+        arguments.AddRange(["--remount-ro", "/proc", "--remount-ro", "/", "--chdir", process.Process.WorkingDirectory, "--clearenv"]);
+        foreach (var (name, value) in EnvironmentOf(process.Process))
+            arguments.AddRange(["--setenv", name, value]);
+        arguments.Add("--");
+        arguments.AddRange(command);
+        return arguments;
+    }
+
+    /// <summary>Parents before what lies below them; otherwise as given, so that of two at one place the later shows.</summary>
+    internal static IReadOnlyList<SandboxMount> InNestingOrder(IReadOnlyList<SandboxMount> mounts) =>
+        [.. mounts.OrderBy(m => m.Target.Split('/', StringSplitOptions.RemoveEmptyEntries).Length)];
+
+    private static Dictionary<string, string> EnvironmentOf(ProcessSpec spec)
+    {
+        var environment = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["PATH"] = SearchPath,
+            ["HOME"] = Home,
+            ["LANG"] = "C.UTF-8",
+            ["TMPDIR"] = "/tmp",
+        };
+        foreach (var (name, value) in spec.Environment)
+            environment[name] = value;
+        return environment;
+    }
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+
+namespace Agency.Adapters.Sandboxes;
+
+/// <summary>What /proc says of processes.</summary>
+internal static class ProcessTree
+{
+    /// <summary>
+    /// This process as <c>pid-starttime</c>, the start in clock ticks since boot: an identity that a later process
+    /// with the same number does not have.
+    /// </summary>
+    public static string Self { get; } = Identity(Environment.ProcessId) ?? $"{Environment.ProcessId}-0";
+
+    /// <summary>Whether the process of an identity lives (a zombie does not).</summary>
+    public static bool IsAlive(string identity) =>
+        int.TryParse(identity.Split('-')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var process)
+        && Identity(process) == identity;
+
+    /// <summary>A living process's identity; null when there is none.</summary>
+    public static string? Identity(int process) =>
+        Stat(process) is { } stat && stat.State is not ('Z' or 'X') ? $"{process}-{stat.Start}" : null;
+
+    /// <summary>A process and everything that descends from it.</summary>
+    public static IReadOnlyList<ProcessStat> WithDescendants(int root)
+    {
+        var all = new List<ProcessStat>();
+        foreach (var folder in Directory.EnumerateDirectories("/proc"))
+        {
+            if (int.TryParse(Path.GetFileName(folder.AsSpan()), NumberStyles.None, CultureInfo.InvariantCulture, out var process)
+                && Stat(process) is { } stat)
+            {
+                all.Add(stat);
+            }
+        }
+
+        var byParent = all.ToLookup(s => s.Parent);
+        var tree = all.Where(s => s.Process == root).ToList();
+        for (var i = 0; i < tree.Count; i++)
+            tree.AddRange(byParent[tree[i].Process]);
+        return tree;
+    }
+
+    /// <summary>What /proc/PID/stat says (proc_pid_stat(5)); null when there is no such process.</summary>
+    public static ProcessStat? Stat(int process)
+    {
+        string text;
+        try
+        {
+            text = File.ReadAllText($"/proc/{process}/stat");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+
+        // The second field is the program's name in parentheses, which may itself hold spaces and parentheses.
+        var fields = text[(text.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return fields.Length > 21
+            ? new ProcessStat(process, Number(fields[1]), fields[0][0], Number(fields[17]), Big(fields[19]), Big(fields[21]) * Environment.SystemPageSize)
+            : null;
+    }
+
+    private static int Number(string text) => int.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+
+    private static long Big(string text) => long.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,34 @@
+using System.Globalization;
+
+namespace Agency.Adapters.Sandboxes;
+
+/// <summary>
+/// What bubblewrap is started through: a constant script that enters the control groups before anything else runs, so
+/// that no process can be born outside them, and sets the limits every child inherits. Nothing is ever spliced into
+/// the script; paths and commands are its arguments.
+/// </summary>
+internal static class SandboxLauncher
+{
+    public const string Program = "/bin/sh";
+
+    /// <summary>No single file may grow beyond 4 GiB.</summary>
+    private const long FileBlocks = (4L << 30) / 512;
+
+    /// <summary>"0" stands for the process that writes it.</summary>
+    private const string Script =
+        """
+        ulimit -c 0 2>/dev/null
+        ulimit -f "$1" 2>/dev/null
+        shift
+        while [ "$1" != -- ]; do
+          echo 0 >"$1" || exit 125
+          shift
+        done
+        shift
+        exec "$@"
+        """;
+
+    /// <param name="entrances">The files that take a process into a control group.</param>
+    public static IReadOnlyList<string> Arguments(IReadOnlyList<string> entrances, IReadOnlyList<string> command) =>
+        ["-c", Script, "sandbox", FileBlocks.ToString(CultureInfo.InvariantCulture), .. entrances, "--", .. command];
+}
