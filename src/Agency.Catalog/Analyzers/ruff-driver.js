@@ -1,0 +1,82 @@
+// Runs ruff's WebAssembly build over texts given on standard input.
+// Arguments: the path of the package. Input: {"settings": [options, ...], "files": [{"settings": index, "text": "..."}]}.
+// Output, one JSON object a line: {"note": "..."} for a setting the engine does not know,
+// {"file": index, "diagnostics": [...]} or {"file": index, "error": "..."} as each file is done. Columns are UTF-16 units from 1.
+'use strict';
+
+const fs = require('fs');
+const packagePath = process.argv[process.argv.length - 1];
+const request = JSON.parse(fs.readFileSync(0, 'utf8'));
+let engine = require(packagePath);
+
+const answer = value => fs.writeSync(1, JSON.stringify(value) + '\n');
+const selectorLists = ['select', 'extend-select', 'ignore', 'extend-ignore', 'fixable', 'extend-fixable', 'unfixable',
+  'extend-safe-fixes', 'extend-unsafe-fixes'];
+
+// Takes what the message names out of the options; false when it names nothing that is there.
+function withoutCulprit(options, message) {
+  const field = /unknown field `([^`]+)`/.exec(message);
+  if (field) {
+    for (const table of [options, options.lint, ...Object.values(options.lint || {})]) {
+      if (table && typeof table === 'object' && field[1] in table) {
+        delete table[field[1]];
+        return true;
+      }
+    }
+  }
+  if (/unknown variant `py/.test(message) && 'target-version' in options) {
+    delete options['target-version'];
+    return true;
+  }
+  const codes = new Set([...message.matchAll(/rule selector:? `([^`]+)`|Rule `([^`]+)`|^\s+- (\S+)$/gm)].map(m => m[1] || m[2] || m[3]));
+  let found = false;
+  for (const list of selectorLists) {
+    const value = options.lint && options.lint[list];
+    if (Array.isArray(value) && value.some(code => codes.has(code))) {
+      options.lint[list] = value.filter(code => !codes.has(code));
+      found = true;
+    }
+  }
+  return found;
+}
+
+function open(options) {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return new engine.Workspace(options, engine.PositionEncoding.Utf16);
+    } catch (error) {
+      const message = String(error && error.message || error);
+      const line = message.split('\n').map(part => part.trim()).filter(part => part).join(' ');
+      if (attempt < 50 && withoutCulprit(options, message)) {
+        answer({ note: `left out of the configuration: ${line}` });
+        continue;
+      }
+      if (attempt > 100)
+        throw error;
+      // Something in here has the wrong type: what selects rules is worth more than how they are tuned.
+      answer({ note: `the configuration was not understood (${line}); only its rule selection is used` });
+      const lint = {};
+      for (const list of selectorLists) {
+        if (options.lint && Array.isArray(options.lint[list]))
+          lint[list] = options.lint[list].filter(code => typeof code === 'string');
+      }
+      options = { lint };
+      attempt = Math.max(attempt, attempt < 51 ? 0 : 101);
+    }
+  }
+}
+
+const workspaces = new Map();
+request.files.forEach((file, index) => {
+  try {
+    if (!workspaces.has(file.settings))
+      workspaces.set(file.settings, open(request.settings[file.settings]));
+    answer({ file: index, diagnostics: workspaces.get(file.settings).check(file.text) });
+  } catch (error) {
+    answer({ file: index, error: String(error && error.message || error).split('\n')[0] });
+    // A panic leaves the engine's memory in an unknown state.
+    delete require.cache[require.resolve(packagePath)];
+    engine = require(packagePath);
+    workspaces.clear();
+  }
+});
