@@ -118,7 +118,7 @@ public sealed class FixerTestTests
         { "does not list the finding", p => p with { Targets = [] } },
         { "has no edits", p => p with { Edits = [] } },
         { "has edits that overlap", p => p with { Edits = [p.Edits[0], p.Edits[0]] } },
-        { "beyond its 27 characters", p => p with { Edits = [p.Edits[0] with { Span = new TextSpan(0, 999) }] } },
+        { "beyond its 25 characters", p => p with { Edits = [p.Edits[0] with { Span = new TextSpan(0, 999) }] } },
     };
 
     [Theory]
