@@ -5,7 +5,8 @@ from __future__ import annotations
 import ast
 from typing import Any, Dict, List
 
-from agency_worker.details_statements import Details, place_arguments, place_keywords
+from agency_worker import legacy
+from agency_worker.details_statements import Details, place_arguments
 from agency_worker.places import Places
 
 _OPERATOR_LENGTH = {"Add": 1, "Sub": 1, "Mult": 1, "MatMult": 1, "Div": 1, "Mod": 1, "BitOr": 1, "BitXor": 1,
@@ -48,7 +49,8 @@ def comparison(places: Places, node: ast.Compare, start: int, end: int) -> Detai
 def call(places: Places, node: ast.Call, start: int, end: int) -> Details:
     """The parentheses of a call."""
     opening = places.after(places.end(node.func))
-    place_keywords(places, node.keywords, node.args, opening + 1)
+    if legacy.NEEDS_REPAIR:
+        legacy.place_keywords(places, node.keywords, node.args, opening + 1)
     return {"args_start": opening, "args_end": end - 1}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from typing import Any, Dict, List, Optional, Sequence, Union
 
+from agency_worker import legacy
 from agency_worker.places import Places
 
 Details = Dict[str, Any]
@@ -76,6 +77,8 @@ def place_arguments(places: Places, node: ast.arguments, offset: int, when_empty
     if not every:
         places.placed[node] = (when_empty, when_empty)
         return
+    if legacy.NEEDS_REPAIR:
+        legacy.include_annotations(places, node)
     end = places.last_end(every, start)
     position = places.after(end)
     while places.character(position) in ",/":
@@ -95,27 +98,13 @@ def class_definition(places: Places, node: ast.ClassDef, start: int, end: int) -
     if places.character(position) == "(":
         closing = places.layout.closing[position]
         details["bases_start"], details["bases_end"] = position, closing
-        place_keywords(places, node.keywords, node.bases, position + 1)
+        if legacy.NEEDS_REPAIR:
+            legacy.place_keywords(places, node.keywords, node.bases, position + 1)
         position = places.after(closing + 1)
     details["colon"] = position
     body_details(places, node, details)
     _decorations(places, node.decorator_list, details)
     return details
-
-
-def place_keywords(places: Places, keywords: Sequence[ast.keyword], others: Sequence[ast.expr],
-                   offset: int) -> None:
-    """Give keyword arguments their spans, which ``ast`` does not on 3.8."""
-    if not keywords or hasattr(keywords[0], "lineno"):
-        return
-    values = {keyword.value: keyword for keyword in keywords}
-    for value in sorted([*others, *values], key=places.span):
-        start = places.after(offset)
-        if places.character(start) == ",":
-            start = places.after(start + 1)
-        offset = places.end(value)
-        if value in values:
-            places.placed[values[value]] = (start, offset)
 
 
 def if_(places: Places, node: ast.If, start: int, end: int) -> Details:
@@ -273,9 +262,8 @@ def module(places: Places, node: ast.Module, start: int, end: int) -> Details:
 
 
 def type_alias(places: Places, node: Any, start: int, end: int) -> Details:
-    """Nothing but the ``=`` of a type alias."""
-    position = places.end(node.name)
-    position = places.after(position)
+    """The ``=`` of a type alias."""
+    position = places.after(places.end(node.name))
     if places.character(position) == "[":
         position = places.after(places.layout.closing[position] + 1)
     return {"equals": position}
@@ -304,4 +292,4 @@ HANDLERS: Dict[str, Any] = {
     "Assign": assignment, "AnnAssign": annotated, "TypeAlias": type_alias,
 }
 
-__all__: List[str] = ["HANDLERS", "import_names", "place_arguments", "place_keywords"]
+__all__: List[str] = ["HANDLERS", "import_names", "place_arguments"]

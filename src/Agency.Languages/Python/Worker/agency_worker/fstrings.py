@@ -8,7 +8,7 @@ from __future__ import annotations
 import ast
 import bisect
 import sys
-from typing import Iterator, List
+from typing import Iterator, List, Tuple
 
 from agency_worker.layout import Field, Layout
 from agency_worker.places import Places
@@ -61,7 +61,7 @@ def _repair_values(places: Places, node: ast.JoinedStr, fields: Iterator[Field],
             continue
         field = next(fields)
         for piece in pieces:
-            _place(places, piece, start, max(start, field.start))
+            _place(places, piece, *_within_quotes(places.layout, start, field.start))
         pieces.clear()
         _place(places, value, field.start, field.end)
         value.value = _reparse(places, field, value.value)
@@ -71,7 +71,22 @@ def _repair_values(places: Places, node: ast.JoinedStr, fields: Iterator[Field],
                            field.spec + 1, field.end - 1)
         start = field.end
     for piece in pieces:
-        _place(places, piece, start, end)
+        _place(places, piece, *_within_quotes(places.layout, start, end))
+
+
+def _within_quotes(layout: Layout, start: int, end: int) -> Tuple[int, int]:
+    """``start:end`` without the quotes, at either side, where one literal ends and the next starts."""
+    strings = layout.strings
+    following = bisect.bisect_left(strings, (start,))
+    index = following - 1
+    while strings[index].end <= start:  # strings inside of earlier fields
+        index -= 1
+    if strings[index].body[1] == start < end and following < len(strings):
+        start = max(start, min(end, strings[following].body[0]))
+    inside = strings[following:bisect.bisect_left(strings, (end,))]
+    if inside and inside[-1].body[0] == end > start:
+        end = inside[-2].body[1] if len(inside) > 1 else strings[index].body[1]
+    return start, max(start, end)
 
 
 def _reparse(places: Places, field: Field, original: ast.expr) -> ast.expr:

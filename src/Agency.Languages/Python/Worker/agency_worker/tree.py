@@ -2,7 +2,7 @@
 
 A node is ``{"k": class, "f": field of the parent, "s": start, "e": end, "v": {scalars},
 "c": [children]}``, ``v`` left out when empty. It is written as text straight away: half
-the time of building dictionaries and encoding them, and as deep as memory allows.
+the time of building dictionaries and encoding them.
 """
 
 from __future__ import annotations
@@ -12,20 +12,24 @@ import json
 from json.encoder import encode_basestring_ascii as quote
 from typing import Any, Dict, List, Tuple, Union
 
-from agency_worker import details_expressions, details_statements, fstrings, slices
+from agency_worker import details_expressions, details_statements, fstrings, legacy
 from agency_worker.details_statements import Details, import_names
+from agency_worker.errors import WorkerError
 from agency_worker.places import Places
 
 _HANDLERS: Dict[str, Any] = {**details_statements.HANDLERS, **details_expressions.HANDLERS}
 
 #: Classes whose place comes from :attr:`Places.placed` (on some version at least).
 _PLACED = frozenset(["Module", "arguments", "comprehension", "withitem", "match_case", "alias"]
-                    + ([] if hasattr(ast.parse("f(a=1)").body[0].value.keywords[0], "lineno")  # type: ignore
-                       else ["keyword", "Slice"]))
+                    + (["keyword", "Slice"] if legacy.NEEDS_REPAIR else []))
 _ENUMERATIONS: Tuple[type, ...] = (ast.expr_context, ast.operator, ast.unaryop, ast.boolop, ast.cmpop)
 _IN_PARENTHESES: Tuple[type, ...] = (ast.expr,) + ((ast.pattern,) if hasattr(ast, "pattern") else ())
 _COMPREHENSIONS = frozenset(["ListComp", "SetComp", "DictComp", "GeneratorExp"])
 _SKIPPED_FIELDS = frozenset(["type_ignores"])
+
+#: No deeper tree is given out, so that readers may recurse. CPython itself compiles
+#: hardly anything deeper.
+MAX_DEPTH = 2000
 
 #: A closing text, or (separator, field, node).
 _Item = Union[str, Tuple[str, str, ast.AST]]
@@ -92,12 +96,14 @@ def write_tree(module: ast.Module, places: Places) -> str:
     placed[module] = (0, source.length)
     output: List[str] = []
     write = output.append
+    depth = 0
     stack: List[_Item] = [("", "", module)]
     push, pop = stack.append, stack.pop
     while stack:
         item = pop()
         if item.__class__ is str:
             write(item)  # type: ignore[arg-type]
+            depth -= 1
             continue
         separator, field, node = item
         kind = node.__class__.__name__
@@ -124,8 +130,10 @@ def write_tree(module: ast.Module, places: Places) -> str:
         else:
             if kind == "JoinedStr" and fstrings.NEEDS_REPAIR and field != "format_spec":
                 fstrings.repair(places, node)  # type: ignore[arg-type]
-            elif kind == "Subscript" and slices.NEEDS_REPAIR:
-                slices.repair(places, node)  # type: ignore[arg-type]
+            elif kind == "Subscript" and legacy.NEEDS_REPAIR:
+                legacy.repair_subscript(places, node)  # type: ignore[arg-type]
+            elif kind == "Starred" and legacy.NEEDS_REPAIR:
+                end = legacy.starred_end(places, node)  # type: ignore[arg-type]
             elif kind == "Import" or kind == "ImportFrom":
                 aliases.update(import_names(places, node, start))  # type: ignore[arg-type]
             members, children = _generic(node)
@@ -143,6 +151,9 @@ def write_tree(module: ast.Module, places: Places) -> str:
             separator, kind, field, start, end, ',"v":{' + scalars + "}" if scalars else ""))
         if children:
             push("]}")
+            depth += 1
+            if depth > MAX_DEPTH:
+                raise WorkerError("recursion", "the code is nested more than %d levels deep" % MAX_DEPTH)
             for name, child in reversed(children[1:]):
                 push((",", name, child))
             push(("", children[0][0], children[0][1]))

@@ -1,17 +1,47 @@
-"""Subscripts on 3.8 in the shape they have from 3.9 on: no ``Index`` and no ``ExtSlice``."""
+"""What 3.8 does otherwise, brought into the shape it has from 3.9 on.
+
+Subscripts have no ``Index`` and no ``ExtSlice``; starred expressions and keyword-only
+parameters reach to their real end; keyword arguments and slices have a place.
+"""
 
 from __future__ import annotations
 
 import ast
 import sys
-from typing import Any
+from typing import Any, Sequence
 
 from agency_worker.places import Places
 
 NEEDS_REPAIR = sys.version_info < (3, 9)
 
 
-def repair(places: Places, node: ast.Subscript) -> None:
+def starred_end(places: Places, node: ast.Starred) -> int:
+    """The end of a starred expression, parentheses of its value included."""
+    return places.end(node.value)
+
+
+def include_annotations(places: Places, node: ast.arguments) -> None:
+    """Let keyword-only parameters reach to the end of their annotation."""
+    for argument in node.kwonlyargs:
+        if argument.annotation is not None:
+            end = places.source.line_and_byte(places.end(argument.annotation))
+            argument.end_lineno, argument.end_col_offset = end
+
+
+def place_keywords(places: Places, keywords: Sequence[ast.keyword], others: Sequence[ast.expr],
+                   offset: int) -> None:
+    """Give keyword arguments their spans; ``offset`` is behind the opening parenthesis."""
+    values = {keyword.value: keyword for keyword in keywords}
+    for value in sorted([*others, *values], key=places.span):
+        start = places.after(offset)
+        while places.character(start) in ",)":
+            start = places.after(start + 1)
+        offset = places.end(value)
+        if value in values:
+            places.placed[values[value]] = (start, offset)
+
+
+def repair_subscript(places: Places, node: ast.Subscript) -> None:
     """Replace the slice of a subscript by what newer versions have, places included."""
     node.slice = _modern(places, node.slice, places.after(places.after(places.end(node.value)) + 1))
 
