@@ -1,0 +1,70 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Reflection;
+using System.Text.Json;
+using Agency.Core.Configuration;
+
+namespace Agency.Adapters.Configuration;
+
+/// <summary>Every key of <c>agency.yml</c>, read from <see cref="AgencySettings"/>.</summary>
+public static class SettingsModel
+{
+    /// <summary>The top level of the file.</summary>
+    public static Setting Root { get; } = new()
+    {
+        Name = "",
+        Path = "",
+        Kind = SettingKind.Group,
+        Description = "Settings of Agency for this repository.",
+        Property = null!,
+        Children = ChildrenOf(typeof(AgencySettings), new AgencySettings(), ""),
+    };
+
+    /// <summary>Every setting below the root that is not a group.</summary>
+    public static IEnumerable<Setting> Leaves => Flatten(Root);
+
+    private static IEnumerable<Setting> Flatten(Setting setting) =>
+        setting.Kind == SettingKind.Group ? setting.Children.SelectMany(Flatten) : [setting];
+
+    private static List<Setting> ChildrenOf(Type type, object defaults, string prefix) =>
+        [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanWrite).Select(p => Describe(p, defaults, prefix))];
+
+    private static Setting Describe(PropertyInfo property, object defaults, string prefix)
+    {
+        var name = JsonNamingPolicy.KebabCaseLower.ConvertName(property.Name);
+        var path = prefix + name;
+        var kind = KindOf(property);
+        var value = property.GetValue(defaults);
+        var range = property.GetCustomAttribute<RangeAttribute>();
+        return new Setting
+        {
+            Name = name,
+            Path = path,
+            Kind = kind,
+            Description = property.GetCustomAttribute<DescriptionAttribute>()?.Description
+                ?? throw new InvalidOperationException($"The setting {path} has no description."),
+            Property = property,
+            Default = kind == SettingKind.Group ? null : value,
+            Allowed = [.. property.GetCustomAttribute<AllowedValuesAttribute>()?.Values.OfType<string>() ?? []],
+            Pattern = property.GetCustomAttribute<RegularExpressionAttribute>()?.Pattern,
+            Minimum = range?.Minimum as int? ?? int.MinValue,
+            Maximum = range?.Maximum as int? ?? int.MaxValue,
+            Children = kind == SettingKind.Group ? ChildrenOf(property.PropertyType, value!, path + ".") : [],
+        };
+    }
+
+    private static SettingKind KindOf(PropertyInfo property)
+    {
+        var type = property.PropertyType;
+        if (type == typeof(int))
+            return SettingKind.Number;
+        if (type == typeof(IReadOnlyList<string>))
+            return SettingKind.List;
+        if (type == typeof(IReadOnlyDictionary<string, string>))
+            return SettingKind.Map;
+        if (type != typeof(string))
+            return SettingKind.Group;
+        var nullability = new NullabilityInfoContext().Create(property);
+        return nullability.WriteState == NullabilityState.Nullable ? SettingKind.OptionalText : SettingKind.Text;
+    }
+}

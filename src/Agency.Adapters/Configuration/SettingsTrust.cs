@@ -1,0 +1,45 @@
+using Agency.Core.Configuration;
+
+namespace Agency.Adapters.Configuration;
+
+/// <summary>
+/// What a repository's own file may not decide alone, because it would loosen what protects the user from the
+/// repository. Documented in <c>docs/configuration.md</c>.
+/// </summary>
+internal static class SettingsTrust
+{
+    /// <summary>The settings that need the user's word: path and what is being asked for.</summary>
+    /// <param name="baseline">What holds without the repository's file.</param>
+    public static IEnumerable<(string Path, string Asks)> NeedConfirmation(AgencySettings baseline, AgencySettings wanted, string repositoryRoot)
+    {
+        if (wanted.Sandbox.Kind != baseline.Sandbox.Kind && wanted.Sandbox.Kind == "none")
+            yield return ("sandbox.kind", "would run the project's code without a sandbox");
+        foreach (var (path, had, wants) in Limits(baseline.Sandbox, wanted.Sandbox))
+        {
+            if (wants > had)
+                yield return (path, $"would raise the limit from {had} to {wants}");
+        }
+
+        foreach (var name in wanted.Tests.Environment.Except(baseline.Tests.Environment, StringComparer.Ordinal))
+            yield return ("tests.environment", $"would show the project's tests your environment variable {name}");
+        foreach (var (name, path) in wanted.Tools)
+        {
+            if (IsInside(path, repositoryRoot))
+                yield return ($"tools.{name}", $"would start a program of the repository itself ({path})");
+        }
+    }
+
+    private static IEnumerable<(string Path, int Had, int Wants)> Limits(SandboxSettings had, SandboxSettings wants) =>
+    [
+        ("sandbox.timeout-seconds", had.TimeoutSeconds, wants.TimeoutSeconds),
+        ("sandbox.memory-megabytes", had.MemoryMegabytes, wants.MemoryMegabytes),
+        ("sandbox.processes", had.Processes, wants.Processes),
+        ("sandbox.output-megabytes", had.OutputMegabytes, wants.OutputMegabytes),
+    ];
+
+    private static bool IsInside(string path, string root)
+    {
+        var relative = Path.GetRelativePath(root, Path.GetFullPath(path, root));
+        return relative != ".." && !relative.StartsWith("../", StringComparison.Ordinal) && !Path.IsPathRooted(relative);
+    }
+}
