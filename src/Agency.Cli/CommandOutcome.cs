@@ -14,7 +14,8 @@ internal abstract record CommandOutcome
     public sealed record Remaining : CommandOutcome;
 
     /// <summary>A tool is missing or broke; takes precedence over <see cref="Remaining"/>.</summary>
-    public sealed record ToolFailed : CommandOutcome;
+    /// <param name="Message">What to tell the user; null when the output has said it.</param>
+    public sealed record ToolFailed(string? Message = null) : CommandOutcome;
 
     /// <summary>Halted by <c>agency healing stop</c>; takes precedence over everything but an interruption.</summary>
     public sealed record Stopped : CommandOutcome;

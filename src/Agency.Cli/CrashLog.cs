@@ -5,13 +5,13 @@ namespace Agency.Cli;
 /// <summary>Keeps what is needed to find a fault in Agency itself.</summary>
 internal static class CrashLog
 {
-    /// <summary>Writes the exception to a new file in the temporary folder; its path, or null when that fails.</summary>
-    public static string? Write(Exception error, TimeProvider time)
+    /// <summary>Writes the exception to a new file in the folder; its path, or null when that fails.</summary>
+    public static string? Write(Exception error, string folder, TimeProvider time)
     {
         try
         {
             var stamp = time.GetUtcNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
-            var path = Path.Combine(Path.GetTempPath(), $"agency-crash-{stamp}-{Guid.NewGuid().ToString("N")[..6]}.log");
+            var path = Path.Combine(folder, $"agency-crash-{stamp}-{Guid.NewGuid().ToString("N")[..6]}.log");
             using var stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
             using var writer = new StreamWriter(stream);
             writer.WriteLine(error);

@@ -1,4 +1,5 @@
 using System.Text;
+using Agency.Adapters.Processes;
 using Spectre.Console;
 
 namespace Agency.Cli.Rendering;
@@ -14,6 +15,7 @@ internal sealed class Terminal
     private readonly TerminalTraits traits;
     private IAnsiConsole? richOutput;
     private IAnsiConsole? richError;
+    private ProgressLine? progress;
     private bool colorAllowed = true;
 
     public Terminal(TextWriter output, TextWriter error, TerminalTraits traits)
@@ -48,9 +50,10 @@ internal sealed class Terminal
     public IAnsiConsole RichError => richError ??= Rich(Error, ErrorHasColor);
 
     /// <summary>The terminal of this process, in UTF-8.</summary>
-    public static Terminal OfProcess()
+    public static Terminal OfProcess(HostEnvironment environment)
     {
 #pragma warning disable RS0030 // This is the console's one home.
+        var isDumb = environment.Get("TERM") is null or "dumb";
         var outputIsTerminal = !Console.IsOutputRedirected;
         var errorIsTerminal = !Console.IsErrorRedirected;
         var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
@@ -58,7 +61,8 @@ internal sealed class Terminal
         var error = new StreamWriter(Console.OpenStandardError(), utf8) { AutoFlush = true };
         var width = outputIsTerminal || errorIsTerminal ? Console.WindowWidth : TerminalTraits.Plain.Width;
 #pragma warning restore RS0030
-        return new Terminal(output, error, new TerminalTraits(outputIsTerminal, errorIsTerminal, Color: true, width));
+        var color = !isDumb && environment.Get("NO_COLOR") is null;
+        return new Terminal(output, error, new TerminalTraits(outputIsTerminal, errorIsTerminal && !isDumb, color, width));
     }
 
     /// <summary>Applies the command line's own wishes. Called once, before anything is written.</summary>
@@ -72,7 +76,11 @@ internal sealed class Terminal
     public void WriteLine(string text = "") => Output.WriteLine(Sanitizer.Block(text));
 
     /// <summary>Something the user should know while results go elsewhere.</summary>
-    public void WriteNote(string text) => Error.WriteLine(Sanitizer.Block(text));
+    public void WriteNote(string text)
+    {
+        progress?.Clear();
+        Error.WriteLine(Sanitizer.Block(text));
+    }
 
     /// <summary>As <see cref="WriteNote"/>, with <c>--verbose</c> only.</summary>
     public void WriteDetail(string text)
@@ -85,6 +93,9 @@ internal sealed class Terminal
 
     public void WriteError(string text) => WriteLabelled("error", "red", text);
 
+    /// <summary>Shows on standard error what is being done, until it is disposed. One at a time.</summary>
+    public ProgressLine StartProgress(TimeProvider time) => progress = new ProgressLine(this, time);
+
     /// <summary>Sends what is still held back. Called once, at the end.</summary>
     public async Task FlushAsync()
     {
@@ -92,8 +103,15 @@ internal sealed class Terminal
         await Error.FlushAsync();
     }
 
+    internal void EndProgress(ProgressLine ended)
+    {
+        if (ReferenceEquals(progress, ended))
+            progress = null;
+    }
+
     private void WriteLabelled(string label, string color, string text)
     {
+        progress?.Clear();
         if (ErrorHasColor)
             RichError.Markup($"[bold {color}]{label}:[/] ");
         else
