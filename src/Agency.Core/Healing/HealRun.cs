@@ -97,7 +97,7 @@ internal sealed class HealRun
         var top = accepted;
         while (layers.Count < MaxLayers && !IsOverBudget)
         {
-            var candidates = await ProposeAsync(top, p => p.Safety == FixSafety.Safe, cancellationToken);
+            var candidates = await ProposeAsync(top, p => p.Safety == FixSafety.Safe && IsApplied(p), cancellationToken);
             if (candidates.Count == 0)
                 break;
             top = await StackAsync(top, candidates, layers, cancellationToken);
@@ -111,16 +111,16 @@ internal sealed class HealRun
     {
         while (!IsOverBudget)
         {
-            var candidates = await ProposeAsync(accepted, p => p.Safety == FixSafety.NeedsReview, cancellationToken);
+            var candidates = await ProposeAsync(accepted, p => !IsApplied(p) || p.Safety != FixSafety.Safe, cancellationToken);
             if (candidates.Count == 0)
                 return false;
             var rule = candidates[0].Proposal.Targets[0].QualifiedRule;
             var layers = new List<Layer>();
             progress.Report("review", $"proving fixes of {rule} that a human will review");
-            await StackAsync(accepted, [.. candidates.Where(c => c.Proposal.Targets[0].QualifiedRule == rule)], layers, cancellationToken);
+            await StackAsync(accepted, [.. candidates.Where(c => c.Proposal.Targets[0].QualifiedRule == rule && IsApplied(c.Proposal) == IsApplied(candidates[0].Proposal))], layers, cancellationToken);
             if (layers.Count == 0)
                 continue;
-            var takes = request.AllowReviewed && layers.TrueForAll(l => l.Candidates.All(c => !IsHighSecurity(c.Proposal)));
+            var takes = layers.TrueForAll(l => l.Candidates.All(c => IsApplied(c.Proposal)));
             if (await JudgeAsync(layers, takes, cancellationToken) && takes)
                 return true;
         }
@@ -261,6 +261,11 @@ internal sealed class HealRun
         };
     }
 
-    private static bool IsHighSecurity(Proposal proposal) =>
-        proposal.Targets.Any(t => t is { Category: Category.Security, Severity: Severity.High });
+    /// <summary>True when the policy applies the proposal without asking, once it is verified.</summary>
+    private bool IsApplied(Proposal proposal)
+    {
+        var tests = suite.Baseline?.Summary;
+        var passed = new Verdict.Passed(new Evidence("", [], tests));
+        return DecisionPolicy.Decide(proposal, passed, request.AllowReviewed) is Decision.Apply;
+    }
 }
