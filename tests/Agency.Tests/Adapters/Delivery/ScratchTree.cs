@@ -8,14 +8,19 @@ namespace Agency.Tests.Adapters.Delivery;
 /// <summary>A repository's tree in a temporary folder, and what it looks like at a moment.</summary>
 internal sealed class ScratchTree : IDisposable
 {
-    public ScratchTree(params (string Path, string Text)[] files)
+    public ScratchTree(params IReadOnlyList<(string Path, string Text)> files)
     {
         Root = Directory.CreateTempSubdirectory("agency-tree-").FullName;
         foreach (var (path, text) in files)
             Write(path, text);
     }
 
+    private ScratchTree(string root) => Root = root;
+
     public string Root { get; }
+
+    /// <summary>A tree that another process made and owns.</summary>
+    public static ScratchTree Existing(string root) => new(root);
 
     public void Dispose() => Directory.Delete(Root, recursive: true);
 

@@ -1,0 +1,20 @@
+using Agency.Tests.Adapters.Delivery;
+
+namespace Agency.Tests;
+
+/// <summary>
+/// The test assembly as a program: what tests start as a process of its own, so that it can really be killed.
+/// </summary>
+internal static class TestHost
+{
+    /// <summary>The command that starts it.</summary>
+    public static IReadOnlyList<string> Command { get; } =
+        ["dotnet", "exec", "--runtimeconfig", Path.ChangeExtension(typeof(TestHost).Assembly.Location, ".runtimeconfig.json"), typeof(TestHost).Assembly.Location];
+
+    public static Task<int> Main(string[] arguments) => arguments switch
+    {
+        ["deliver", .. var rest] => KillableDelivery.DeliverAsync(rest),
+        ["apply", .. var rest] => KillableDelivery.ApplyAsync(rest),
+        _ => Task.FromResult(2),
+    };
+}
