@@ -72,6 +72,10 @@ internal sealed class Terminal
         IsVerbose = verbose;
     }
 
+    /// <summary>Text for <see cref="Output"/> that stands out where colours are welcome; it must be harmless already.</summary>
+    public string Paint(Ink ink, string text) =>
+        OutputHasColor && ink != Ink.Plain && text.Length > 0 ? $"\u001b[{(int)ink}m{text}\u001b[0m" : text;
+
     /// <summary>A line (or lines) of result.</summary>
     public void WriteLine(string text = "") => Output.WriteLine(Sanitizer.Block(text));
 
