@@ -1,0 +1,44 @@
+using Agency.Core.Detection;
+using Agency.Core.Reporting;
+using Agency.Core.Sessions;
+using Spectre.Console;
+
+namespace Agency.Cli.Rendering.Heals;
+
+/// <summary>What became of the findings of each category, in numbers.</summary>
+internal static class OutcomeTable
+{
+    private static readonly (string Title, Func<ReportedFinding, bool> Counts)[] Columns =
+    [
+        ("found", _ => true),
+        ("healed", f => f.Outcome == Outcome.Healed),
+        ("would heal", f => f.Reason == ReasonCode.DryRun),
+        ("to approve", f => f.Outcome == Outcome.NeedsApproval),
+        ("reported", f => f.Outcome == Outcome.Reported),
+        ("not healed", f => f.Outcome == Outcome.Unhealed && f.Reason != ReasonCode.DryRun),
+        ("rolled back", f => f.Outcome == Outcome.RolledBack),
+    ];
+
+    public static void Render(HealReport report, Terminal terminal)
+    {
+        // A column that only zeros would fill says nothing; found and healed always do.
+        var columns = Columns.Where((c, i) => (i < 2 && !(i == 1 && report.Kind == "dry-run")) || report.Findings.Any(c.Counts)).ToList();
+        var table = new Table { Border = TableBorder.None };
+        table.AddColumn(new TableColumn("").PadRight(2));
+        foreach (var (title, _) in columns)
+            table.AddColumn(new TableColumn(title).RightAligned().PadLeft(2).PadRight(0));
+        foreach (var category in Enum.GetValues<Category>())
+        {
+            var findings = report.Findings.Where(f => f.Category == category).ToList();
+            if (findings.Count > 0)
+                AddRow(table, KebabCase.Of(category), findings, columns);
+        }
+
+        AddRow(table, "all", report.Findings, columns);
+        terminal.RichOutput.Write(table);
+    }
+
+    private static void AddRow(
+        Table table, string name, IReadOnlyList<ReportedFinding> findings, IEnumerable<(string Title, Func<ReportedFinding, bool> Counts)> columns) =>
+        table.AddRow([name, .. columns.Select(c => findings.Count(c.Counts) is > 0 and var count ? $"{count}" : "-")]);
+}
