@@ -25,7 +25,11 @@ internal static class Repository
     public static Task<string> ReadAsync(string file) => File.ReadAllTextAsync(Path.Combine(Root, file));
 
     /// <summary>Runs a program at the root (or elsewhere) and gives its standard output; fails the test when it fails.</summary>
-    public static async Task<string> RunAsync(string program, IReadOnlyList<string> arguments, string? folder = null)
+    public static async Task<string> RunAsync(string program, IReadOnlyList<string> arguments, string? folder = null) =>
+        (await RunBothAsync(program, arguments, folder)).Output;
+
+    /// <summary>As <see cref="RunAsync"/>, with standard error too.</summary>
+    public static async Task<(string Output, string Error)> RunBothAsync(string program, IReadOnlyList<string> arguments, string? folder = null)
     {
         var outcome = await Processes.RunAsync(
             new ProcessSpec
@@ -38,7 +42,7 @@ internal static class Repository
             CancellationToken.None);
         var ended = Assert.IsType<ProcessOutcome.Ended>(outcome);
         Assert.True(ended.Succeeded, $"{program} {string.Join(' ', arguments)} ended with {ended.ExitCode}:\n{ended.StandardOutput}\n{ended.StandardError}");
-        return ended.StandardOutput;
+        return (ended.StandardOutput, ended.StandardError);
     }
 
     /// <summary>Fails with every item on a line of its own.</summary>
