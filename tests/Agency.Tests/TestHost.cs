@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using Agency.Tests.Adapters.Delivery;
 
 namespace Agency.Tests;
@@ -5,6 +6,7 @@ namespace Agency.Tests;
 /// <summary>
 /// The test assembly as a program: what tests start as a process of its own, so that it can really be killed.
 /// </summary>
+[UnsupportedOSPlatform("windows")]
 internal static class TestHost
 {
     /// <summary>The command that starts it.</summary>

@@ -1,7 +1,6 @@
 using Agency.Adapters.Processes;
 using Agency.Adapters.Sandboxes;
 using Agency.Core.Configuration;
-using Agency.Core.Projects;
 using Agency.Core.Syntax;
 using Agency.Languages.Python;
 
