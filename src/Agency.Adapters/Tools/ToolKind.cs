@@ -1,0 +1,17 @@
+namespace Agency.Adapters.Tools;
+
+/// <summary>How one external tool is recognised.</summary>
+/// <param name="VersionArguments">What makes it print its version.</param>
+/// <param name="Package">Its name in Python's package index; null for what is no Python package.</param>
+/// <param name="AptPackage">Its Debian package; null where there is none.</param>
+internal sealed record ToolKind(string Name, IReadOnlyList<string> VersionArguments, string? Package, string? AptPackage)
+{
+    public static IReadOnlyDictionary<string, ToolKind> Known { get; } = new ToolKind[]
+    {
+        new("ruff", ["--version"], "ruff", null),
+        new("mypy", ["--version"], "mypy", "mypy"),
+        new("bandit", ["--version"], "bandit", "bandit"),
+        new("node", ["--version"], null, "nodejs"),
+        new("npm", ["--version"], null, "npm"),
+    }.ToDictionary(k => k.Name, StringComparer.Ordinal);
+}
