@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Agency.Adapters.Sandboxes;
+namespace Agency.Adapters.Processes;
 
 /// <summary>What /proc says of processes.</summary>
 internal static class ProcessTree

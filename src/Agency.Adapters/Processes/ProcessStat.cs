@@ -1,4 +1,4 @@
-namespace Agency.Adapters.Sandboxes;
+namespace Agency.Adapters.Processes;
 
 /// <summary>A process as the kernel sees it.</summary>
 /// <param name="State">The kernel's letter; Z is a zombie.</param>

@@ -1,0 +1,65 @@
+using Agency.Adapters.Git;
+using Agency.Adapters.Processes;
+using Agency.Core.Execution;
+
+namespace Agency.Adapters.Workspaces;
+
+/// <summary>Makes workspaces below Agency's cache and removes those whose makers are gone.</summary>
+public sealed class WorkspaceFactory(IProcessRunner runner, HostEnvironment host, TimeProvider time)
+{
+    private static int counter;
+
+    private readonly TreeRemover remover = new(runner);
+
+    /// <summary>Copies a tree as it is on disk now, uncommitted work included.</summary>
+    public async Task<WorkspaceOutcome> CreateAsync(SourceTree tree, CancellationToken cancellationToken)
+    {
+        var id = $"{ProcessTree.Self}-{Interlocked.Increment(ref counter)}";
+        var folder = Path.Combine(tree.Places.Workspaces, id);
+        var done = false;
+        try
+        {
+            Directory.CreateDirectory(folder);
+            await WorkspaceOwner.ClaimAsync(folder, cancellationToken);
+            var revision = tree.Repository is null ? null : await tree.Repository.HeadAsync(cancellationToken);
+            var changed = tree.Repository is null
+                ? new GitOutcome<ChangedFiles>.Done(new ChangedFiles(tree.Files.ToDictionary(f => f, _ => (IReadOnlyList<LineRange>)[])))
+                : await tree.Repository.ChangedAsync(cancellationToken);
+            if (changed is not GitOutcome<ChangedFiles>.Done { Value.Files: var uncommitted })
+                return new WorkspaceOutcome.Failed(((GitOutcome<ChangedFiles>.Failed)changed).Reason);
+            var store = new WorkspaceStore(folder, remover);
+            var plan = await CopyPlan.ForAsync(tree, cancellationToken);
+            var leftOut = await store.FillAsync(tree.Root, plan, tree.Companions, cancellationToken);
+            done = true;
+            return new WorkspaceOutcome.Created(new Workspace(tree, id, revision, uncommitted, store, [.. plan.LeftOut, .. leftOut]));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return new WorkspaceOutcome.Failed($"The workspace {folder} cannot be made: {e.Message}");
+        }
+        finally
+        {
+            if (!done)
+                await remover.RemoveAsync(folder);
+        }
+    }
+
+    /// <summary>Removes the workspaces of processes that are gone, of every repository.</summary>
+    /// <returns>How many were removed.</returns>
+    public async Task<int> SweepAsync(CancellationToken cancellationToken)
+    {
+        var all = RepositoryPlaces.AllWorkspaces(host.CacheFolder);
+        var removed = 0;
+        foreach (var repository in Directory.Exists(all) ? Directory.GetDirectories(all) : [])
+        {
+            foreach (var folder in Directory.GetDirectories(repository))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                if (WorkspaceOwner.IsAbandoned(folder, time) && await remover.RemoveAsync(folder))
+                    removed++;
+            }
+        }
+
+        return removed;
+    }
+}
