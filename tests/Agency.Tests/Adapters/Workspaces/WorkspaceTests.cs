@@ -72,7 +72,7 @@ public sealed class WorkspaceTests : IAsyncLifetime
         var outcome = await ShellAsync(
             workspace,
             "touch -d 2001-01-01 same; cp a.py /tmp/k; printf 'a = 3\\n' > a.py; touch -r /tmp/k a.py; rm -r pkg; mkdir pkg; mkdir pkg/b.py; "
-            + "touch pkg/b.py/x; rm link; ln -s /etc link; mkdir -p new/deep; touch \"$(printf 'new/\\377')\"; mkfifo new/pipe; chmod 0 new/deep; ls -R",
+            + "touch pkg/b.py/x; rm link; ln -s /etc link; mkdir -p new/deep; touch \"$(printf 'new/\\377')\"; mkfifo new/pipe; chmod 0 new/deep",
             mayWrite: true);
         Assert.True(outcome.Succeeded, outcome.StandardError);
         await workspace.RestoreAsync(CancellationToken.None);
