@@ -1,4 +1,5 @@
 using Agency.Core.Detection;
+using Agency.Core.Sessions;
 using Agency.Core.Syntax;
 
 namespace Agency.Core.Healing;
@@ -9,8 +10,8 @@ public sealed record HealRequest
     /// <summary>Which findings to heal; all by default.</summary>
     public Func<Finding, bool> Select { get; init; } = _ => true;
 
-    /// <summary>Files that must not be edited, with the reason to give.</summary>
-    public Func<RepositoryPath, bool> IsLocked { get; init; } = _ => false;
+    /// <summary>Why a file must not be edited; null when it may.</summary>
+    public Func<RepositoryPath, ReasonCode?> LockOf { get; init; } = _ => null;
 
     /// <summary>Apply verified changes that need review, too.</summary>
     public bool AllowReviewed { get; init; }

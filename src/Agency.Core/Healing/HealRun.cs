@@ -54,8 +54,12 @@ internal sealed class HealRun
         var detection = await clock.MeasureAsync("scan", () => workspace.DetectAsync(TextState.Original, AnalysisPurpose.Scan, cancellationToken));
         accepted = new Snapshot(TextState.Original, detection.Findings);
         ledger = new FindingLedger(detection.Findings.Where(request.Select));
-        foreach (var tracked in ledger.All.Where(t => request.IsLocked(t.Original.File)))
-            tracked.Close(ReasonCode.UncommittedChanges, "The file has uncommitted changes, and a commit would mix with them.");
+        foreach (var tracked in ledger.All)
+        {
+            if (request.LockOf(tracked.Original.File) is { } reason)
+                tracked.Close(reason, LockDetail(reason));
+        }
+
         if (ledger.Open.Any() && await MeasureBaselineAsync(cancellationToken))
         {
             do
@@ -136,9 +140,16 @@ internal sealed class HealRun
         progress.Report("propose", $"{places.Count} open findings");
         var made = await clock.MeasureAsync("propose", () => maker.MakeAsync(places, cancellationToken));
         var fitting = made.Where(c => filter(c.Proposal)).ToList();
-        foreach (var candidate in fitting.Where(c => c.Proposal.Files.Any(request.IsLocked)))
-            await book.RefuseAsync(top.State, new Refusal(candidate, ReasonCode.UncommittedChanges, "It would edit a file with uncommitted changes."), cancellationToken);
-        return Independence.Choose(fitting.Where(c => !c.Proposal.Files.Any(request.IsLocked)));
+        var free = new List<Candidate>();
+        foreach (var candidate in fitting)
+        {
+            if (candidate.Proposal.Files.Select(request.LockOf).FirstOrDefault(r => r is not null) is { } reason)
+                await book.RefuseAsync(top.State, new Refusal(candidate, reason, LockDetail(reason)), cancellationToken);
+            else
+                free.Add(candidate);
+        }
+
+        return Independence.Choose(free);
     }
 
     /// <summary>Checks candidates statically and puts what passes on the stack; suspects get a trial each.</summary>
@@ -260,6 +271,10 @@ internal sealed class HealRun
             Durations = clock.Seconds,
         };
     }
+
+    private static string LockDetail(ReasonCode reason) => reason == ReasonCode.UncommittedChanges
+        ? "The file has uncommitted changes, and a commit would mix with them."
+        : "The file was edited while the heal ran.";
 
     /// <summary>True when the policy applies the proposal without asking, once it is verified.</summary>
     private bool IsApplied(Proposal proposal)

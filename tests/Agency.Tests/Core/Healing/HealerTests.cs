@@ -166,7 +166,7 @@ public sealed class HealerTests
     public async Task Locked_files_are_left_alone_with_the_reason()
     {
         var result = await HealAsync(
-            new FakeWorkspace(("a.py", "bad\n"), ("b.py", "bad\n")), [Fixer("bad", "good")], ["bad"], Tests(("t.py::test", _ => true)), locked: f => f.Value == "a.py");
+            new FakeWorkspace(("a.py", "bad\n"), ("b.py", "bad\n")), [Fixer("bad", "good")], ["bad"], Tests(("t.py::test", _ => true)), locked: f => f.Value == "a.py" ? ReasonCode.UncommittedChanges : null);
 
         Assert.Equal([ReasonCode.UncommittedChanges, null], result.Findings.Select(f => f.Reason));
         Assert.Equal("b.py", Assert.Single(result.Changes).Key.Value);
@@ -187,10 +187,10 @@ public sealed class HealerTests
         new(tests.ToDictionary(t => t.Id, t => t.Passes));
 
     private static Task<HealResult> HealAsync(
-        FakeWorkspace workspace, IReadOnlyList<IFixer> fixers, IReadOnlyList<string> unwanted, FakeTestRunner tests, bool allowReviewed = false, Func<RepositoryPath, bool>? locked = null)
+        FakeWorkspace workspace, IReadOnlyList<IFixer> fixers, IReadOnlyList<string> unwanted, FakeTestRunner tests, bool allowReviewed = false, Func<RepositoryPath, ReasonCode?>? locked = null)
     {
         var scanner = new Scanner([.. unwanted.Select(word => new FakeAnalyzer("fake-" + word, "W-" + word, word))], cache: null, new FakeTimeProvider());
-        var request = new HealRequest { AllowReviewed = allowReviewed, IsLocked = locked ?? (_ => false) };
+        var request = new HealRequest { AllowReviewed = allowReviewed, LockOf = locked ?? (_ => null) };
         return new Healer(fixers, scanner, tests, new FakeTimeProvider()).RunAsync(workspace, "none", request, new SilentProgress(), None);
     }
 }
