@@ -1,0 +1,112 @@
+using Agency.Core.Syntax;
+using Agency.Languages.Python;
+using Agency.Languages.Python.Edits;
+using Agency.Languages.Python.Imports;
+using Agency.Languages.Python.Names;
+
+namespace Agency.Catalog.Fixers.Imports;
+
+/// <summary>What speaks against removing an import that nothing in its file uses.</summary>
+internal static class UnusedImport
+{
+    private static readonly string[] Suppressions = ["noqa", "pylint:", "unused-import", "isort:skip", "keep"];
+    private static readonly string[] Reflection = ["eval", "exec", "globals", "locals", "vars"];
+
+    /// <summary>Why it stays, judged by its own file; null when nothing there says so.</summary>
+    public static string? Keeps(RepositoryPath file, SyntaxTree tree, ImportedName name)
+    {
+        if (file.FileName == "__init__.py")
+            return "What an __init__ module imports is its interface";
+        if (name.IsReexport)
+            return $"'{name}' is the notation for a name meant for other modules";
+        if (name.Statement.IsFuture || name.Statement.IsStar)
+            return "It changes how the module works, not what it uses";
+        if (IsProbe(name.Statement.Node))
+            return "It tries whether the module is there";
+        if (SuppressedBy(tree, name) is { } comment)
+            return $"A comment says it is meant: {comment}";
+        if (name.Statement.Level == 0 && SideEffectImports.Reason(name.Statement.IsFrom ? name.Statement.Module : name.Name) is { } reason)
+            return char.ToUpperInvariant(reason[0]) + reason[1..];
+        if (IsInterface(tree))
+            return "The module consists of imports: it is there to be imported from";
+        if (file.FileName.Contains("compat", StringComparison.Ordinal))
+            return "A compatibility module is there to be imported from";
+        if (IsInDoctest(tree, name.BoundName))
+            return "A doctest uses it";
+        return IsCollected(file, tree, name);
+    }
+
+    /// <summary>Why a human should look before it goes, judged by its own file; null when nothing there says so.</summary>
+    public static string? Doubt(RepositoryPath file, SyntaxTree tree, ImportedName name)
+    {
+        if (NameTable.Of(tree).Module.Symbols.ContainsKey("__getattr__"))
+            return "The module answers for names by itself (__getattr__).";
+        if (NameTable.Of(tree).Unresolved.FirstOrDefault(o => Reflection.Contains(o.Name) && o.Node.Parent is { Kind: "Call" }) is { } use)
+            return $"The module uses {use.Name}(), which may reach any name.";
+        if (file.FileName == "conftest.py" && name.Statement.IsFrom)
+            return "A name of conftest.py may be a fixture.";
+        return !name.Statement.IsFrom && name.AsName is null && !StandardLibrary.Contains(name.Name) && name.Statement.Node.EnclosingFunction() is not null
+            ? "An import inside a function that uses nothing of it may be there for its effect."
+            : null;
+    }
+
+    /// <summary>Inside a <c>try</c> that catches a failed import, or in the answer to one.</summary>
+    private static bool IsProbe(SyntaxNode statement) => statement.Ancestors.TakeWhile(a => !a.IsFunction() && a.Kind != "ClassDef").Any(a =>
+        (a.Kind is "Try" or "TryStar" && a.ChildrenIn("handlers").Any(Catches))
+        || a.Kind == "ExceptHandler"
+        || (a.Kind == "With" && a.ChildrenIn("items").Any(i => i.Child("context_expr") is { Kind: "Call" } call && (call.Child("func")!.DottedName() ?? "").EndsWith("suppress", StringComparison.Ordinal))));
+
+    private static bool Catches(SyntaxNode handler) => handler.Child("type") is not { } type
+        || type.DescendantsAndSelf().Any(n => (n.Text("id") ?? n.Text("attr")) is "ImportError" or "ModuleNotFoundError" or "Exception" or "BaseException");
+
+    private static string? SuppressedBy(SyntaxTree tree, ImportedName name)
+    {
+        var lines = new[] { name.Node.Span, name.Statement.Node.Span }.Select(s => tree.Source.PositionAt(s.End).Line).ToHashSet();
+        foreach (var comment in tree.Comments.Where(c => lines.Contains(tree.Source.PositionAt(c.Start).Line)))
+        {
+            var text = tree.Source.Slice(comment);
+            if (Suppressions.Any(s => text.Contains(s, StringComparison.OrdinalIgnoreCase)))
+                return text;
+        }
+
+        return null;
+    }
+
+    /// <summary>Nothing but imports, a docstring and <c>__all__</c> and the like.</summary>
+    private static bool IsInterface(SyntaxTree tree)
+    {
+        var body = tree.Root.ChildrenIn("body").ToList();
+        return body.Count(s => s.IsImport()) > 0
+            && body.All(s => s.IsImport() || s is { Kind: "Expr" } e && e.Child("value")!.IsString()
+                || s is { Kind: "Assign" } a && a.ChildrenIn("targets").All(t => t.Text("id") is { } id && id.StartsWith("__", StringComparison.Ordinal)));
+    }
+
+    private static bool IsInDoctest(SyntaxTree tree, string name)
+    {
+        foreach (var text in tree.Root.DescendantsAndSelf().Where(n => n.IsString()).Select(n => n.Text("value")!).Where(t => t.Contains(">>>", StringComparison.Ordinal)))
+        {
+            foreach (var line in text.Split('\n').Select(l => l.TrimStart()))
+            {
+                if ((line.StartsWith(">>>", StringComparison.Ordinal) || line.StartsWith("...", StringComparison.Ordinal)) && Words.Contain(line, name))
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>pytest and unittest find tests, hooks and fixtures by the names that a test module has.</summary>
+    private static string? IsCollected(RepositoryPath file, SyntaxTree tree, ImportedName name)
+    {
+        var isTestModule = file.FileName.StartsWith("test", StringComparison.Ordinal) || file.FileName.EndsWith("_test.py", StringComparison.Ordinal) || file.FileName == "conftest.py";
+        if (!isTestModule || !name.Statement.IsFrom)
+            return null;
+        var bound = name.BoundName;
+        if (bound.StartsWith("test", StringComparison.OrdinalIgnoreCase) || bound.StartsWith("pytest_", StringComparison.Ordinal) || bound.EndsWith("Test", StringComparison.Ordinal)
+            || bound.EndsWith("TestCase", StringComparison.Ordinal) || bound is "setup_module" or "setUpModule" or "teardown_module" or "tearDownModule" or "load_tests")
+            return $"The test runner collects {bound} from this module";
+        return NameTable.Of(tree).Occurrences.Any(o => o.Role == NameRole.Parameter && o.Name == bound)
+            ? $"A parameter is called {bound}: it may be a fixture"
+            : null;
+    }
+}
