@@ -26,7 +26,7 @@ public static class StatementRemoval
         var span = statement.FullSpan();
         var index = block.IndexOf(statement);
         if (Lines.IsFirstOnLine(source, span) && IsLastOfLine(tree, statement, block, index))
-            return new Edit(file, WithBlankLines(tree, Lines.WholeLines(source, span)), "");
+            return new Edit(file, WithBlankLines(source, Lines.WholeLines(source, span), isFirstInside: index == 0 && statement.Parent is { Kind: not "Module" }), "");
         // It shares its line with others, separated by semicolons.
         return index + 1 < block.Count && SameLine(source, span.End, block[index + 1].FullSpan().Start)
             ? new Edit(file, new TextSpan(span.Start, block[index + 1].FullSpan().Start), "")
@@ -54,11 +54,10 @@ public static class StatementRemoval
 
     /// <summary>
     /// The lines to delete together with the blank lines that would be one gap too many: of the gaps above and below,
-    /// the wider one stays; at the end of the text and at its start none does.
+    /// the wider one stays; at the end of the text, at its start and at the start of an indented block none does.
     /// </summary>
-    private static TextSpan WithBlankLines(SyntaxTree tree, TextSpan lines)
+    private static TextSpan WithBlankLines(SourceText source, TextSpan lines, bool isFirstInside)
     {
-        var source = tree.Source;
         var first = source.PositionAt(lines.Start).Line;
         var next = lines.End == source.Length ? source.LineCount + 1 : source.PositionAt(lines.End).Line;
         var above = 0;
@@ -68,7 +67,7 @@ public static class StatementRemoval
         while (next + below <= source.LineCount && Lines.IsBlank(source, next + below) && source.FullLineSpan(next + below).Length > 0)
             below++;
         var isAtEnd = next + below > source.LineCount || source.FullLineSpan(next + below).Length == 0;
-        var isAtStart = first - above <= 1;
+        var isAtStart = first - above <= 1 || (isFirstInside && above == 0);
         if (isAtEnd)
             return new TextSpan(source.FullLineSpan(first - above).Start, lines.End);
         if (isAtStart)

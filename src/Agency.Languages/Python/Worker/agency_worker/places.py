@@ -80,8 +80,9 @@ class Places:
     def name_spans(self, offset: int, count: int) -> List[List[int]]:
         """The spans of ``count`` names separated by commas, the first at ``offset``."""
         spans = []
-        for _ in range(count):
+        for left in range(count, 0, -1):
             end = self.source.word_end(offset)
             spans.append([offset, end])
-            offset = self.source.skip(self.source.skip(end) + 1)
+            if left > 1:  # the text may end behind the last
+                offset = self.source.skip(self.source.skip(end) + 1)
         return spans
