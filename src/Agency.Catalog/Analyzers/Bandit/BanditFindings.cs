@@ -1,0 +1,61 @@
+using Agency.Catalog.Analyzers.Ruff;
+using Agency.Catalog.Analyzers.Shared;
+using Agency.Core.Detection;
+using Agency.Core.Projects;
+using Agency.Core.Syntax;
+
+namespace Agency.Catalog.Analyzers.Bandit;
+
+/// <summary>
+/// Makes findings of Bandit's issues, without those that the project has settled with ruff's <c>S</c> rules, which are the
+/// same ones, or that nobody wants who did not ask for them.
+/// </summary>
+internal sealed class BanditFindings(IProject project, BanditConfiguration configuration)
+{
+    /// <summary>Python 2's <c>input()</c>, which evaluated what was typed.</summary>
+    private const string InputOfPython2 = "B322";
+
+    private readonly RuffConfigurationReader ruff = new(project);
+
+    /// <summary>Null for an issue that is not to be reported.</summary>
+    public async Task<Finding?> OfAsync(BanditIssue issue, RepositoryPath file, SourceText source, CancellationToken cancellationToken)
+    {
+        var range = RangeOf(issue, source);
+        if (issue.Test == InputOfPython2 || await IsSettledAsync(issue, file, source, range, cancellationToken))
+            return null;
+        var classification = RuleClassifier.Classify("bandit", issue.Test, issue.Severity);
+        return new Finding
+        {
+            Tool = "bandit",
+            Rule = issue.Test,
+            Category = classification.Category,
+            Severity = classification.Severity,
+            Priority = classification.Priority,
+            File = file,
+            Range = range,
+            Message = issue.Text,
+            HelpUri = issue.HelpUri,
+        };
+    }
+
+    private async Task<bool> IsSettledAsync(BanditIssue issue, RepositoryPath file, SourceText source, SourceRange range, CancellationToken cancellationToken)
+    {
+        var same = "S" + issue.Test[1..];
+        if (!configuration.Exists && (RuffDefaults.Ignore.Contains(same) || (RuffDefaults.IsTest(file) && RuffDefaults.IsNoiseInTests(same))))
+            return true;
+        var rules = await ruff.ForAsync(file, cancellationToken);
+        return InlineSuppression.ByNoqa(source, range, issue.Test[1..])
+            || rules.Ignores(file, same)
+            || (rules.IsOwn && !rules.Selection.SelectsWith(same, RuffDefaults.Security));
+    }
+
+    /// <summary>From the start of the statement to the end of the line that is named: versions differ in which line that is.</summary>
+    private static SourceRange RangeOf(BanditIssue issue, SourceText source)
+    {
+        var first = Math.Clamp(issue.FirstLine, 1, source.LineCount);
+        var last = Math.Clamp(issue.Line, first, source.LineCount);
+        var text = source.LineText(first);
+        var column = issue.Column is { } bytes && issue.Line == issue.FirstLine ? Columns.OfUtf8(text, bytes) : text.Length - text.TrimStart().Length;
+        return new SourceRange(new LinePosition(first, column + 1), new LinePosition(last, Math.Max(source.LineText(last).TrimEnd().Length, first == last ? column : 0) + 1));
+    }
+}

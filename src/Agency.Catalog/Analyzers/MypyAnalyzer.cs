@@ -1,0 +1,103 @@
+using Agency.Catalog.Analyzers.Mypy;
+using Agency.Catalog.Analyzers.Shared;
+using Agency.Core.Detection;
+using Agency.Core.Execution;
+using Agency.Core.Projects;
+using Agency.Core.Syntax;
+
+namespace Agency.Catalog.Analyzers;
+
+/// <summary>What: runs mypy, any version from 1.0 on, under the project's own configuration and interpreter.</summary>
+/// <remarks>
+/// <para>Why: it is the judge of every type fix, and finds what no look at a single file can.</para>
+/// <para>References: https://mypy.readthedocs.io/en/stable/command_line.html and https://mypy.readthedocs.io/en/stable/error_code_list.html</para>
+/// </remarks>
+internal sealed class MypyAnalyzer : IAnalyzer
+{
+    public string Name => "mypy";
+
+    public bool IsPerFile => false;
+
+    public async Task<string?> CacheKeyAsync(AnalysisRequest request, CancellationToken cancellationToken)
+    {
+        var project = request.Project;
+        if (await project.Tools.FindAsync(Name, cancellationToken) is not ToolOutcome.Found { Tool: var tool })
+            return null;
+        var interpreter = await project.Language.InterpreterAsync(cancellationToken);
+        return string.Join('|', [
+            Name, tool.Version, interpreter?.Executable ?? "", interpreter?.Version.ToString() ?? "", EnvironmentStamp.Of(interpreter), project.MountPoint,
+            project.Settings.Scan.MissingAnnotations, await ConfigurationDigest.OfAsync(project, cancellationToken)]);
+    }
+
+    public async Task<AnalysisOutcome> AnalyzeAsync(AnalysisRequest request, CancellationToken cancellationToken)
+    {
+        var project = request.Project;
+        switch (await project.Tools.FindAsync(Name, cancellationToken))
+        {
+            case ToolOutcome.Missing missing:
+                return new AnalysisOutcome.Missing(missing.Hint);
+            case ToolOutcome.Found { Tool: var tool }:
+                return await RunAsync(request, tool, cancellationToken);
+            default:
+                throw new InvalidOperationException("An outcome of looking for a tool that nobody knows.");
+        }
+    }
+
+    private static async Task<AnalysisOutcome> RunAsync(AnalysisRequest request, Tool tool, CancellationToken cancellationToken)
+    {
+        var project = request.Project;
+        var configuration = await MypyConfiguration.ReadAsync(project, cancellationToken);
+        var interpreter = await project.Language.InterpreterAsync(cancellationToken);
+        var modules = new MypyModules(project.Files.Where(project.Language.IsSource));
+        var skipped = request.Files.Select(f => Obstacle(f, modules)).OfType<SkippedFile>().ToList();
+        var files = request.Files.Except(skipped.Select(s => s.File)).Where(f => configuration.Covers(f, modules.NameOf(f))).ToList();
+        var messages = new List<MypyMessage>();
+        var notes = new HashSet<string>(StringComparer.Ordinal);
+        using var slot = MypyCacheSlot.Take(Path.Combine(project.CacheFolder, "mypy"));
+        var scratch = Directory.CreateDirectory(Path.Combine(slot.Folder, "run")).FullName;
+        var command = new MypyCommand(project, tool, interpreter, configuration, slot.Folder, scratch);
+        foreach (var group in modules.Groups(files))
+        {
+            var run = await new MypyRunner(project, command, configuration).RunAsync(group, cancellationToken);
+            if (run.Failure is { } failure)
+                return new AnalysisOutcome.Crashed(failure);
+            messages.AddRange(run.Messages);
+            skipped.AddRange(run.Skipped);
+            notes.UnionWith(run.Notes);
+        }
+
+        var findings = await FindingsAsync(request, messages, command.IsLenient, cancellationToken);
+        var asked = request.Files.ToHashSet();
+        return new AnalysisOutcome.Completed(tool.Version, findings, [.. skipped.Where(s => asked.Contains(s.File)).Distinct()]) { Notes = [.. notes] };
+    }
+
+    private static async Task<List<Finding>> FindingsAsync(
+        AnalysisRequest request, IEnumerable<MypyMessage> messages, bool isLenient, CancellationToken cancellationToken)
+    {
+        var findings = new List<Finding>();
+        foreach (var group in messages.Distinct().GroupBy(m => m.File))
+        {
+            // What is found on the way in files that nobody asked about is theirs.
+            if (!RepositoryPath.TryParse(group.Key, out var file) || !request.Files.Contains(file))
+                continue;
+            var source = await request.Project.ReadAsync(file, cancellationToken) is ReadOutcome.Text text ? text.Source : null;
+            findings.AddRange(group.Where(m => IsWanted(m, isLenient, request.Project)).Select(m => MypyFindings.Of(m, file, source)));
+        }
+
+        return [.. findings.DistinctBy(f => (f.File, f.Range, f.Rule, f.Message))];
+    }
+
+    private static bool IsWanted(MypyMessage message, bool isLenient, IProject project) => message.Code switch
+    {
+        "import" or "import-untyped" or "import-not-found" => !isLenient,
+        "no-untyped-def" => project.Settings.Scan.MissingAnnotations != "never",
+        _ => true,
+    };
+
+    private static SkippedFile? Obstacle(RepositoryPath file, MypyModules modules)
+    {
+        if (file.Value.Contains('\n', StringComparison.Ordinal))
+            return new SkippedFile(file, "its name has a line break");
+        return modules.NameOf(file) is null ? new SkippedFile(file, "a folder around it is a package whose name cannot be imported") : null;
+    }
+}

@@ -1,0 +1,97 @@
+using System.Text.Json;
+using Agency.Catalog.Analyzers.Shared;
+using Agency.Core.Detection;
+using Agency.Core.Execution;
+using Agency.Core.Projects;
+using Agency.Core.Syntax;
+
+namespace Agency.Catalog.Analyzers.Ruff;
+
+/// <summary>
+/// Runs ruff's own command line, which finds and reads the project's configuration itself. Files of which the project says nothing are
+/// checked in a run of their own, by Agency's default.
+/// </summary>
+internal sealed class RuffNativeEngine(IProject project, Tool tool)
+{
+    public async Task<RuffRun> RunAsync(IReadOnlyList<RuffFile> files, CancellationToken cancellationToken)
+    {
+        var runs = new List<RuffRun>();
+        foreach (var group in files.GroupBy(f => f.Configuration.IsOwn ? null : f.Configuration))
+        {
+            foreach (var chunk in ArgumentChunks.Of([.. group], f => Argument(f.Path)))
+                runs.Add(await RunChunkAsync(chunk, group.Key, cancellationToken));
+        }
+
+        return RuffRun.Joined(runs);
+    }
+
+    private async Task<RuffRun> RunChunkAsync(IReadOnlyList<RuffFile> files, RuffConfiguration? defaults, CancellationToken cancellationToken)
+    {
+        List<string> command = [.. tool.Command, "check", "--output-format", "json", "--no-cache", "--no-fix", "--force-exclude"];
+        command.AddRange(defaults is null ? OwnSelection(files[0].Configuration) : DefaultSelection(defaults));
+        command.Add("--");
+        command.AddRange(files.Select(f => Argument(f.Path)));
+        var outcome = await project.RunAsync(
+            new ProjectCommand { Command = command, ReadablePaths = tool.ReadablePaths, Limits = ToolLimits.Of(project) }, cancellationToken);
+        return outcome is ProcessOutcome.Ended { End: ProcessEnd.Exited, ExitCode: 0 or 1 } ended
+            ? Read(ended.StandardOutput, files)
+            : RuffRun.Failed(ToolText.Describe(outcome));
+    }
+
+    /// <summary>Adds to what the project selects. A selection of the user's own replaces it.</summary>
+    private static IEnumerable<string> OwnSelection(RuffConfiguration configuration)
+    {
+        var lint = Toml.Table(configuration.Options, "lint");
+        return configuration.SelectionIsOverridden
+            ? ["--select", string.Join(',', configuration.Selection.Select!)]
+            : ["--extend-select", string.Join(',', Toml.Strings(lint, "extend-select")!.Except(configuration.Selection.ExtendSelect, StringComparer.Ordinal))];
+    }
+
+    private static List<string> DefaultSelection(RuffConfiguration defaults)
+    {
+        var lint = Toml.Table(defaults.Options, "lint");
+        List<string> arguments = ["--isolated", "--select", string.Join(',', Toml.Strings(lint, "select")!)];
+        if (Toml.Strings(lint, "ignore") is { Count: > 0 } ignore)
+            arguments.AddRange(["--ignore", string.Join(',', ignore)]);
+        if (Toml.Number(defaults.Options, "line-length") is { } length)
+            arguments.AddRange(["--line-length", $"{length}"]);
+        if (Toml.Text(defaults.Options, "target-version") is { } target)
+            arguments.AddRange(["--target-version", target]);
+        return arguments;
+    }
+
+    private RuffRun Read(string output, IReadOnlyList<RuffFile> files)
+    {
+        JsonElement list;
+        try
+        {
+            list = JsonSerializer.Deserialize(output, PlainJsonContext.Default.JsonElement);
+        }
+        catch (JsonException e)
+        {
+            return RuffRun.Failed($"its output is no JSON: {e.Message}");
+        }
+
+        var byPath = files.ToDictionary(f => f.Path);
+        var diagnostics = new List<RuffDiagnostic>();
+        var skipped = new List<SkippedFile>();
+        foreach (var e in list.EnumerateArray())
+        {
+            if (RuffJson.Text(e, "filename") is not { } name || RepositoryPath.Relative(project.MountPoint, Path.GetFullPath(name, project.MountPoint)) is not { } path
+                || !byPath.TryGetValue(path, out var file))
+            {
+                continue;
+            }
+
+            if (RuffJson.Text(e, "code") is "E902" or "io-error")
+                skipped.Add(new SkippedFile(path, RuffJson.Text(e, "message") ?? "it cannot be read"));
+            else
+                diagnostics.Add(RuffJson.Read(e, file, columnsAreCodePoints: true));
+        }
+
+        return new RuffRun(diagnostics, skipped, []);
+    }
+
+    /// <summary>The path with a leading folder, so that no name is taken for an option.</summary>
+    private static string Argument(RepositoryPath path) => "./" + path.Value;
+}

@@ -1,0 +1,165 @@
+using System.Text;
+using System.Text.Json;
+using Agency.Catalog.Analyzers.Shared;
+using Agency.Core.Detection;
+using Agency.Core.Execution;
+using Agency.Core.Projects;
+using Agency.Core.Syntax;
+
+namespace Agency.Catalog.Analyzers.Ruff;
+
+/// <summary>
+/// Runs ruff's WebAssembly build, which knows texts and options but no files: configuration, excludes and per-file
+/// ignores are ours to do, and rules that look at a file's place are silent.
+/// </summary>
+internal sealed class RuffWasmEngine(IProject project, Tool tool)
+{
+    /// <summary>Text given to one process: enough to make its start (0.15 s) not matter, small enough to share the cores.</summary>
+    private const int BatchCharacters = 2 << 20;
+
+    private const int ParallelBatches = 2;
+
+    private static readonly string Driver = EmbeddedText.Read("ruff-driver.js");
+
+    public async Task<RuffRun> RunAsync(IReadOnlyList<RuffFile> files, CancellationToken cancellationToken)
+    {
+        var stubs = files.Where(f => f.Path.Value.EndsWith(".pyi", StringComparison.Ordinal)).ToList();
+        var modules = new FirstPartyModules(project);
+        using var turn = new SemaphoreSlim(ParallelBatches);
+        var runs = await Task.WhenAll(Batches(files.Except(stubs)).Select(async batch =>
+        {
+            await turn.WaitAsync(cancellationToken);
+            try
+            {
+                return await RunBatchAsync(batch, modules, cancellationToken);
+            }
+            finally
+            {
+                turn.Release();
+            }
+        }));
+        var preview = files.Any(f => f.Configuration.UsesPreview) ? new[] { "rules that ruff has only in preview are not looked for without its own command line" } : [];
+        return RuffRun.Joined([
+            .. runs,
+            new RuffRun([], [.. stubs.Select(s => new SkippedFile(s.Path, "stub files need ruff's own command line"))], preview)]);
+    }
+
+    private async Task<RuffRun> RunBatchAsync(IReadOnlyList<RuffFile> files, FirstPartyModules modules, CancellationToken cancellationToken)
+    {
+        var diagnostics = new List<RuffDiagnostic>();
+        var skipped = new List<SkippedFile>();
+        var notes = new List<string>();
+        var left = files;
+        while (left.Count > 0)
+        {
+            var outcome = await project.RunAsync(Command(left, modules), cancellationToken);
+            if (outcome is not ProcessOutcome.Ended ended)
+                return RuffRun.Failed(outcome is ProcessOutcome.NotStarted { Reason: var reason } ? reason : "it did not start");
+            var answered = Read(ended.StandardOutput, left, diagnostics, skipped, notes);
+            if (ended.Succeeded && answered == left.Count)
+                break;
+            if (answered == 0 && left.Count > 1 && ended.End == ProcessEnd.Exited)
+                return RuffRun.Failed($"exit code {ended.ExitCode}: {ToolText.LastLine(ended.StandardError)}");
+            // It stopped on a file: that one is left out, the rest goes on.
+            skipped.Add(new SkippedFile(left[answered].Path, $"ruff's engine did not survive it ({ToolText.Describe(ended)})"));
+            left = [.. left.Skip(answered + 1)];
+        }
+
+        return new RuffRun(diagnostics, skipped, [.. notes.Distinct(StringComparer.Ordinal)]);
+    }
+
+    private ProjectCommand Command(IReadOnlyList<RuffFile> files, FirstPartyModules modules) => new()
+    {
+        Command = [tool.Command[0], "-e", Driver, "--", .. tool.Command.Skip(1)],
+        ReadablePaths = tool.ReadablePaths,
+        StandardInput = Request(files, modules),
+        Limits = ToolLimits.Of(project),
+    };
+
+    private static string Request(IReadOnlyList<RuffFile> files, FirstPartyModules modules)
+    {
+        var settings = new Dictionary<(RuffConfiguration, string), int>();
+        var options = new List<IReadOnlyDictionary<string, object?>>();
+        var list = new List<object>();
+        foreach (var file in files)
+        {
+            var names = modules.For(file.Path, file.Configuration.SourceRoots);
+            var key = (file.Configuration, string.Join(' ', names));
+            if (!settings.TryGetValue(key, out var index))
+            {
+                settings[key] = index = options.Count;
+                options.Add(WithFirstParty(file.Configuration.Options, names));
+            }
+
+            list.Add(new Dictionary<string, object?> { ["settings"] = index, ["text"] = file.Source.Text });
+        }
+
+        return PlainJson.Write(new Dictionary<string, object?> { ["settings"] = options, ["files"] = list });
+    }
+
+    /// <summary>What the project says of a module stays; the rest of its own modules are named.</summary>
+    private static Dictionary<string, object?> WithFirstParty(IReadOnlyDictionary<string, object?> options, IReadOnlyList<string> names)
+    {
+        var lint = new Dictionary<string, object?>(Toml.Table(options, "lint") ?? new Dictionary<string, object?>());
+        var isort = new Dictionary<string, object?>(Toml.Table(lint, "isort") ?? new Dictionary<string, object?>());
+        var said = ((string[])["known-first-party", "known-third-party", "known-local-folder", "extra-standard-library"])
+            .SelectMany(key => Toml.Strings(isort, key) ?? []).ToHashSet(StringComparer.Ordinal);
+        isort["known-first-party"] = (string[])[.. Toml.Strings(isort, "known-first-party") ?? [], .. names.Where(n => !said.Contains(n))];
+        lint["isort"] = isort;
+        return new Dictionary<string, object?>(options) { ["lint"] = lint };
+    }
+
+    /// <summary>Reads the answers; returns how many files were answered, in order.</summary>
+    private static int Read(string output, IReadOnlyList<RuffFile> files, List<RuffDiagnostic> diagnostics, List<SkippedFile> skipped, List<string> notes)
+    {
+        var answered = 0;
+        foreach (var line in output.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            JsonElement answer;
+            try
+            {
+                answer = JsonSerializer.Deserialize(line, PlainJsonContext.Default.JsonElement);
+            }
+            catch (JsonException)
+            {
+                break; // The last line, cut short by a kill.
+            }
+
+            if (RuffJson.Text(answer, "note") is { } note)
+            {
+                notes.Add(note);
+                continue;
+            }
+
+            var file = files[answer.GetProperty("file").GetInt32()];
+            answered++;
+            if (RuffJson.Text(answer, "error") is { } error)
+                skipped.Add(new SkippedFile(file.Path, error));
+            else
+                diagnostics.AddRange(answer.GetProperty("diagnostics").EnumerateArray().Select(d => RuffJson.Read(d, file, columnsAreCodePoints: false)));
+        }
+
+        return answered;
+    }
+
+    private static IEnumerable<IReadOnlyList<RuffFile>> Batches(IEnumerable<RuffFile> files)
+    {
+        var batch = new List<RuffFile>();
+        var size = 0;
+        foreach (var file in files)
+        {
+            if (batch.Count > 0 && size + file.Source.Length > BatchCharacters)
+            {
+                yield return batch;
+                batch = [];
+                size = 0;
+            }
+
+            batch.Add(file);
+            size += file.Source.Length;
+        }
+
+        if (batch.Count > 0)
+            yield return batch;
+    }
+}
