@@ -6,5 +6,6 @@ internal static class CommandList
     public static IReadOnlyList<ICommandUnit> All { get; } =
     [
         new HealCommand(),
+        new RulesCommand(),
     ];
 }

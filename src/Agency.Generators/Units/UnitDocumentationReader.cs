@@ -64,12 +64,15 @@ internal static class UnitDocumentationReader
         foreach (var file in after.Where(a => before.All(b => b.Path != a.Path)))
             problems.Add($"the example shows {file.Path} after and not before");
         return new UnitDocumentation(
-            Text("What"), Text("Why"), Text("Safety"), Text("References"),
+            Sentence(Text("What")), Sentence(Text("Why")), Text("Safety"), Text("References"),
             new EquatableList<string>(Text("Finding").Split(',').Select(f => f.Trim().TrimEnd('.')).Where(f => f.Length > 0)),
             new EquatableList<UnitExampleFile>(before), new EquatableList<UnitExampleFile>(after), new EquatableList<string>(problems));
 
         string Text(string heading) => texts.TryGetValue(heading, out var text) ? text : "";
     }
+
+    /// <summary>Text that begins with a capital, whether its author put it after the colon as one or not.</summary>
+    public static string Sentence(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text.Substring(1);
 
     private static XElement Parse(string? xml, List<string> problems)
     {

@@ -54,7 +54,7 @@ internal static class UnitRegistryWriter
             Property("Safety", "global::Agency.Core.Fixing.FixSafety." + safety);
         Property("What", Quote(doc.What));
         Property("Why", Quote(doc.Why));
-        Property("SafetyReason", Quote(SafetyReason(doc.Safety, unit.Safety)));
+        Property("SafetyReason", Quote(UnitDocumentationReader.Sentence(SafetyReason(doc.Safety, unit.Safety))));
         Property("References", Quote(doc.References));
         Property("ExampleFindings", List(doc.Findings.Select(Quote)));
         Property("ExampleBefore", List(doc.Before.Select(File)));

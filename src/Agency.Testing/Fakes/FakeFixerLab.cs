@@ -14,7 +14,9 @@ public sealed class FakeFixerLab(IFixer fixer, params IReadOnlyList<IAnalyzer> a
 
     public IReadOnlyList<IAnalyzer> Analyzers => analyzers;
 
-    public Task<IWorkspace> OpenAsync(
+    public ILanguageServices Language { get; } = new FakeLanguageServices();
+
+    public Task<OpenedFixture> OpenAsync(
         IReadOnlyDictionary<RepositoryPath, SourceText> files, AgencySettings settings, CancellationToken cancellationToken) =>
-        Task.FromResult<IWorkspace>(new FakeWorkspace(files) { Settings = settings });
+        Task.FromResult(new OpenedFixture(new FakeWorkspace(files) { Settings = settings, Language = Language }));
 }

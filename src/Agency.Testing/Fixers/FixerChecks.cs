@@ -68,8 +68,8 @@ internal sealed class FixerChecks
         FixerScenario fixture, FixtureVariant variant, IReadOnlyList<IAnalyzer> analyzers, string context, CancellationToken cancellationToken)
     {
         var files = fixture.Before.ToDictionary(f => RepositoryPath.Parse(f.Key), f => variant.Source(f.Key, f.Value));
-        await using var workspace = await lab.OpenAsync(files, fixture.Settings, cancellationToken);
-        return await new FixerRun(fixer, fixture, analyzers, workspace, context).RunAsync(cancellationToken);
+        await using var opened = await lab.OpenAsync(files, fixture.Settings, cancellationToken);
+        return await new FixerRun(fixer, fixture, analyzers, opened.Workspace, context).RunAsync(cancellationToken);
     }
 
     private void CheckFound(HealedTree healed, string context)
@@ -126,7 +126,7 @@ internal sealed class FixerChecks
             if (wanted is null || got is null)
                 diffs.Add($"{file} {(got is null ? "is gone" : "is new")}.\n");
             else if (wanted.Text != got.Text)
-                diffs.Add(UnifiedDiff.Between(wanted.Text, got.Text, $"expected/{file}", $"actual/{file}"));
+                diffs.Add(VisibleDiff.Between(wanted.Text, got.Text, $"expected/{file}", $"actual/{file}"));
             else if (wanted.HasByteOrderMark != got.HasByteOrderMark)
                 diffs.Add($"{file} {(got.HasByteOrderMark ? "gained" : "lost")} its byte order mark.\n");
         }
@@ -151,9 +151,8 @@ internal sealed class FixerChecks
     private async Task CheckCommentsAsync(HealedTree healed, CancellationToken cancellationToken)
     {
         var before = scenario.Before.ToDictionary(f => RepositoryPath.Parse(f.Key), f => new SourceText(f.Value));
-        await using var workspace = await lab.OpenAsync(before, scenario.Settings, cancellationToken);
-        var old = await CommentsAsync(workspace.Language, before, cancellationToken);
-        var now = await CommentsAsync(workspace.Language, healed.Files, cancellationToken);
+        var old = await CommentsAsync(lab.Language, before, cancellationToken);
+        var now = await CommentsAsync(lab.Language, healed.Files, cancellationToken);
         Compare(old, now, scenario.LostComments, "loses", ".LosesComment(...)");
         Compare(now, old, scenario.AddedComments, "brings", ".AddsComment(...)");
 
@@ -184,7 +183,7 @@ internal sealed class FixerChecks
         variant.HasByteOrderMark || scenario.Before.Any(f => variant.Source(f.Key, f.Value).Text != f.Value);
 
     private string DiffOf(HealedTree healed) => string.Concat(healed.Files.OrderBy(f => f.Key).Select(f =>
-        UnifiedDiff.Between(scenario.Before.GetValueOrDefault(f.Key.Value) ?? "", f.Value.Text, $"before/{f.Key}", $"after/{f.Key}")));
+        VisibleDiff.Between(scenario.Before.GetValueOrDefault(f.Key.Value) ?? "", f.Value.Text, $"before/{f.Key}", $"after/{f.Key}")));
 
     private static CheckFailedException Failed(string check, string context, string message) => new(check, $"{context}: {message}");
 }

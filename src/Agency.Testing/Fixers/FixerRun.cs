@@ -177,7 +177,7 @@ internal sealed class FixerRun(IFixer fixer, FixerScenario scenario, IReadOnlyLi
         foreach (var (file, source) in now.OrderBy(f => f.Key))
         {
             var old = scenario.Before.GetValueOrDefault(file.Value) ?? (await TextAsync(file, cancellationToken))?.Text ?? "";
-            diffs.Add(UnifiedDiff.Between(old, source.Text, $"before/{file}", $"now/{file}"));
+            diffs.Add(VisibleDiff.Between(old, source.Text, $"before/{file}", $"now/{file}"));
         }
 
         return string.Concat(diffs);

@@ -13,6 +13,8 @@ public interface IFixerLab
 
     IReadOnlyList<IAnalyzer> Analyzers { get; }
 
+    ILanguageServices Language { get; }
+
     /// <summary>A fresh git repository that holds these files, as the pipeline sees it.</summary>
-    Task<IWorkspace> OpenAsync(IReadOnlyDictionary<RepositoryPath, SourceText> files, AgencySettings settings, CancellationToken cancellationToken);
+    Task<OpenedFixture> OpenAsync(IReadOnlyDictionary<RepositoryPath, SourceText> files, AgencySettings settings, CancellationToken cancellationToken);
 }

@@ -1,0 +1,47 @@
+using System.Text;
+using Agency.Core.Documentation;
+using Agency.Core.Healing;
+using Agency.Core.Sessions;
+using Agency.Core.Syntax;
+
+namespace Agency.Testing.Documentation;
+
+/// <summary>Writes <c>docs/units.md</c> from what the units say of themselves.</summary>
+public static class UnitIndex
+{
+    public const string File = "docs/units.md";
+
+    public static string Write(IReadOnlyList<UnitDoc> docs)
+    {
+        var text = new StringBuilder();
+        text.Append("# Fixers and analysers\n\n");
+        text.Append("Generated from the doc comments of the units; `./test --update-docs` writes it anew. `agency rules` shows the same.\n");
+        foreach (var kind in docs.GroupBy(d => d.Kind, StringComparer.Ordinal))
+        {
+            text.Append(kind.Key == "fixer" ? "\n## Fixers\n\nIn the order in which they are tried.\n" : "\n## Analysers\n");
+            foreach (var doc in kind)
+                Append(text, doc);
+        }
+
+        return text.ToString();
+    }
+
+    private static void Append(StringBuilder text, UnitDoc doc)
+    {
+        text.Append($"\n### {doc.Id}\n\n{doc.What}\n\n{doc.Why}\n\n");
+        if (doc is { Rung: { } rung, Safety: { } safety })
+        {
+            text.Append($"- Rung: {(int)rung} ({KebabCase.Of(rung)})\n");
+            text.Append($"- Safety: {KebabCase.Of(safety)}. {doc.SafetyReason}\n");
+            text.Append($"- Heals, for example: {string.Join(", ", doc.ExampleFindings.Select(f => $"`{f}`"))}\n");
+        }
+
+        text.Append($"- References: {doc.References}\n");
+        text.Append($"- Source: [`{doc.TypeName}`](../{doc.SourceFile})\n");
+        foreach (var after in doc.ExampleAfter)
+        {
+            var before = doc.ExampleBefore.Single(f => f.Path == after.Path);
+            text.Append($"\n```diff\n{UnifiedDiff.Between(RepositoryPath.Parse(after.Path), before.Text, after.Text)}```\n");
+        }
+    }
+}
