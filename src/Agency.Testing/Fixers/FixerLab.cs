@@ -79,7 +79,10 @@ public sealed class FixerLab : IFixerLab, IAsyncDisposable
         var sandbox = new BubblewrapSandbox(processes, host, TimeProvider.System);
         if (await sandbox.EnsureAsync(CancellationToken.None) is { } problem)
             throw new InvalidOperationException($"Fixtures run in the sandbox, and it does not work here: {problem}");
-        return new FixerLab(host, processes, sandbox);
+        var lab = new FixerLab(host, processes, sandbox);
+        if (await new Toolbox(lab.places, new AgencySettings(), processes, sandbox, host).FindAsync("ruff", CancellationToken.None) is ToolOutcome.Missing)
+            await RuffEngine.InstallAsync(processes, host, CancellationToken.None);
+        return lab;
     }
 
     private async Task<GitRepository> RepositoryAsync(string folder, CancellationToken cancellationToken)
