@@ -5,6 +5,7 @@ internal static class CommandList
 {
     public static IReadOnlyList<ICommandUnit> All { get; } =
     [
+        new DemoCommand(),
         new HealCommand(),
         new RulesCommand(),
     ];

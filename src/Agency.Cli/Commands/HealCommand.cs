@@ -66,7 +66,7 @@ internal sealed class HealCommand : ICommandUnit
         return OutcomeOf(report);
     }
 
-    private static void Write(CommandHost host, HealReport report, HealFormat format)
+    internal static void Write(CommandHost host, HealReport report, HealFormat format)
     {
         if (format == HealFormat.Json)
             host.Terminal.Output.WriteLine(HealReportJson.Write(report));
@@ -74,7 +74,7 @@ internal sealed class HealCommand : ICommandUnit
             new HealRenderer(host.Terminal).Render(report);
     }
 
-    private static CommandOutcome OutcomeOf(HealReport report)
+    internal static CommandOutcome OutcomeOf(HealReport report)
     {
         if (report.Tools.Any(t => t.Status != ReportedToolStatus.Ok))
             return new CommandOutcome.ToolFailed();

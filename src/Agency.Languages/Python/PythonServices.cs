@@ -55,7 +55,11 @@ public sealed class PythonServices : ILanguageServices, IAsyncDisposable
         var list = new JsonArray([.. files.Select(f => (JsonNode)new JsonObject { ["path"] = f.Key.Value, ["text"] = f.Value.Text })]);
         var result = await AskAsync("check", new JsonObject { ["files"] = list }, cancellationToken);
         if (result.Result is not { } value)
-            throw new PythonWorkerException(result.ErrorMessage);
+        {
+            // What cannot be checked must not pass.
+            return [.. files.Keys.Select(f => new CompileError(f, new LinePosition(1, 1), $"It cannot be checked: {result.ErrorMessage}"))];
+        }
+
         return [.. value.GetProperty("errors").EnumerateArray().Select(e => new CompileError(
             RepositoryPath.Parse(e.GetProperty("path").GetString()!),
             new LinePosition(Positive(e, "line"), Positive(e, "column")),
