@@ -18,6 +18,13 @@ OPERATIONS: Dict[str, str] = {
     "hello": "agency_worker.hello:hello",
     "parse": "agency_worker.parsing:parse",
     "check": "agency_worker.parsing:check",
+    "toml": "agency_worker.configuration:toml",
+    "ini": "agency_worker.configuration:ini",
+    "environment": "agency_worker.environment:environment",
+    "pytest_plugins": "agency_worker.environment:pytest_plugins",
+    "exports": "agency_worker.library:exports",
+    "providers": "agency_worker.providers:providers",
+    "modules": "agency_worker.modules:modules",
 }
 
 #: Deep trees are walked by C code that recurses, so the loop runs on a thread with a
