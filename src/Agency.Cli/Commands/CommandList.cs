@@ -6,6 +6,7 @@ internal static class CommandList
     public static IReadOnlyList<ICommandUnit> All { get; } =
     [
         new DemoCommand(),
+        new ScanCommand(),
         new HealCommand(),
         new RulesCommand(),
     ];
