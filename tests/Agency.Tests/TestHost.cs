@@ -1,5 +1,6 @@
 using System.Runtime.Versioning;
 using Agency.Tests.Adapters.Delivery;
+using Agency.Tests.Adapters.Storage;
 
 namespace Agency.Tests;
 
@@ -17,6 +18,7 @@ internal static class TestHost
     {
         ["deliver", .. var rest] => KillableDelivery.DeliverAsync(rest),
         ["apply", .. var rest] => KillableDelivery.ApplyAsync(rest),
+        ["store", var root, var name] => StoreWriter.RunAsync(root, name),
         _ => Task.FromResult(2),
     };
 }
