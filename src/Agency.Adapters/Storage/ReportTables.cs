@@ -1,8 +1,6 @@
 using System.Text.Json;
 using Agency.Core.Reporting;
 using Agency.Core.Sessions;
-using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace Agency.Adapters.Storage;
 
@@ -10,65 +8,68 @@ namespace Agency.Adapters.Storage;
 internal static class ReportTables
 {
     /// <summary>Replaces what is there of the session. A report of another schema stays whole in its session only.</summary>
-    public static async Task WriteAsync(SqliteConnection connection, SqliteTransaction transaction, SessionRecord session)
+    public static void Write(SqliteDatabase database, SessionRecord session)
     {
         if (session.DeliveryId is not null)
         {
-            await connection.ExecuteAsync(
-                "INSERT INTO deliveries (id, session_id, state) VALUES (@DeliveryId, @Id, @state) ON CONFLICT (id) DO UPDATE SET state = @state",
-                new { session.DeliveryId, session.Id, state = session.State == SessionState.RolledBack ? "rolled-back" : "delivered" },
-                transaction);
+            database.Execute(
+                "INSERT INTO deliveries (id, session_id, state) VALUES (@id, @session_id, @state) ON CONFLICT (id) DO UPDATE SET state = excluded.state",
+                ("@id", session.DeliveryId),
+                ("@session_id", session.Id),
+                ("@state", session.State == SessionState.RolledBack ? "rolled-back" : "delivered"));
         }
 
         if (session.Report is null || HealReportJson.Read(session.Report) is not { } report)
             return;
-        await connection.ExecuteAsync(
-            "DELETE FROM findings WHERE session_id = @Id; DELETE FROM proposals WHERE session_id = @Id", new { session.Id }, transaction);
-        await connection.ExecuteAsync(
+        database.Execute("DELETE FROM findings WHERE session_id = @id", ("@id", session.Id));
+        database.Execute("DELETE FROM proposals WHERE session_id = @id", ("@id", session.Id));
+        database.ExecuteMany(
             """
             INSERT INTO findings (session_id, position, id, rule, tool, category, severity, priority, file, line_number, message, fingerprint, outcome, reason, detail, proposal_id)
-            VALUES (@SessionId, @Position, @Id, @Rule, @Tool, @Category, @Severity, @Priority, @File, @Line, @Message, @Fingerprint, @Outcome, @Reason, @Detail, @Proposal)
+            VALUES (@session_id, @position, @id, @rule, @tool, @category, @severity, @priority, @file, @line_number, @message, @fingerprint, @outcome, @reason, @detail, @proposal_id)
             """,
-            report.Findings.Select((f, i) => new
-            {
-                SessionId = session.Id,
-                Position = i,
-                f.Id,
-                f.Rule,
-                f.Tool,
-                Category = KebabCase.Of(f.Category),
-                Severity = KebabCase.Of(f.Severity),
-                Priority = f.Priority.ToString(),
-                f.File,
-                f.Line,
-                f.Message,
-                f.Fingerprint,
-                Outcome = KebabCase.Of(f.Outcome),
-                Reason = f.Reason is { } reason ? KebabCase.Of(reason) : null,
-                f.Detail,
-                f.Proposal,
-            }),
-            transaction);
-        await connection.ExecuteAsync(
+            report.Findings.Select((f, i) => RowOf(session.Id, i, f)));
+        database.ExecuteMany(
             """
             INSERT INTO proposals (session_id, position, id, title, fixer, rung, safety, rationale, diff, verdict, applied, evidence)
-            VALUES (@SessionId, @Position, @Id, @Title, @Fixer, @Rung, @Safety, @Rationale, @Diff, @Verdict, @Applied, @Evidence)
+            VALUES (@session_id, @position, @id, @title, @fixer, @rung, @safety, @rationale, @diff, @verdict, @applied, @evidence)
             """,
-            report.Proposals.Select((p, i) => new
-            {
-                SessionId = session.Id,
-                Position = i,
-                p.Id,
-                p.Title,
-                p.Fixer,
-                Rung = KebabCase.Of(p.Rung),
-                Safety = KebabCase.Of(p.Safety),
-                p.Rationale,
-                p.Diff,
-                Verdict = KebabCase.Of(p.Verdict),
-                p.Applied,
-                Evidence = JsonSerializer.Serialize(p.Evidence, HealReportJsonContext.Default.ReportedEvidence),
-            }),
-            transaction);
+            report.Proposals.Select((p, i) => RowOf(session.Id, i, p)));
     }
+
+    private static (string Name, object? Value)[] RowOf(string sessionId, int position, ReportedFinding finding) =>
+    [
+        ("@session_id", sessionId),
+        ("@position", position),
+        ("@id", finding.Id),
+        ("@rule", finding.Rule),
+        ("@tool", finding.Tool),
+        ("@category", KebabCase.Of(finding.Category)),
+        ("@severity", KebabCase.Of(finding.Severity)),
+        ("@priority", finding.Priority.ToString()),
+        ("@file", finding.File),
+        ("@line_number", finding.Line),
+        ("@message", finding.Message),
+        ("@fingerprint", finding.Fingerprint),
+        ("@outcome", KebabCase.Of(finding.Outcome)),
+        ("@reason", finding.Reason is { } reason ? KebabCase.Of(reason) : null),
+        ("@detail", finding.Detail),
+        ("@proposal_id", finding.Proposal),
+    ];
+
+    private static (string Name, object? Value)[] RowOf(string sessionId, int position, ReportedProposal proposal) =>
+    [
+        ("@session_id", sessionId),
+        ("@position", position),
+        ("@id", proposal.Id),
+        ("@title", proposal.Title),
+        ("@fixer", proposal.Fixer),
+        ("@rung", KebabCase.Of(proposal.Rung)),
+        ("@safety", KebabCase.Of(proposal.Safety)),
+        ("@rationale", proposal.Rationale),
+        ("@diff", proposal.Diff),
+        ("@verdict", KebabCase.Of(proposal.Verdict)),
+        ("@applied", proposal.Applied ? 1 : 0),
+        ("@evidence", JsonSerializer.Serialize(proposal.Evidence, HealReportJsonContext.Default.ReportedEvidence)),
+    ];
 }

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Reflection;
 using Agency.Core.Configuration;
-using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace Agency.Adapters.Storage;
 
@@ -28,35 +26,28 @@ internal static class SchemaMigrator
     public static int Newest => Names.Length;
 
     /// <exception cref="UserInputException">The database is newer than this program, or not Agency's.</exception>
-    public static async Task MigrateAsync(SqliteConnection connection, string file, CancellationToken cancellationToken)
+    public static void Migrate(SqliteDatabase database, string file)
     {
-        if (await VersionAsync(connection, file) == Newest)
+        if (VersionOf(database, file) == Newest)
             return;
         // Readers and one writer at a time do not wait for each other. Kept in the file; cannot be set inside a transaction.
-        await connection.ExecuteAsync("PRAGMA journal_mode = WAL");
-        // Takes the write lock at once, so that of two processes one waits and then finds the work done.
-        await connection.ExecuteAsync("BEGIN IMMEDIATE");
-        try
+        database.Run("PRAGMA journal_mode = WAL");
+        database.InTransaction(() =>
         {
-            for (var version = await VersionAsync(connection, file); version < Newest; version++)
+            // Of two processes that come here one waited; it finds the work done.
+            for (var version = VersionOf(database, file); version < Newest; version++)
             {
-                await connection.ExecuteAsync(await ReadAsync(Names[version], cancellationToken));
-                await connection.ExecuteAsync(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {version + 1}"));
+                database.Run(Read(Names[version]));
+                database.Run(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {version + 1}"));
             }
 
-            await connection.ExecuteAsync(string.Create(CultureInfo.InvariantCulture, $"PRAGMA application_id = {ApplicationId}"));
-            await connection.ExecuteAsync("COMMIT");
-        }
-        catch (Exception)
-        {
-            await connection.ExecuteAsync("ROLLBACK");
-            throw;
-        }
+            database.Run(string.Create(CultureInfo.InvariantCulture, $"PRAGMA application_id = {ApplicationId}"));
+        });
     }
 
-    private static async Task<int> VersionAsync(SqliteConnection connection, string file)
+    private static int VersionOf(SqliteDatabase database, string file)
     {
-        var version = await connection.ExecuteScalarAsync<int>("PRAGMA user_version");
+        var version = (int)database.Number("PRAGMA user_version");
         if (version > Newest)
         {
             throw new UserInputException(string.Create(
@@ -64,16 +55,16 @@ internal static class SchemaMigrator
                 $"{file} was written by a newer Agency (schema {version}; this one knows {Newest}). Update Agency; nothing was changed."));
         }
 
-        var isOurs = await connection.ExecuteScalarAsync<int>("PRAGMA application_id") == ApplicationId;
-        if (!isOurs && (version > 0 || await connection.ExecuteScalarAsync<int>("SELECT count(*) FROM sqlite_master") > 0))
+        var isOurs = database.Number("PRAGMA application_id") == ApplicationId;
+        if (!isOurs && (version > 0 || database.Number("SELECT count(*) FROM sqlite_master") > 0))
             throw new UserInputException($"{file} is a database of another program; Agency does not touch it. Move it away and start again.");
         return version;
     }
 
-    private static async Task<string> ReadAsync(string name, CancellationToken cancellationToken)
+    private static string Read(string name)
     {
-        await using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!;
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!;
         using var reader = new StreamReader(stream);
-        return await reader.ReadToEndAsync(cancellationToken);
+        return reader.ReadToEnd();
     }
 }

@@ -6,7 +6,6 @@ using Agency.Core.Execution;
 using Agency.Core.Sessions;
 using Agency.Testing.Compliance;
 using Agency.Tests.Adapters.Delivery;
-using Microsoft.Data.Sqlite;
 
 namespace Agency.Tests.Adapters.Storage;
 
@@ -41,13 +40,13 @@ public sealed class SqliteSessionStoreTests : SessionStoreCompliance, IAsyncLife
         await store.BeginAsync(session, CancellationToken.None);
         await store.UpdateAsync(session with { State = SessionState.RolledBack }, CancellationToken.None);
 
-        Assert.Equal("F401|src/shop.py|3|healed||p-0123456789", await QueryAsync("SELECT rule || '|' || file || '|' || line_number || '|' || outcome || '|' || coalesce(reason, '') || '|' || proposal_id FROM findings WHERE position = 0"));
-        Assert.Equal("unhealed|breaks-tests", await QueryAsync("SELECT outcome || '|' || reason FROM findings WHERE position = 1"));
-        Assert.Equal("python.unused-import|builtin|safe|passed|1", await QueryAsync("SELECT fixer || '|' || rung || '|' || safety || '|' || verdict || '|' || applied FROM proposals WHERE position = 0"));
-        Assert.Contains("-import os", await QueryAsync("SELECT diff FROM proposals WHERE position = 0"), StringComparison.Ordinal);
-        Assert.Contains("bubblewrap", await QueryAsync("SELECT evidence FROM proposals WHERE position = 0"), StringComparison.Ordinal);
-        Assert.Equal("d1|s1|rolled-back", await QueryAsync("SELECT id || '|' || session_id || '|' || state FROM deliveries"));
-        Assert.Equal("3", await QueryAsync("SELECT count(*) FROM findings"));
+        Assert.Equal("F401|src/shop.py|3|healed||p-0123456789", Query("SELECT rule || '|' || file || '|' || line_number || '|' || outcome || '|' || coalesce(reason, '') || '|' || proposal_id FROM findings WHERE position = 0"));
+        Assert.Equal("unhealed|breaks-tests", Query("SELECT outcome || '|' || reason FROM findings WHERE position = 1"));
+        Assert.Equal("python.unused-import|builtin|safe|passed|1", Query("SELECT fixer || '|' || rung || '|' || safety || '|' || verdict || '|' || applied FROM proposals WHERE position = 0"));
+        Assert.Contains("-import os", Query("SELECT diff FROM proposals WHERE position = 0"), StringComparison.Ordinal);
+        Assert.Contains("bubblewrap", Query("SELECT evidence FROM proposals WHERE position = 0"), StringComparison.Ordinal);
+        Assert.Equal("d1|s1|rolled-back", Query("SELECT id || '|' || session_id || '|' || state FROM deliveries"));
+        Assert.Equal("3", Query("SELECT count(*) FROM findings"));
     }
 
     [Fact]
@@ -73,7 +72,7 @@ public sealed class SqliteSessionStoreTests : SessionStoreCompliance, IAsyncLife
     public async Task A_database_of_a_newer_program_is_left_alone()
     {
         await (await OpenStoreAsync()).DisposeAsync();
-        await QueryAsync("PRAGMA user_version = 99");
+        Query("PRAGMA user_version = 99");
         var before = await File.ReadAllBytesAsync(Database);
 
         var failure = await Assert.ThrowsAsync<UserInputException>(OpenStoreAsync);
@@ -106,13 +105,12 @@ public sealed class SqliteSessionStoreTests : SessionStoreCompliance, IAsyncLife
     public async Task A_database_of_another_program_is_left_alone()
     {
         tree.Write(".agency/.gitignore", "*\n");
-        SystemSqlite.Ensure();
-        await QueryAsync("CREATE TABLE theirs (x)");
+        Query("CREATE TABLE theirs (x)");
 
         var failure = await Assert.ThrowsAsync<UserInputException>(OpenStoreAsync);
 
         Assert.Contains("another program", failure.Message, StringComparison.Ordinal);
-        Assert.Equal("theirs", await QueryAsync("SELECT group_concat(name) FROM sqlite_master"));
+        Assert.Equal("theirs", Query("SELECT group_concat(name) FROM sqlite_master"));
     }
 
     [Fact]
@@ -132,7 +130,7 @@ public sealed class SqliteSessionStoreTests : SessionStoreCompliance, IAsyncLife
     public async Task A_row_that_makes_no_sense_counts_as_damage()
     {
         var store = await OpenStoreAsync();
-        await QueryAsync("INSERT INTO sessions (id, kind, state, started_at) VALUES ('s1', 'heal', 'dancing', '2025-01-01T00:00:00.0000000Z')");
+        Query("INSERT INTO sessions (id, kind, state, started_at) VALUES ('s1', 'heal', 'dancing', '2025-01-01T00:00:00.0000000Z')");
 
         var failure = await Assert.ThrowsAsync<UserInputException>(() => store.ListAsync(10, CancellationToken.None));
 
@@ -155,14 +153,9 @@ public sealed class SqliteSessionStoreTests : SessionStoreCompliance, IAsyncLife
         return store;
     }
 
-    private async Task<string?> QueryAsync(string sql)
+    private string? Query(string sql)
     {
-        await using var connection = new SqliteConnection($"Data Source={Database};Pooling=False");
-        await connection.OpenAsync();
-        await using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // The texts are literals of this file.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        return (await command.ExecuteScalarAsync())?.ToString();
+        using var database = SqliteDatabase.Open(Database, TimeSpan.FromSeconds(1));
+        return database.Query(sql, row => row.TextOrNull(0)).FirstOrDefault();
     }
 }
