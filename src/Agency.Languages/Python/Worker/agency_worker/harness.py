@@ -16,7 +16,7 @@ import importlib
 import importlib.util
 import os
 import sys
-from typing import TYPE_CHECKING, Any, List, Optional
+from typing import TYPE_CHECKING, Any, Callable, List, Optional
 
 if TYPE_CHECKING:
     from agency_worker.events import EventWriter
@@ -74,7 +74,7 @@ def _plugin_options(plugins: List[str], autoload: bool) -> List[str]:
     return options
 
 
-def _run_pytest(options: argparse.Namespace, events: EventWriter) -> int:
+def _run_pytest(options: argparse.Namespace, events: EventWriter, before_test: Callable[[], None]) -> int:
     import shutil
     import tempfile
 
@@ -93,18 +93,18 @@ def _run_pytest(options: argparse.Namespace, events: EventWriter) -> int:
     remove, owner = shutil.rmtree, os.getpid
     process = owner()
     try:
-        return int(pytest.main(arguments, plugins=[EventsPlugin(events)]))
+        return int(pytest.main(arguments, plugins=[EventsPlugin(events, before_test)]))
     finally:
         if owner() == process:
             remove(cache, ignore_errors=True)
 
 
-def _run_unittest(options: argparse.Namespace, events: EventWriter) -> int:
+def _run_unittest(options: argparse.Namespace, events: EventWriter, before_test: Callable[[], None]) -> int:
     from agency_worker import unittest_runner
 
     events.write("start", runner="unittest", version=unittest_runner.version())
     sys.argv[:] = ["python -m unittest", *options.arguments]
-    return unittest_runner.run(options.arguments, events)
+    return unittest_runner.run(options.arguments, events, before_test)
 
 
 def _tracer(options: argparse.Namespace) -> Optional[Any]:
@@ -114,6 +114,10 @@ def _tracer(options: argparse.Namespace) -> Optional[Any]:
     tracer = Tracer(options.trace_root, options.trace_types)
     tracer.start()
     return tracer
+
+
+def _nothing() -> None:
+    """What is done before a test when nothing is traced."""
 
 
 def _code(error: BaseException) -> int:
@@ -133,10 +137,12 @@ def main(argv: List[str]) -> int:
     from agency_worker.events import EventWriter, frames, runner_directories, text_of
     events = EventWriter(options.events)
     started = events.clock()
+    code = _INTERNAL
     runner = options.runner or ("pytest" if _has("pytest") else "unittest")
     tracer = _tracer(options)
     try:
-        code = _run_pytest(options, events) if runner == "pytest" else _run_unittest(options, events)
+        before_test = tracer.resume if tracer is not None else _nothing
+        code = (_run_pytest if runner == "pytest" else _run_unittest)(options, events, before_test)
     except BaseException as error:
         if not events.owns():
             raise

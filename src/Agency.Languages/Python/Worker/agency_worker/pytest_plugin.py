@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import Any, Dict, Generator, List, Optional
+from typing import Any, Callable, Dict, Generator, List, Optional
 
 import pytest
 
@@ -30,8 +30,9 @@ class EventsPlugin:
     is known.
     """
 
-    def __init__(self, events: EventWriter) -> None:
+    def __init__(self, events: EventWriter, before_test: Callable[[], None]) -> None:
         self._events = events
+        self._before_test = before_test
         self._running: Optional[_Running] = None
         self._identities: Dict[Any, str] = {}
         self._errors: Dict[str, BaseException] = {}
@@ -98,6 +99,7 @@ class EventsPlugin:
         identity = self._identities.get(item) or self._events.unique(item.nodeid)
         running = self._running = _Running(identity, self._events.clock())
         self._events.write("begin", id=identity)
+        self._before_test()
         outcome = yield
         self._running = None
         self._finish(running, outcome.excinfo[1] if outcome.excinfo is not None else None)

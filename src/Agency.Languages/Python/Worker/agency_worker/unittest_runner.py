@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import unittest
 from types import TracebackType
-from typing import Any, Dict, Iterator, List, Optional, Set, Tuple, Type, Union
+from typing import Any, Callable, Dict, Iterator, List, Optional, Set, Tuple, Type, Union
 
 from agency_worker.events import EventWriter, frames, runner_directories, short, text_of
 
@@ -30,6 +30,7 @@ class EventsResult(unittest.TextTestResult):
 
     events: EventWriter
     identities: Dict[int, str]
+    before_test: List[Callable[[], None]]
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
@@ -46,6 +47,7 @@ class EventsResult(unittest.TextTestResult):
         self._started = self.events.clock()
         if not _is_failed_import(test):
             self.events.write("begin", id=self._identity(test))
+            self.before_test[0]()
 
     def stopTest(self, test: Any) -> None:
         """Write what came of the test."""
@@ -116,13 +118,13 @@ class EventsResult(unittest.TextTestResult):
                           exception=type(error).__name__ if error is not None else "")
 
 
-def _runner_class(events: EventWriter) -> Type[unittest.TextTestRunner]:
+def _runner_class(events: EventWriter, before_test: Callable[[], None]) -> Type[unittest.TextTestRunner]:
     identities: Dict[int, str] = {}
 
     class Result(EventsResult):
         pass
 
-    Result.events, Result.identities = events, identities
+    Result.events, Result.identities, Result.before_test = events, identities, [before_test]
 
     class Runner(unittest.TextTestRunner):
         """Names the tests, runs them, and settles those whose class or module could not be set up."""
@@ -154,10 +156,13 @@ def _settle(result: EventsResult, tests: List[Any], events: EventWriter) -> None
             events.write("collect_error", id=description, message=message, traceback=[])
 
 
-def run(arguments: List[str], events: EventWriter) -> int:
-    """``python -m unittest`` with these arguments; 0 if all went well, 1 if not, 5 without any test."""
+def run(arguments: List[str], events: EventWriter, before_test: Callable[[], None]) -> int:
+    """``python -m unittest`` with these arguments; 0 if all went well, 1 if not, 5 without any test.
+
+    ``before_test`` is called before each test.
+    """
     program = unittest.main(module=None, argv=["python -m unittest", *arguments],  # type: ignore[arg-type]
-                            testRunner=_runner_class(events), exit=False)
+                            testRunner=_runner_class(events, before_test), exit=False)
     result = program.result
     if not result.wasSuccessful():
         return 1
