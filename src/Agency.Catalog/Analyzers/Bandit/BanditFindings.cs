@@ -15,13 +15,16 @@ internal sealed class BanditFindings(IProject project, BanditConfiguration confi
     /// <summary>Python 2's <c>input()</c>, which evaluated what was typed.</summary>
     private const string InputOfPython2 = "B322";
 
+    /// <summary>Modules that are only worth a look where they are used, which other tests report.</summary>
+    private static readonly string[] ImportNotices = ["B403", "B404", "B405", "B406", "B407", "B408", "B409", "B410"];
+
     private readonly RuffConfigurationReader ruff = new(project);
 
     /// <summary>Null for an issue that is not to be reported.</summary>
     public async Task<Finding?> OfAsync(BanditIssue issue, RepositoryPath file, SourceText source, CancellationToken cancellationToken)
     {
         var range = RangeOf(issue, source);
-        if (issue.Test == InputOfPython2 || await IsSettledAsync(issue, file, source, range, cancellationToken))
+        if (issue.Test == InputOfPython2 || (ImportNotices.Contains(issue.Test) && !configuration.Tests.Contains(issue.Test)) || await IsSettledAsync(issue, file, source, range, cancellationToken))
             return null;
         var classification = RuleClassifier.Classify("bandit", issue.Test, issue.Severity);
         return new Finding

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Agency.Core.Projects;
 using Agency.Core.Syntax;
+using Agency.Languages.Python.Imports;
 
 namespace Agency.Catalog.Analyzers.Ruff;
 
@@ -42,7 +43,7 @@ internal sealed class FirstPartyModules
         var names = roots.SelectMany(In).ToHashSet(StringComparer.Ordinal);
         if (OutermostPackage(file) is { } package)
             names.Add(package);
-        return [.. names.Where(n => !StandardLibrary.Has(n)).Order(StringComparer.Ordinal)];
+        return [.. names.Where(n => !StandardLibrary.Contains(n)).Order(StringComparer.Ordinal)];
     }
 
     /// <summary>The name of the package that holds the file and is in no other; null for a file in no package.</summary>
