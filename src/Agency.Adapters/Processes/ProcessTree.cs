@@ -40,6 +40,25 @@ internal static class ProcessTree
         return tree;
     }
 
+    /// <summary>The processes and threads of the whole system (proc_loadavg(5)); cheap.</summary>
+    public static int TasksOfTheSystem()
+    {
+        // 0.20 0.18 0.12 1/80 11206
+        var fields = File.ReadAllText("/proc/loadavg").Split(' ');
+        return Number(fields[3][(fields[3].IndexOf('/', StringComparison.Ordinal) + 1)..]);
+    }
+
+    /// <summary>
+    /// The memory of a process, what it shares with others counted in parts (proc_pid_smaps_rollup(5)); null when the
+    /// kernel does not say.
+    /// </summary>
+    public static long? ProportionalBytes(int process) =>
+        Field($"/proc/{process}/smaps_rollup", "Pss:") is [_, var kilobytes, ..] ? Big(kilobytes) * 1024 : null;
+
+    /// <summary>Whether a process is number 1 of a process namespace below ours.</summary>
+    public static bool IsFirstOfNamespace(int process) =>
+        Field($"/proc/{process}/status", "NSpid:") is { Length: > 2 } numbers && numbers[^1] == "1";
+
     /// <summary>What /proc/PID/stat says (proc_pid_stat(5)); null when there is no such process.</summary>
     public static ProcessStat? Stat(int process)
     {
@@ -58,6 +77,19 @@ internal static class ProcessTree
         return fields.Length > 21
             ? new ProcessStat(process, Number(fields[1]), fields[0][0], Number(fields[17]), Big(fields[19]), Big(fields[21]) * Environment.SystemPageSize)
             : null;
+    }
+
+    private static string[]? Field(string file, string name)
+    {
+        try
+        {
+            return File.ReadLines(file).FirstOrDefault(l => l.StartsWith(name, StringComparison.Ordinal))
+                ?.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 
     private static int Number(string text) => int.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);

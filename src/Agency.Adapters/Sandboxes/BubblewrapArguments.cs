@@ -1,35 +1,48 @@
+using System.Globalization;
 using Agency.Core.Execution;
 
 namespace Agency.Adapters.Sandboxes;
 
 /// <summary>Builds bubblewrap's argument vector.</summary>
 /// <param name="isolation">The namespace options that work on this machine.</param>
-/// <param name="sizedTmpfs">Whether this bubblewrap can bound a tmpfs.</param>
-internal sealed class BubblewrapArguments(IReadOnlyList<string> isolation, bool sizedTmpfs)
+/// <param name="canSize">Whether this bubblewrap can bound a tmpfs (since 0.7).</param>
+/// <param name="canSetMode">Whether it can set the mode of what it makes (since 0.5).</param>
+internal sealed class BubblewrapArguments(IReadOnlyList<string> isolation, bool canSize, bool canSetMode)
 {
     /// <summary>Where a command finds its home: an empty folder that goes with the run.</summary>
     public const string Home = "/tmp/home";
 
     private const string SearchPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
-    private static readonly string[] Emptied = ["/tmp", "/home", "/root", "/run"];
+    /// <summary>Where programs expect to be able to write. What lies here counts as memory.</summary>
+    private static readonly string[] Scratch = ["/tmp", "/dev/shm"];
+
+    /// <summary>There, but empty and read only.</summary>
+    private static readonly string[] Emptied = ["/home", "/root", "/run", "/var"];
 
     private readonly IReadOnlyList<string> system = SystemFolders.Arguments();
 
-    public IReadOnlyList<string> For(SandboxedProcess process, IReadOnlyList<string> command)
+    /// <param name="inform">Whether to say on descriptor 3 which process is the sandbox's first.</param>
+    public IReadOnlyList<string> For(SandboxedProcess process, IReadOnlyList<string> command, bool inform)
     {
         var arguments = new List<string>(isolation);
+        if (inform)
+            arguments.AddRange(["--info-fd", "3"]);
         arguments.AddRange(["--die-with-parent", "--new-session", "--cap-drop", "ALL", "--hostname", "sandbox"]);
         arguments.AddRange(system);
         arguments.AddRange(["--proc", "/proc", "--dev", "/dev"]);
-        foreach (var folder in Emptied)
+        foreach (var folder in Scratch)
         {
-            if (sizedTmpfs)
-                arguments.AddRange(["--size", process.Process.Limits.MemoryBytes.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+            if (canSetMode)
+                arguments.AddRange(["--perms", "1777"]);
+            if (canSize)
+                arguments.AddRange(["--size", process.Process.Limits.MemoryBytes.ToString(CultureInfo.InvariantCulture)]);
             arguments.AddRange(["--tmpfs", folder]);
         }
 
-        arguments.AddRange(["--dir", Home, "--dir", "/var", "--symlink", "../tmp", "/var/tmp"]);
+        foreach (var folder in Emptied)
+            arguments.AddRange(["--dir", folder]);
+        arguments.AddRange(["--dir", Home, "--symlink", "../tmp", "/var/tmp"]);
         foreach (var mount in InNestingOrder(process.Mounts))
             arguments.AddRange([mount.Writable ? "--bind" : "--ro-bind-try", mount.Source, mount.Target]);
 

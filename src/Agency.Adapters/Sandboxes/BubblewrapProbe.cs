@@ -35,9 +35,9 @@ internal abstract record BubblewrapProbe
         {
             if (isolation.Any(o => !options.Contains(o, StringComparison.Ordinal)))
                 continue;
-            var arguments = new BubblewrapArguments(isolation, options.Contains("--size ", StringComparison.Ordinal));
+            var arguments = new BubblewrapArguments(isolation, options.Contains("--size ", StringComparison.Ordinal), options.Contains("--perms ", StringComparison.Ordinal));
             var trial = new SandboxedProcess(Spec("true", []), []);
-            var outcome = await runner.RunAsync(Spec(program, arguments.For(trial, ["true"])), cancellationToken);
+            var outcome = await runner.RunAsync(Spec(program, arguments.For(trial, ["true"], inform: false)), cancellationToken);
             if (outcome is ProcessOutcome.Ended { Succeeded: true })
                 return new Works(program, arguments);
             complaint = outcome is ProcessOutcome.Ended ended ? ended.StandardError.Trim() : ((ProcessOutcome.NotStarted)outcome).Reason;

@@ -10,14 +10,28 @@ namespace Agency.Adapters.Sandboxes;
 /// </summary>
 public sealed class BubblewrapSandbox : ISandbox
 {
+    private static readonly string[] LaunchPrograms = ["bwrap: ", "prlimit: failed to execute", "/usr/bin/nice: "];
+
     private readonly ProcessRunner runner;
     private readonly HostEnvironment host;
     private readonly TimeProvider time;
     private readonly SemaphoreSlim probing = new(1, 1);
     private BubblewrapProbe? probe;
 
+    private readonly bool controlGroups;
+    private readonly IReadOnlyList<string> entrances;
+
     public BubblewrapSandbox(ProcessRunner runner, HostEnvironment host, TimeProvider time)
+        : this(runner, host, time, controlGroups: true)
     {
+    }
+
+    /// <param name="controlGroups">False never makes a control group, as on machines where we may not.</param>
+    /// <param name="entrances">Further control groups that every command enters.</param>
+    internal BubblewrapSandbox(ProcessRunner runner, HostEnvironment host, TimeProvider time, bool controlGroups, params IReadOnlyList<string> entrances)
+    {
+        this.controlGroups = controlGroups;
+        this.entrances = entrances;
         this.runner = runner;
         this.host = host;
         this.time = time;
@@ -33,7 +47,7 @@ public sealed class BubblewrapSandbox : ISandbox
             return new ProcessOutcome.NotStarted(((BubblewrapProbe.Broken)probe!).Reason);
         if (Refusal(process) is { } reason)
             return new ProcessOutcome.NotStarted(reason);
-        using var limiter = new TreeLimiter(process.Process.Limits, time);
+        using var limiter = new TreeLimiter(process.Process.Limits, time, host.TemporaryFolder, controlGroups);
         var outcome = await runner.RunAsync(Compose(works, process, limiter), limiter, cancellationToken);
         return outcome is ProcessOutcome.Ended { End: ProcessEnd.Exited, ExitCode: not 0 } ended && LaunchFailure(ended) is { } failure
             ? new ProcessOutcome.NotStarted(failure)
@@ -45,7 +59,7 @@ public sealed class BubblewrapSandbox : ISandbox
     {
         if (await ProbeAsync(cancellationToken) is not BubblewrapProbe.Works works || Refusal(process) is not null)
             return null;
-        var limiter = new TreeLimiter(process.Process.Limits, time);
+        var limiter = new TreeLimiter(process.Process.Limits, time, host.TemporaryFolder, controlGroups);
         var running = await runner.StartAsync(Compose(works, process, limiter), limiter, cancellationToken);
         if (running is null)
             limiter.Dispose();
@@ -62,19 +76,36 @@ public sealed class BubblewrapSandbox : ISandbox
             return null;
         if (host.Find("bwrap") is null && host.Find("apt-get") is { } apt && Environment.IsPrivilegedProcess)
         {
-            await runner.RunAsync(
-                new ProcessSpec
-                {
-                    Program = apt,
-                    Arguments = ["install", "--yes", "--no-install-recommends", "bubblewrap"],
-                    WorkingDirectory = "/",
-                    Environment = new Dictionary<string, string> { ["DEBIAN_FRONTEND"] = "noninteractive" },
-                },
-                cancellationToken);
+            if (await AptAsync(apt, ["install", "--yes", "--no-install-recommends", "bubblewrap"], cancellationToken) is not null)
+            {
+                // The package lists of a fresh image are empty.
+                await AptAsync(apt, ["update", "--quiet"], cancellationToken);
+                if (await AptAsync(apt, ["install", "--yes", "--no-install-recommends", "bubblewrap"], cancellationToken) is { } complaint)
+                    return $"bubblewrap is not installed, and apt-get cannot install it: {complaint}";
+            }
+
             probe = null;
         }
 
         return await ProbeAsync(cancellationToken) is BubblewrapProbe.Broken broken ? broken.Reason : null;
+    }
+
+    /// <returns>Null, or what apt-get says.</returns>
+    private async Task<string?> AptAsync(string apt, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+    {
+        var spec = new ProcessSpec
+        {
+            Program = apt,
+            Arguments = arguments,
+            WorkingDirectory = "/",
+            Environment = new Dictionary<string, string> { ["DEBIAN_FRONTEND"] = "noninteractive", ["LC_ALL"] = "C" },
+        };
+        return await runner.RunAsync(spec, cancellationToken) switch
+        {
+            ProcessOutcome.Ended { Succeeded: true } => null,
+            ProcessOutcome.Ended ended => ended.StandardError.Trim().Split('\n')[^1],
+            var outcome => ((ProcessOutcome.NotStarted)outcome).Reason,
+        };
     }
 
     private static string? Refusal(SandboxedProcess process)
@@ -90,19 +121,24 @@ public sealed class BubblewrapSandbox : ISandbox
         return null;
     }
 
-    private static string? LaunchFailure(ProcessOutcome.Ended ended) =>
-        ended.StandardOutput.Length == 0 && ended.StandardError.StartsWith("bwrap: ", StringComparison.Ordinal)
-            ? ended.StandardError.Trim()
-            : null;
+    /// <summary>What bubblewrap says when it cannot start the command; null when the command itself failed.</summary>
+    private static string? LaunchFailure(ProcessOutcome.Ended ended)
+    {
+        var text = ended.StandardError.Trim();
+        return ended.StandardOutput.Length == 0 && !text.Contains('\n', StringComparison.Ordinal)
+            && LaunchPrograms.Any(p => text.StartsWith(p, StringComparison.Ordinal))
+                ? text
+                : null;
+    }
 
-    private static ProcessSpec Compose(BubblewrapProbe.Works works, SandboxedProcess process, TreeLimiter limiter)
+    private ProcessSpec Compose(BubblewrapProbe.Works works, SandboxedProcess process, TreeLimiter limiter)
     {
         var spec = process.Process;
-        var arguments = works.Arguments.For(process, [spec.Program, .. spec.Arguments]);
+        var arguments = works.Arguments.For(process, limiter.Wrap([spec.Program, .. spec.Arguments]), inform: limiter.InformationFile is not null);
         return new ProcessSpec
         {
             Program = SandboxLauncher.Program,
-            Arguments = SandboxLauncher.Arguments(limiter.Entrances, [works.Program, .. arguments]),
+            Arguments = SandboxLauncher.Arguments(limiter.InformationFile, [.. entrances, .. limiter.Entrances], [works.Program, .. arguments]),
             WorkingDirectory = "/",
 
             // bubblewrap itself is visible inside as process 1, its environment with it.

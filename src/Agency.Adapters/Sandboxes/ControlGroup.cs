@@ -49,9 +49,9 @@ internal sealed class ControlGroup
             if (Make(parent, name, "memory.max", "pids.max") is { } folder)
             {
                 var group = new ControlGroup(folder, folder, unified: true);
-                if (group.Set(folder, "memory.max", limits.MemoryBytes) && group.Set(folder, "pids.max", limits.Processes + OwnProcesses))
+                if (Set(folder, "memory.max", limits.MemoryBytes) && Set(folder, "pids.max", limits.Processes + OwnProcesses))
                 {
-                    group.Set(folder, "memory.swap.max", 0);
+                    Set(folder, "memory.swap.max", 0);
                     return group;
                 }
 
@@ -76,13 +76,10 @@ internal sealed class ControlGroup
         var empty = true;
         foreach (var entrance in Entrances)
         {
-            foreach (var line in Lines(entrance))
+            foreach (var process in Members(entrance))
             {
-                if (int.TryParse(line, NumberStyles.None, CultureInfo.InvariantCulture, out var process) && process > 0)
-                {
-                    empty = false;
-                    NativeMethods.KillProcess(process);
-                }
+                empty = false;
+                NativeMethods.KillProcess(process);
             }
         }
 
@@ -96,8 +93,7 @@ internal sealed class ControlGroup
     {
         var memory = ControlGroupMounts.Folder("memory") is { } m ? Make(m, name, "memory.limit_in_bytes") : null;
         var processes = ControlGroupMounts.Folder("pids") is { } p ? Make(p, name, "pids.max") : null;
-        var group = new ControlGroup(memory, processes, unified: false);
-        if (memory is not null && !group.Set(memory, "memory.limit_in_bytes", limits.MemoryBytes))
+        if (memory is not null && !Set(memory, "memory.limit_in_bytes", limits.MemoryBytes))
         {
             Remove(memory);
             memory = null;
@@ -105,8 +101,8 @@ internal sealed class ControlGroup
 
         // Absent where swap is not accounted for.
         if (memory is not null)
-            group.Set(memory, "memory.memsw.limit_in_bytes", limits.MemoryBytes);
-        if (processes is not null && !group.Set(processes, "pids.max", limits.Processes + OwnProcesses))
+            Set(memory, "memory.memsw.limit_in_bytes", limits.MemoryBytes);
+        if (processes is not null && !Set(processes, "pids.max", limits.Processes + OwnProcesses))
         {
             Remove(processes);
             processes = null;
@@ -127,6 +123,11 @@ internal sealed class ControlGroup
         if (Path.GetDirectoryName(own) is { } parent && File.Exists(Path.Combine(parent, "cgroup.subtree_control")))
             yield return parent;
     }
+
+    /// <summary>Every folder that groups of ours may be in.</summary>
+    private static IEnumerable<string> Parents() =>
+        new[] { ControlGroupMounts.Folder("memory"), ControlGroupMounts.Folder("pids") }.OfType<string>().Concat(UnifiedParents())
+            .Distinct(StringComparer.Ordinal).Where(Directory.Exists);
 
     private static string? Make(string parent, string name, params string[] needed)
     {
@@ -160,17 +161,19 @@ internal sealed class ControlGroup
         }
     }
 
-    /// <summary>Removes the empty groups that killed runs left behind.</summary>
+    /// <summary>Removes the groups of killed runs, and whatever outlived them in there.</summary>
     private static void Sweep()
     {
-        string?[] parents = [.. UnifiedParents(), ControlGroupMounts.Folder("memory"), ControlGroupMounts.Folder("pids")];
-        foreach (var parent in parents.OfType<string>().Where(Directory.Exists))
+        foreach (var parent in Parents())
         {
             foreach (var folder in Directory.EnumerateDirectories(parent, "agency-*"))
             {
                 var parts = Path.GetFileName(folder).Split('-');
-                if (parts.Length == 4 && !ProcessTree.IsAlive($"{parts[1]}-{parts[2]}"))
-                    Remove(folder);
+                if (parts.Length != 4 || ProcessTree.IsAlive($"{parts[1]}-{parts[2]}"))
+                    continue;
+                foreach (var process in Members(Path.Combine(folder, "cgroup.procs")))
+                    NativeMethods.KillProcess(process);
+                Remove(folder);
             }
         }
     }
@@ -189,6 +192,9 @@ internal sealed class ControlGroup
         return 0;
     }
 
+    private static IEnumerable<int> Members(string file) =>
+        Lines(file).Select(l => int.TryParse(l, NumberStyles.None, CultureInfo.InvariantCulture, out var process) ? process : 0).Where(p => p > 0);
+
     private static string[] Lines(string file)
     {
         try
@@ -201,7 +207,7 @@ internal sealed class ControlGroup
         }
     }
 
-    private bool Set(string folder, string file, long value)
+    private static bool Set(string folder, string file, long value)
     {
         var path = Path.Combine(folder, file);
         if (!File.Exists(path))

@@ -14,12 +14,15 @@ internal static class SandboxLauncher
     /// <summary>No single file may grow beyond 4 GiB.</summary>
     private const long FileBlocks = (4L << 30) / 512;
 
-    /// <summary>"0" stands for the process that writes it.</summary>
+    /// <summary>
+    /// "0" stands for the process that writes it. Descriptor 3 is where bubblewrap may say which process it started.
+    /// </summary>
     private const string Script =
         """
         ulimit -c 0 2>/dev/null
         ulimit -f "$1" 2>/dev/null
-        shift
+        [ -z "$2" ] || exec 3>"$2" || exit 125
+        shift 2
         while [ "$1" != -- ]; do
           echo 0 >"$1" || exit 125
           shift
@@ -28,7 +31,8 @@ internal static class SandboxLauncher
         exec "$@"
         """;
 
+    /// <param name="informationFile">What descriptor 3 writes to; null leaves it closed.</param>
     /// <param name="entrances">The files that take a process into a control group.</param>
-    public static IReadOnlyList<string> Arguments(IReadOnlyList<string> entrances, IReadOnlyList<string> command) =>
-        ["-c", Script, "sandbox", FileBlocks.ToString(CultureInfo.InvariantCulture), .. entrances, "--", .. command];
+    public static IReadOnlyList<string> Arguments(string? informationFile, IReadOnlyList<string> entrances, IReadOnlyList<string> command) =>
+        ["-c", Script, "sandbox", FileBlocks.ToString(CultureInfo.InvariantCulture), informationFile ?? "", .. entrances, "--", .. command];
 }
