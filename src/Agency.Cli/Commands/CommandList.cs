@@ -9,5 +9,6 @@ internal static class CommandList
         new ScanCommand(),
         new HealCommand(),
         new RulesCommand(),
+        new InitCommand(),
     ];
 }
