@@ -8,12 +8,13 @@ namespace Agency.Cli;
 internal static class Application
 {
     [SuppressMessage("Agency", "AGY013", Justification = "This is the host's top level.")]
-    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, CommandHost host, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(
+        IReadOnlyList<string> arguments, CommandHost host, IReadOnlyList<ICommandUnit> units, CancellationToken cancellationToken)
     {
         try
         {
             var globals = new GlobalOptions();
-            var parsed = BuildRoot(host, globals).Parse(arguments);
+            var parsed = BuildRoot(host, globals, units).Parse(arguments);
             host.Terminal.Configure(useColor: !parsed.GetValue(globals.NoColor), verbose: parsed.GetValue(globals.Verbose));
             if (parsed.Errors.Count > 0)
                 return host.End(UsageErrors.Describe(parsed));
@@ -37,14 +38,14 @@ internal static class Application
         }
     }
 
-    private static RootCommand BuildRoot(CommandHost host, GlobalOptions globals)
+    private static RootCommand BuildRoot(CommandHost host, GlobalOptions globals, IReadOnlyList<ICommandUnit> units)
     {
         var root = new RootCommand("Finds problems in Python projects, fixes them and proves each fix with the project's own tests.")
         {
             globals.NoColor,
             globals.Verbose,
         };
-        foreach (var unit in CommandList.All)
+        foreach (var unit in units)
             root.Subcommands.Add(unit.Build(host));
         return root;
     }

@@ -7,10 +7,14 @@ namespace Agency.Cli;
 /// <summary>Words what is wrong with a command line: every error once, the command that was meant, where help is.</summary>
 internal static class UsageErrors
 {
+    /// <summary>What System.CommandLine adds to every unknown command; it only says so again.</summary>
+    private const string Echo = "Required command was not provided.";
+
     public static CommandOutcome Describe(ParseResult parsed)
     {
         var text = new StringBuilder();
-        foreach (var message in parsed.Errors.Select(e => e.Message).Distinct(StringComparer.Ordinal))
+        var messages = parsed.Errors.Select(e => e.Message).Distinct(StringComparer.Ordinal).ToList();
+        foreach (var message in messages.Where(m => m != Echo || messages.Count == 1))
             text.AppendLine(message);
         var command = parsed.CommandResult.Command;
         foreach (var suggestion in Suggestions(parsed, command))
@@ -35,7 +39,7 @@ internal static class UsageErrors
     {
         var names = new List<string>();
         for (var result = parsed.CommandResult; result is not null; result = result.Parent as System.CommandLine.Parsing.CommandResult)
-            names.Insert(0, result.Command.Name);
+            names.Insert(0, result.Command is RootCommand ? "agency" : result.Command.Name);
         return string.Join(' ', names);
     }
 }

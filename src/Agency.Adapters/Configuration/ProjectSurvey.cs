@@ -48,7 +48,7 @@ public sealed record ProjectSurvey
     {
         yield return "interpreter: " + (Interpreter ?? "none in the project, so the one on PATH");
         yield return "oldest Python: " + (TargetVersion ?? "not declared");
-        yield return "tests: " + (TestRunner is null ? "none seen" : string.Join(", ", TestPaths.Prepend(TestRunner)));
+        yield return "tests: " + (TestRunner is null ? "none seen" : $"{(TestRunner == "auto" ? "runner not declared" : TestRunner)} {string.Join(", ", TestPaths.Select(p => p + "/"))}".TrimEnd());
         foreach (var (tool, file) in ToolConfigurations)
             yield return $"{tool}: configured in {file}";
     }

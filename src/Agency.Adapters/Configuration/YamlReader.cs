@@ -30,7 +30,10 @@ internal static class YamlReader
         }
         catch (YamlException error)
         {
-            file.Report(new YamlPosition((int)error.Start.Line, (int)error.Start.Column), Explain(error, text));
+            if (TabBetween((int)error.Start.Line, (int)error.End.Line, text) is { } tab)
+                file.Report(tab, "a tab in the indentation; use spaces");
+            else
+                file.Report(new YamlPosition((int)error.Start.Line, (int)error.Start.Column), "not YAML: " + error.Message);
             return null;
         }
     }
@@ -104,12 +107,17 @@ internal static class YamlReader
 
     private static YamlPosition Position(ParsingEvent at) => new((int)at.Start.Line, (int)at.Start.Column);
 
-    private static string Explain(YamlException error, string text)
+    private static YamlPosition? TabBetween(int first, int last, string text)
     {
-        var line = text.Split('\n').ElementAtOrDefault((int)error.Start.Line - 1) ?? "";
-        var indentation = line[..^line.TrimStart().Length];
-        return indentation.Contains('\t', StringComparison.Ordinal)
-            ? "a tab in the indentation; use spaces"
-            : "not YAML: " + error.Message;
+        var lines = text.Split('\n');
+        for (var number = Math.Max(first, 1); number <= Math.Min(last, lines.Length); number++)
+        {
+            var line = lines[number - 1];
+            var tab = line.IndexOf('\t', StringComparison.Ordinal);
+            if (tab >= 0 && string.IsNullOrWhiteSpace(line[..tab]))
+                return new YamlPosition(number, tab + 1);
+        }
+
+        return null;
     }
 }

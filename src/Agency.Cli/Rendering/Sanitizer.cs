@@ -28,10 +28,12 @@ internal static class Sanitizer
         var result = new StringBuilder(text.Length + 16).Append(text, 0, first);
         for (var i = first; i < text.Length; i++)
         {
-            if (IsHostile(text, i, keepLayout))
-                AppendEscape(result, text[i]);
-            else
+            if (!IsHostile(text, i, keepLayout))
                 result.Append(text[i]);
+            else if (IsPaired(text, i))
+                result.Append(CultureInfo.InvariantCulture, $"\\u{{{char.ConvertToUtf32(text, i++):x}}}");
+            else
+                AppendEscape(result, text[i]);
         }
 
         return result.ToString();
@@ -44,15 +46,16 @@ internal static class Sanitizer
             return false;
         if (keepLayout && (c is '\n' or '\t' || (c == '\r' && index + 1 < text.Length && text[index + 1] == '\n')))
             return false;
-        if (char.IsSurrogate(c))
-            return !IsPaired(text, index);
-        return CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format
+        if (char.IsLowSurrogate(c))
+            return index == 0 || !char.IsHighSurrogate(text[index - 1]);
+        if (char.IsHighSurrogate(c) && !IsPaired(text, index))
+            return true;
+        return CharUnicodeInfo.GetUnicodeCategory(text, index) is UnicodeCategory.Control or UnicodeCategory.Format
             or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
     }
 
-    private static bool IsPaired(string text, int index) => char.IsHighSurrogate(text[index])
-        ? index + 1 < text.Length && char.IsLowSurrogate(text[index + 1])
-        : index > 0 && char.IsHighSurrogate(text[index - 1]);
+    private static bool IsPaired(string text, int index) =>
+        char.IsHighSurrogate(text[index]) && index + 1 < text.Length && char.IsLowSurrogate(text[index + 1]);
 
     private static void AppendEscape(StringBuilder result, char c)
     {

@@ -24,4 +24,12 @@ internal static class TextLayout
         lines.Add(text);
         return lines;
     }
+
+    /// <summary>Rows of equal length: the first column to the left, the others to the right, two spaces between.</summary>
+    public static void WriteTable(IReadOnlyList<IReadOnlyList<string>> rows, TextWriter output)
+    {
+        var widths = Enumerable.Range(0, rows[0].Count).Select(column => rows.Max(r => r[column].Length)).ToList();
+        foreach (var row in rows)
+            output.WriteLine(string.Join("  ", row.Select((cell, column) => column == 0 ? cell.PadRight(widths[0]) : cell.PadLeft(widths[column]))));
+    }
 }

@@ -1,7 +1,6 @@
 using Agency.Core.Detection;
 using Agency.Core.Reporting;
 using Agency.Core.Sessions;
-using Spectre.Console;
 
 namespace Agency.Cli.Rendering.Heals;
 
@@ -23,22 +22,19 @@ internal static class OutcomeTable
     {
         // A column that only zeros would fill says nothing; found and healed always do.
         var columns = Columns.Where((c, i) => (i < 2 && !(i == 1 && report.Kind == "dry-run")) || report.Findings.Any(c.Counts)).ToList();
-        var table = new Table { Border = TableBorder.None };
-        table.AddColumn(new TableColumn("").PadRight(2));
-        foreach (var (title, _) in columns)
-            table.AddColumn(new TableColumn(title).RightAligned().PadLeft(2).PadRight(0));
+        var rows = new List<IReadOnlyList<string>> { (string[])["", .. columns.Select(c => c.Title)] };
         foreach (var category in Enum.GetValues<Category>())
         {
             var findings = report.Findings.Where(f => f.Category == category).ToList();
             if (findings.Count > 0)
-                AddRow(table, KebabCase.Of(category), findings, columns);
+                rows.Add(Row(KebabCase.Of(category), findings, columns));
         }
 
-        AddRow(table, "all", report.Findings, columns);
-        terminal.RichOutput.Write(table);
+        rows.Add(Row("all", report.Findings, columns));
+        TextLayout.WriteTable(rows, terminal.Output);
     }
 
-    private static void AddRow(
-        Table table, string name, IReadOnlyList<ReportedFinding> findings, IEnumerable<(string Title, Func<ReportedFinding, bool> Counts)> columns) =>
-        table.AddRow([name, .. columns.Select(c => findings.Count(c.Counts) is > 0 and var count ? $"{count}" : "-")]);
+    private static string[] Row(
+        string name, IReadOnlyList<ReportedFinding> findings, IEnumerable<(string Title, Func<ReportedFinding, bool> Counts)> columns) =>
+        [name, .. columns.Select(c => findings.Count(c.Counts) is > 0 and var count ? $"{count}" : "-")];
 }
