@@ -20,6 +20,7 @@ internal static class ExitCodes
     /// <param name="interrupted">Whether the user asked the program to end; only then is a cancellation expected.</param>
     public static CommandOutcome Classify(Exception exception, bool interrupted) => exception switch
     {
+        ToolFailureException => new CommandOutcome.ToolFailed(exception.Message),
         UserInputException => new CommandOutcome.WrongInput(exception.Message),
         OperationCanceledException when interrupted => new CommandOutcome.Interrupted(),
         _ => new CommandOutcome.Crashed(exception),

@@ -36,7 +36,8 @@ internal sealed class OpenProject : IAsyncDisposable
     public Toolbox Tools { get; }
 
     /// <summary>Opens the repository around a path, or the folder itself where there is none.</summary>
-    /// <exception cref="UserInputException">No such path, a repository that cannot be used, wrong settings, no sandbox.</exception>
+    /// <exception cref="UserInputException">No such path, a repository that cannot be used, wrong settings.</exception>
+    /// <exception cref="ToolFailureException">The sandbox cannot work on this machine.</exception>
     public static async Task<OpenProject> OpenAsync(CommandHost host, string path, SettingsOverrides overrides, CancellationToken cancellationToken)
     {
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
@@ -53,7 +54,7 @@ internal sealed class OpenProject : IAsyncDisposable
         var settings = await host.LoadSettingsAsync(root, overrides, cancellationToken);
         var (sandbox, problem) = await host.OpenSandboxAsync(settings.Sandbox, cancellationToken);
         if (sandbox is null)
-            throw new UserInputException(problem);
+            throw new ToolFailureException(problem);
         var python = new PythonServices(root, settings.Python, host.Processes, sandbox, host.Environment.CacheFolder, host.Environment.PathFolders);
         var tools = new Toolbox(root, settings, host.Processes, sandbox, host.Environment);
         var context = new ProjectContext(settings, tools, python, sandbox);

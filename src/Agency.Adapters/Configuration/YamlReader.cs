@@ -30,7 +30,8 @@ internal static class YamlReader
         }
         catch (YamlException error)
         {
-            if (TabBetween((int)error.Start.Line, (int)error.End.Line, text) is { } tab)
+            // The parser points at the token before the tab.
+            if (TabBetween((int)error.Start.Line, (int)error.End.Line + 1, text) is { } tab)
                 file.Report(tab, "a tab in the indentation; use spaces");
             else
                 file.Report(new YamlPosition((int)error.Start.Line, (int)error.Start.Column), "not YAML: " + error.Message);

@@ -42,7 +42,7 @@ internal sealed class DemoCommand : ICommandUnit
             WriteNextSteps(host, target, report);
 
         // What remains is there on purpose; a demonstration that ran is a success.
-        return HealCommand.OutcomeOf(report) is CommandOutcome.Remaining ? new CommandOutcome.Clean() : HealCommand.OutcomeOf(report);
+        return HealOutcomes.Of(report) is CommandOutcome.Remaining ? new CommandOutcome.Clean() : HealOutcomes.Of(report);
     }
 
     private static string[] Identity => ["-c", "user.name=Agency", "-c", "user.email=agency@localhost"];
@@ -90,9 +90,9 @@ internal sealed class DemoCommand : ICommandUnit
         switch (outcome)
         {
             case ProcessOutcome.NotStarted notStarted:
-                throw new UserInputException($"git cannot be started: {notStarted.Reason} Type: apt-get install git");
+                throw new ToolFailureException($"git cannot be started: {notStarted.Reason} Type: apt-get install git");
             case ProcessOutcome.Ended { Succeeded: false } ended:
-                throw new UserInputException($"git {arguments[0]} failed: {ended.StandardError.Trim()}");
+                throw new ToolFailureException($"git {arguments[0]} failed: {ended.StandardError.Trim()}");
         }
     }
 }

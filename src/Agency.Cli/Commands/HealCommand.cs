@@ -6,7 +6,6 @@ using Agency.Cli.Rendering.Heals;
 using Agency.Cli.Selection;
 using Agency.Core.Configuration;
 using Agency.Core.Reporting;
-using Agency.Core.Sessions;
 
 namespace Agency.Cli.Commands;
 
@@ -63,21 +62,14 @@ internal sealed class HealCommand : ICommandUnit
         using (var progress = host.Terminal.StartProgress(host.Time))
             report = await new HealSession(host, project, options, progress).RunAsync(cancellationToken);
         Write(host, report, result.GetValue(format));
-        return OutcomeOf(report);
+        return HealOutcomes.Of(report);
     }
 
     internal static void Write(CommandHost host, HealReport report, HealFormat format)
     {
         if (format == HealFormat.Json)
-            host.Terminal.Output.WriteLine(HealReportJson.Write(report));
+            host.Terminal.Output.Write(HealReportJson.Write(report));
         else
             new HealRenderer(host.Terminal).Render(report);
-    }
-
-    internal static CommandOutcome OutcomeOf(HealReport report)
-    {
-        if (report.Tools.Any(t => t.Status != ReportedToolStatus.Ok))
-            return new CommandOutcome.ToolFailed();
-        return report.Findings.All(f => f.Outcome == Outcome.Healed) ? new CommandOutcome.Clean() : new CommandOutcome.Remaining();
     }
 }

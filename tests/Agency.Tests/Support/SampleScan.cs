@@ -22,7 +22,7 @@ internal static class SampleScan
         },
         Finding("mypy", "attr-defined", Category.Type, Priority.P1, 4, 13, 18, "\"int\" has no attribute \"x\"") with
         {
-            Fixes = [new ToolFix("Use y", FixSafety.NeedsReview, [new Edit(OrdersFile, new TextSpan(33, 35), "y")])],
+            Fixes = [new ToolFix("Use y", FixSafety.NeedsReview, [new Edit(OrdersFile, new TextSpan(40, 45), "y")])],
         },
         Finding("ruff", "F401", Category.Import, Priority.P2, 2, 8, 12, "`json` imported but unused"),
         Finding("bandit", "B608", Category.Security, Priority.P0, 7, 1, 1, "SQL built from text") with { File = RepositoryPath.Parse("app.py"), Severity = Severity.High });

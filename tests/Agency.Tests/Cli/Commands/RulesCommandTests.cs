@@ -2,6 +2,7 @@ using System.Text.Json;
 using Agency.Adapters.Processes;
 using Agency.Catalog;
 using Agency.Cli;
+using Agency.Cli.Commands;
 using Agency.Cli.Rendering;
 using Agency.Testing.Fakes;
 
@@ -54,7 +55,7 @@ public sealed class RulesCommandTests
         using var error = new StringWriter { NewLine = "\n" };
         var terminal = new Terminal(output, error, TerminalTraits.Plain);
         var host = new CommandHost(terminal, new HostEnvironment(new Dictionary<string, string>()), new FakeTimeProvider());
-        var code = await Application.RunAsync(arguments, host, CancellationToken.None);
+        var code = await Application.RunAsync(arguments, host, CommandList.All, CancellationToken.None);
         return (code, output.ToString(), error.ToString());
     }
 }

@@ -49,7 +49,7 @@ public sealed class SarifScanRendererTests
             """{"deletedRegion":{"startLine":1,"startColumn":1,"endLine":2,"endColumn":1}}""",
             results[0]!["fixes"]![0]!["artifactChanges"]![0]!["replacements"]![0]!.ToJsonString());
         Assert.Equal(
-            """{"deletedRegion":{"startLine":4,"startColumn":7,"endLine":4,"endColumn":9},"insertedContent":{"text":"y"}}""",
+            """{"deletedRegion":{"startLine":4,"startColumn":15,"endLine":4,"endColumn":20},"insertedContent":{"text":"y"}}""",
             results[1]!["fixes"]![0]!["artifactChanges"]![0]!["replacements"]![0]!.ToJsonString());
         Assert.Equal("Use y (needs review)", (string?)results[1]!["fixes"]![0]!["description"]!["text"]);
     }
