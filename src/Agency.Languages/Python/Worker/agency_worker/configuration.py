@@ -55,7 +55,7 @@ def ini(request: Dict[str, Any]) -> Dict[str, Any]:
     without a value has null.
     """
     parser = configparser.RawConfigParser(strict=False, allow_no_value=True)
-    parser.optionxform = str  # type: ignore[assignment, method-assign]
+    parser.optionxform = str  # type: ignore[assignment]
     try:
         parser.read_string(field(request, "text", str))
     except configparser.MissingSectionHeaderError as problem:

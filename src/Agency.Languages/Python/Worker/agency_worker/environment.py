@@ -57,7 +57,7 @@ def distributions() -> List[Dict[str, Any]]:
     found: Dict[str, Dict[str, Any]] = {}
     for distribution in importlib.metadata.distributions():
         try:
-            name = distribution.metadata.get("Name")
+            name = _name(distribution)
             if not name or normal(name) in found:
                 continue
             found[normal(name)] = {"name": name, "version": distribution.version,
@@ -66,6 +66,11 @@ def distributions() -> List[Dict[str, Any]]:
         except Exception:  # a damaged installation is as good as none
             continue
     return [found[key] for key in sorted(found)]
+
+
+def _name(distribution: importlib.metadata.Distribution) -> str:
+    metadata = distribution.metadata
+    return str(metadata["Name"]) if "Name" in metadata else ""
 
 
 def normal(name: str) -> str:
@@ -104,7 +109,7 @@ def pytest_plugins(request: Dict[str, Any]) -> List[Dict[str, str]]:
     seen: Set[str] = set()
     for distribution in importlib.metadata.distributions():
         try:
-            name = distribution.metadata.get("Name")
+            name = _name(distribution)
             plugins = _plugins(distribution) if name and normal(name) not in seen else []
         except Exception:
             continue

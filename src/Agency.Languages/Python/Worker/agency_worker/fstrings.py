@@ -8,7 +8,7 @@ from __future__ import annotations
 import ast
 import bisect
 import sys
-from typing import Iterator, List, Tuple
+from typing import Any, Iterator, List, Tuple
 
 from agency_worker.layout import Field, Layout
 from agency_worker.places import Places
@@ -46,10 +46,10 @@ def _body_end(places: Places, start: int, end: int) -> int:
     return places.layout.strings[index].body[1]
 
 
-def _place(places: Places, node: ast.AST, start: int, end: int) -> None:
+def _place(places: Places, node: ast.expr, start: int, end: int) -> None:
     source = places.source
-    node.lineno, node.col_offset = source.line_and_byte(start)  # type: ignore[attr-defined]
-    node.end_lineno, node.end_col_offset = source.line_and_byte(end)  # type: ignore[attr-defined]
+    node.lineno, node.col_offset = source.line_and_byte(start)
+    node.end_lineno, node.end_col_offset = source.line_and_byte(end)
 
 
 def _repair_values(places: Places, node: ast.JoinedStr, fields: Iterator[Field], start: int, end: int) -> None:
@@ -119,10 +119,10 @@ def _as_text(units: str) -> str:
     return units.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
 
 
-def _shift(node: ast.AST, line: int, column: int) -> None:
-    if node.lineno == 1:  # type: ignore[attr-defined]
-        node.col_offset += column  # type: ignore[attr-defined]
-    if node.end_lineno == 1:  # type: ignore[attr-defined]
-        node.end_col_offset += column  # type: ignore[attr-defined]
-    node.lineno += line - 1  # type: ignore[attr-defined]
-    node.end_lineno += line - 1  # type: ignore[attr-defined]
+def _shift(node: Any, line: int, column: int) -> None:
+    if node.lineno == 1:
+        node.col_offset += column
+    if node.end_lineno == 1:
+        node.end_col_offset += column
+    node.lineno += line - 1
+    node.end_lineno += line - 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from typing import Dict, Iterable, List, Tuple
+from typing import Any, Dict, Iterable, List, Tuple
 
 from agency_worker.layout import Layout
 from agency_worker.source import SourceText
@@ -21,14 +21,14 @@ class Places:
         self.layout = Layout(source)
         self.placed: Dict[ast.AST, Span] = {}
 
-    def span(self, node: ast.AST) -> Span:
+    def span(self, node: Any) -> Span:
         """Start and end of a node, without parentheses around it."""
         placed = self.placed.get(node)
         if placed is not None:
             return placed
         offset = self.source.offset
-        return (offset(node.lineno, node.col_offset),  # type: ignore[attr-defined]
-                offset(node.end_lineno, node.end_col_offset))  # type: ignore[attr-defined]
+        return (offset(node.lineno, node.col_offset),
+                offset(node.end_lineno, node.end_col_offset))
 
     def outer(self, node: ast.AST) -> Span:
         """Start and end of a node with the parentheses around just it."""

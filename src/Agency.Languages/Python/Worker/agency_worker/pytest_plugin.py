@@ -1,14 +1,17 @@
-"""Reports a pytest run as events. Works with pytest 3 to 8; an object, never found by name."""
+"""Reports a pytest run as events. Works with pytest 3 to 9; an object, never found by name."""
 
 from __future__ import annotations
 
 import os
 import sys
-from typing import Any, Callable, Dict, Generator, List, Optional
+from typing import Any, Callable, Dict, Generator, List, Optional, TypeVar
 
 import pytest
 
 from agency_worker.events import EventWriter, frames, runner_directories, short, text_of
+
+_Function = TypeVar("_Function", bound=Callable[..., Any])
+_hook: Callable[..., Callable[[_Function], _Function]] = pytest.hookimpl
 
 #: Of the outcomes of a test's phases the first of these is the test's.
 _WORST_FIRST = ("error", "failed", "xpassed", "xfailed", "skipped", "passed")
@@ -38,16 +41,17 @@ class EventsPlugin:
         self._errors: Dict[str, BaseException] = {}
         self._hidden = runner_directories("_pytest", "pytest", "pluggy", "py", "importlib", "unittest")
 
-    @pytest.hookimpl(trylast=True)
+    @_hook(trylast=True)
     def pytest_configure(self, config: Any) -> None:
         """Let the terminal report outlive tests that close standard output."""
         reporter = config.pluginmanager.getplugin("terminalreporter")
-        writer = getattr(reporter, "_tw", None)
+        writer: Any = getattr(reporter, "_tw", None)
         file = getattr(writer, "_file", None)
         if file is not None and file is sys.__stdout__:
-            writer._file = os.fdopen(os.dup(file.fileno()), "w", 1, encoding=file.encoding, errors="backslashreplace")
+            # Not to be closed with the object: nobody does that, and it would be warned of.
+            writer._file = open(os.dup(file.fileno()), "w", 1, encoding=file.encoding, errors="backslashreplace", closefd=False)
 
-    @pytest.hookimpl(hookwrapper=True, tryfirst=True)
+    @_hook(hookwrapper=True, tryfirst=True)
     def pytest_load_initial_conftests(self, args: List[str]) -> Generator[None, Any, None]:
         """A ``conftest.py`` that cannot be imported ends the run before anything is collected."""
         outcome = yield
@@ -56,7 +60,7 @@ class EventsPlugin:
             path = getattr(error, "path", None)
             self._collect_error(str(path) if path is not None else "conftest.py", _cause(error))
 
-    @pytest.hookimpl(hookwrapper=True)
+    @_hook(hookwrapper=True)
     def pytest_make_collect_report(self, collector: Any) -> Generator[None, Any, None]:
         """A module that calls ``sys.exit`` when imported fails alone, not with the whole run."""
         outcome = yield
@@ -93,7 +97,7 @@ class EventsPlugin:
             file, line, name = item.location
             self._events.write("collected", id=identity, file=str(file), line=(line or 0) + 1, name=str(name))
 
-    @pytest.hookimpl(hookwrapper=True, tryfirst=True)
+    @_hook(hookwrapper=True, tryfirst=True)
     def pytest_runtest_protocol(self, item: Any) -> Generator[None, Any, None]:
         """Everything about one test, whatever happens to it."""
         identity = self._identities.get(item) or self._events.unique(item.nodeid)

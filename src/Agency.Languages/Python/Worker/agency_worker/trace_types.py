@@ -16,7 +16,7 @@ import threading
 from dis import opmap
 from itertools import islice
 from types import CodeType, FrameType
-from typing import Any, Dict, List, Optional, Set, Tuple
+from typing import Any, Callable, Dict, List, Optional, Set, Tuple
 
 from agency_worker.unannotated import Function, functions_below
 
@@ -35,8 +35,10 @@ _HAS_RESUME = _RESUME >= 0
 _MUST_NOT_SWALLOW_RECURSION = sys.version_info < (3, 9)
 _ASYNC_GENERATOR, _COROUTINE = 0x200, 0x80
 
-_module_of = type.__dict__["__module__"].__get__
-_name_of = type.__dict__["__qualname__"].__get__
+#: How ``type`` itself finds these: asking a class for them could run its metaclass.
+_TYPE_MEMBERS: Any = vars(type)
+_module_of: Callable[[type], Any] = _TYPE_MEMBERS["__module__"].__get__
+_name_of: Callable[[type], str] = _TYPE_MEMBERS["__qualname__"].__get__
 
 
 def type_name(value: Any, depth: int = SAMPLED_DEPTH) -> str:
@@ -172,7 +174,7 @@ class Tracer:
             monitoring.free_tool_id(self._tool)
         else:
             sys.setprofile(None)
-            threading.setprofile(None)  # type: ignore[arg-type]
+            threading.setprofile(None)
         if os.getpid() == self._owner:
             seen = sorted((each for each in self._codes.values() if each is not None and each.calls),
                           key=lambda each: (each.function.file, each.function.line, each.function.name))

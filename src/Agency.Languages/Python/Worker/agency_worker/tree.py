@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import ast
 import json
-from json.encoder import encode_basestring_ascii as quote
-from typing import Any, Dict, List, Tuple, Union
+from json import encoder
+from typing import Any, Callable, Dict, List, Tuple, Union
 
 from agency_worker import details_expressions, details_statements, fstrings, legacy
 from agency_worker.details_statements import Details, import_names
 from agency_worker.errors import WorkerError
 from agency_worker.places import Places
+
+#: A JSON string in ASCII; the standard encoder's own function, in C where there is one.
+quote: Callable[[str], str] = getattr(encoder, "encode_basestring_ascii")
 
 _HANDLERS: Dict[str, Any] = {**details_statements.HANDLERS, **details_expressions.HANDLERS}
 
@@ -32,7 +35,7 @@ _SKIPPED_FIELDS = frozenset(["type_ignores"])
 MAX_DEPTH = 2000
 
 #: A closing text, or (separator, field, node).
-_Item = Union[str, Tuple[str, str, ast.AST]]
+_Item = Union[str, Tuple[str, str, Any]]
 
 
 def constant(value: Any, kind: Any) -> str:
@@ -60,10 +63,10 @@ def _details_text(details: Details) -> List[str]:
             for name, value in details.items()]
 
 
-def _generic(node: ast.AST) -> Tuple[List[str], List[Tuple[str, ast.AST]]]:
+def _generic(node: ast.AST) -> Tuple[List[str], List[Tuple[str, Any]]]:
     """The scalar fields of a node as JSON members, and its children, in field order."""
     scalars: List[str] = []
-    children: List[Tuple[str, ast.AST]] = []
+    children: List[Tuple[str, Any]] = []
     for name in node._fields:
         value = getattr(node, name, None)
         if value is None or name in _SKIPPED_FIELDS:
@@ -101,8 +104,8 @@ def write_tree(module: ast.Module, places: Places) -> str:
     push, pop = stack.append, stack.pop
     while stack:
         item = pop()
-        if item.__class__ is str:
-            write(item)  # type: ignore[arg-type]
+        if isinstance(item, str):
+            write(item)
             depth -= 1
             continue
         separator, field, node = item
@@ -110,38 +113,38 @@ def write_tree(module: ast.Module, places: Places) -> str:
         if kind in _PLACED:
             start, end = placed[node]
         else:
-            line, column = node.lineno, node.col_offset  # type: ignore
+            line, column = node.lineno, node.col_offset
             start = offset(line, column) if line in wide else starts[line] + column
-            line, column = node.end_lineno, node.end_col_offset  # type: ignore
+            line, column = node.end_lineno, node.end_col_offset
             end = offset(line, column) if line in wide else starts[line] + column
-        children: List[Tuple[str, ast.AST]] = []
+        children: List[Tuple[str, Any]] = []
         if kind == "Name":
-            scalars = '"id":%s,"ctx":"%s"' % (quote(node.id), node.ctx.__class__.__name__)  # type: ignore
+            scalars = '"id":%s,"ctx":"%s"' % (quote(node.id), node.ctx.__class__.__name__)
         elif kind == "Constant":
-            scalars = constant(node.value, node.kind)  # type: ignore[attr-defined]
+            scalars = constant(node.value, node.kind)
         elif kind == "Attribute":
-            value = node.value  # type: ignore[attr-defined]
-            name_start = end - len(node.attr)  # type: ignore[attr-defined]
-            if not source.units.startswith(node.attr, name_start):  # type: ignore[attr-defined]
-                name_start = details_expressions.attribute(places, node, start, end)["attr_start"]  # type: ignore
+            value = node.value
+            name_start = end - len(node.attr)
+            if not source.units.startswith(node.attr, name_start):
+                name_start = details_expressions.attribute(places, node, start, end)["attr_start"]
             scalars = '"attr":%s,"ctx":"%s","attr_start":%d,"attr_end":%d' % (
-                quote(node.attr), node.ctx.__class__.__name__, name_start, end)  # type: ignore
+                quote(node.attr), node.ctx.__class__.__name__, name_start, end)
             children.append(("value", value))
         else:
             if kind == "JoinedStr" and fstrings.NEEDS_REPAIR and field != "format_spec":
-                fstrings.repair(places, node)  # type: ignore[arg-type]
+                fstrings.repair(places, node)
             elif kind == "Subscript" and legacy.NEEDS_REPAIR:
-                legacy.repair_subscript(places, node)  # type: ignore[arg-type]
+                legacy.repair_subscript(places, node)
             elif kind == "Starred" and legacy.NEEDS_REPAIR:
-                end = legacy.starred_end(places, node)  # type: ignore[arg-type]
+                end = legacy.starred_end(places, node)
             elif kind == "Import" or kind == "ImportFrom":
-                aliases.update(import_names(places, node, start))  # type: ignore[arg-type]
+                aliases.update(import_names(places, node, start))
             members, children = _generic(node)
             handler = _HANDLERS.get(kind)
             if handler is not None:
                 members += _details_text(handler(places, node, start, end))
             elif kind == "alias":
-                members += _details_text(aliases.pop(node))  # type: ignore[arg-type]
+                members += _details_text(aliases.pop(node))
             scalars = ",".join(members)
         if start in groups and isinstance(node, _IN_PARENTHESES):
             around = layout.outer(start, end)

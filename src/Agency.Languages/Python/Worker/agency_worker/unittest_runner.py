@@ -95,7 +95,7 @@ class EventsResult(unittest.TextTestResult):
 
     def addSubTest(self, test: Any, subtest: Any, err: Optional[_Error]) -> None:
         """A part of a test; only failing ones matter."""
-        super().addSubTest(test, subtest, err)  # type: ignore[arg-type]
+        super().addSubTest(test, subtest, err)
         if err is not None and err[0] is not None:
             outcome = "failed" if issubclass(err[0], test.failureException) else "error"
             self._take(test, outcome, text_of(err[1]), err[1])
@@ -161,7 +161,7 @@ def run(arguments: List[str], events: EventWriter, before_test: Callable[[], Non
 
     ``before_test`` is called before each test.
     """
-    program = unittest.main(module=None, argv=["python -m unittest", *arguments],  # type: ignore[arg-type]
+    program = unittest.main(module=None, argv=["python -m unittest", *arguments],
                             testRunner=_runner_class(events, before_test), exit=False)
     result = program.result
     if not result.wasSuccessful():

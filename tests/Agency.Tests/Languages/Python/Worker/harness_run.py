@@ -31,7 +31,8 @@ class HarnessRun:
             events = Path(folder) / "events.jsonl"
             command = [sys.executable, str(HARNESS), "--events", "../events.jsonl", "--runner", runner]
             command += [option.replace("{folder}", folder) for option in options or []]
-            variables = {"PATH": os.environ["PATH"], "PYTHONDONTWRITEBYTECODE": "1",
+            inherited = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ}
+            variables = {**inherited, "PYTHONDONTWRITEBYTECODE": "1",
                          "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTHONIOENCODING": "utf-8", **(environment or {})}
             result = subprocess.run(command + ["--"] + arguments, cwd=str(root), env=variables, timeout=120,
                                     stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)

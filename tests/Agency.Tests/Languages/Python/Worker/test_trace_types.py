@@ -21,6 +21,7 @@ class TypeNameTests(unittest.TestCase):
     def test_names(self) -> None:
         class Inner:
             pass
+        value: Any
         for value, name in (
                 (None, "NoneType"), (1, "builtins.int"), (True, "builtins.bool"), ("", "builtins.str"), ([], "builtins.list"),
                 ([1, "a", 2], "builtins.list[builtins.int | builtins.str]"), ({1: None}, "builtins.dict[builtins.int, NoneType]"),
@@ -36,7 +37,7 @@ class TypeNameTests(unittest.TestCase):
             def __getattribute__(cls, name: str) -> Any:
                 raise AssertionError("the metaclass was asked for " + name)
 
-        class Hostile(list, metaclass=Meta):  # type: ignore[type-arg]
+        class Hostile(list, metaclass=Meta):  # type: ignore
             def _never(self, *_: object) -> Any:
                 raise AssertionError("the object was touched")
             __iter__ = __len__ = __repr__ = __getitem__ = __eq__ = __hash__ = __bool__ = __class_getitem__ = _never  # type: ignore
