@@ -8,6 +8,11 @@ namespace Agency.Catalog.Fixers.Imports;
 /// <param name="Doubt">Something that might not happen any more; a human decides.</param>
 internal sealed record ImportedModules(string? Effect, string? Doubt)
 {
+    private static readonly HashSet<string> Harmless = new(StringComparer.Ordinal)
+    {
+        "pytest", "numpy", "pandas", "requests", "six", "mock", "yaml", "attr", "attrs", "typing_extensions", "click", "flask", "jinja2", "pydantic",
+    };
+
     private static readonly ImportedModules Foreign = new(null, null);
 
     /// <param name="line">Where the import stands, from 1.</param>
@@ -22,7 +27,7 @@ internal sealed record ImportedModules(string? Effect, string? Doubt)
             : new ModuleImport(name.Name, [], 0, false, false);
         var modules = graph.Resolve(target).ToList();
         if (modules.Count == 0)
-            return Foreign;
+            return OfForeign(graph, importer, name);
         var others = importer.Imports.Where(i => i.Line != line || i.Module != target.Module || statementStays).SelectMany(graph.Resolve).ToList();
         if (modules.FirstOrDefault(m => m.HasSideEffects && !others.Contains(m)) is { } direct)
             return new ImportedModules($"Importing {direct.Name} does more than define things, and nothing else here imports it", null);
@@ -34,6 +39,17 @@ internal sealed record ImportedModules(string? Effect, string? Doubt)
             ? new ImportedModules(null, $"A public module may offer {name.BoundName} of the private {target.Module}.")
             : Foreign;
     }
+
+    /// <summary>A module outside the project that nothing else here mentions is perhaps imported for its effect.</summary>
+    private static ImportedModules OfForeign(ModuleGraph graph, ProjectModule importer, ImportedName name)
+    {
+        var root = Root(name.Name);
+        var isKnown = name.Statement.IsFrom || StandardLibrary.Contains(root) || Harmless.Contains(root)
+            || graph.Modules.Any(m => m != importer && m.Imports.Any(i => Root(i.Module) == root));
+        return isKnown ? Foreign : new ImportedModules(null, $"Nothing else in the project imports {root}: it may be there for its effect.");
+    }
+
+    private static string Root(string module) => module.Split('.')[0];
 
     private static bool IsPrivate(string module) => module.Split('.').Any(p => p.StartsWith('_'));
 

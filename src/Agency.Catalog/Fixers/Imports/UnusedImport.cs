@@ -10,7 +10,6 @@ namespace Agency.Catalog.Fixers.Imports;
 internal static class UnusedImport
 {
     private static readonly string[] Suppressions = ["noqa", "pylint:", "unused-import", "isort:skip", "keep"];
-    private static readonly string[] Reflection = ["eval", "exec", "globals", "locals", "vars"];
 
     /// <summary>Why it stays, judged by its own file; null when nothing there says so.</summary>
     public static string? Keeps(RepositoryPath file, SyntaxTree tree, ImportedName name)
@@ -41,13 +40,29 @@ internal static class UnusedImport
     {
         if (NameTable.Of(tree).Module.Symbols.ContainsKey("__getattr__"))
             return "The module answers for names by itself (__getattr__).";
-        if (NameTable.Of(tree).Unresolved.FirstOrDefault(o => Reflection.Contains(o.Name) && o.Node.Parent is { Kind: "Call" }) is { } use)
+        if (NameTable.Of(tree).Unresolved.FirstOrDefault(o => Reflects(o, name)) is { } use)
             return $"The module uses {use.Name}(), which may reach any name.";
         if (file.FileName == "conftest.py" && name.Statement.IsFrom)
             return "A name of conftest.py may be a fixture.";
         return !name.Statement.IsFrom && name.AsName is null && !StandardLibrary.Contains(name.Name) && name.Statement.Node.EnclosingFunction() is not null
             ? "An import inside a function that uses nothing of it may be there for its effect."
             : null;
+    }
+
+    /// <summary>A call that may reach any name of the import's scope by text.</summary>
+    private static bool Reflects(NameOccurrence use, ImportedName name)
+    {
+        if (use.Node is not { Field: "func", Parent: { Kind: "Call" } call })
+            return false;
+        var isSameCode = call.EnclosingFunction() == name.Statement.Node.EnclosingFunction();
+        return use.Name switch
+        {
+            "globals" => true,
+            "locals" or "vars" => isSameCode && call.Children.Count == 1,
+            // With namespaces given, only those are reached; globals() among them is found by itself.
+            "eval" or "exec" => call.ChildrenIn("args").Count() == 1,
+            _ => false,
+        };
     }
 
     /// <summary>Inside a <c>try</c> that catches a failed import, or in the answer to one.</summary>
