@@ -1,3 +1,5 @@
+using Agency.Languages.Python.Imports;
+
 namespace Agency.Catalog.Fixers.Imports;
 
 /// <summary>Modules outside the project that are imported for what importing them does.</summary>
@@ -15,23 +17,25 @@ internal static class SideEffectImports
         // Register what others find.
         "matplotlib.backends", "mpl_toolkits", "seaborn", "scienceplots", "cmocean", "cmasher", "colorcet", "proplot", "hdf5plugin", "pillow_heif",
         "pillow_avif", "tensorflow_text", "tensorflow_addons", "sklearn.experimental", "rioxarray", "hvplot", "holoviews.plotting", "geoviews",
-        "sqlalchemy.dialects", "zope.interface.adapter",
+        "sqlalchemy.dialects", "zope.interface.adapter", "fastentrypoints",
     };
 
-    /// <summary>Why an unused import of a module may still do something; null when nothing says so.</summary>
-    /// <param name="module">Dotted, without leading dots.</param>
-    public static string? Reason(string module)
+    /// <summary>Why an unused import may still do something; null when nothing says so.</summary>
+    public static string? Reason(ImportedName name)
     {
+        var module = name.Statement.IsFrom ? name.Statement.Module.TrimStart('.') : name.Name;
+        if (module.Length == 0)
+            module = name.Name;
         var parts = module.Split('.');
-        for (var length = 1; length <= parts.Length; length++)
+        for (var length = 1; length <= parts.Length && name.Statement.Level == 0; length++)
         {
             if (Modules.Contains(string.Join('.', parts[..length])))
-                return $"importing {module} has effects of its own";
+                return $"Importing {module} has effects of its own";
         }
 
         var last = parts[^1];
         return last.EndsWith("_plugin", StringComparison.Ordinal) || last is "plugin" or "plugins" or "signals" or "receivers" or "autoload" or "monkeypatch" or "monkey_patch"
-            ? $"the name {last} suggests that importing it registers something"
+            ? $"The name {last} suggests that importing it registers something"
             : null;
     }
 }

@@ -24,8 +24,8 @@ internal static class UnusedImport
             return "It tries whether the module is there";
         if (SuppressedBy(tree, name) is { } comment)
             return $"A comment says it is meant: {comment}";
-        if (name.Statement.Level == 0 && SideEffectImports.Reason(name.Statement.IsFrom ? name.Statement.Module : name.Name) is { } reason)
-            return char.ToUpperInvariant(reason[0]) + reason[1..];
+        if (SideEffectImports.Reason(name) is { } reason)
+            return reason;
         if (IsInterface(tree))
             return "The module consists of imports: it is there to be imported from";
         if (file.FileName.Contains("compat", StringComparison.Ordinal))

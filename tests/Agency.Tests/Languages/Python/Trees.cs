@@ -9,6 +9,8 @@ namespace Agency.Tests.Languages.Python;
 /// <summary>Trees of Python texts, made by one worker for all tests.</summary>
 internal static class Trees
 {
+    public static PythonServices Language => Services.Value;
+
     private static readonly Lazy<PythonServices> Services = new(() =>
     {
         var host = HostEnvironment.Current;
