@@ -59,8 +59,8 @@ internal sealed class GitCommand(IProcessRunner runner, HostEnvironment host, st
     }
 
     /// <summary>The command's standard output, or why it failed.</summary>
-    public async Task<GitOutcome<string>> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken, string? input = null) =>
-        await runner.RunAsync(Spec(arguments, input), cancellationToken) switch
+    public async Task<GitOutcome<string>> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken) =>
+        await runner.RunAsync(Spec(arguments), cancellationToken) switch
         {
             ProcessOutcome.Ended { Succeeded: true } ended => new GitOutcome<string>.Done(ended.StandardOutput),
             var outcome => new GitOutcome<string>.Failed(Reason(outcome)),

@@ -4,7 +4,6 @@ using Agency.Catalog.Analyzers.Shared;
 using Agency.Core.Detection;
 using Agency.Core.Execution;
 using Agency.Core.Projects;
-using Agency.Core.Syntax;
 
 namespace Agency.Catalog.Analyzers;
 

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Agency.Adapters.Configuration;
 using Agency.Cli.Healing;
-using Agency.Cli.Rendering;
 using Agency.Cli.Rendering.Heals;
 using Agency.Cli.Selection;
 using Agency.Core.Configuration;

@@ -1,10 +1,8 @@
-using System.Text;
 using System.Text.Json;
 using Agency.Catalog.Analyzers.Shared;
 using Agency.Core.Detection;
 using Agency.Core.Execution;
 using Agency.Core.Projects;
-using Agency.Core.Syntax;
 
 namespace Agency.Catalog.Analyzers.Ruff;
 
