@@ -151,6 +151,9 @@ public sealed class GitRepository
             ? commit.Trim()
             : null;
 
+    /// <summary>A place for an index that goes again; outside the repository, should we not come to removing it.</summary>
+    internal string TemporaryIndex() => Path.Combine(host.TemporaryFolder, $"agency-index-{Guid.NewGuid():N}");
+
     /// <summary>The same repository with another index.</summary>
     internal GitCommand WithIndex(string indexFile) =>
         new(runner, host, Root) { Environment = new Dictionary<string, string>(Git.Environment, StringComparer.Ordinal) { ["GIT_INDEX_FILE"] = indexFile } };

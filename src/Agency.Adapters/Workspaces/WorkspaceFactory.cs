@@ -19,7 +19,7 @@ public sealed class WorkspaceFactory(IProcessRunner runner, HostEnvironment host
         var done = false;
         try
         {
-            Directory.CreateDirectory(folder);
+            PrivateFolder.Create(folder);
             await WorkspaceOwner.ClaimAsync(folder, cancellationToken);
             var revision = tree.Repository is null ? null : await tree.Repository.HeadAsync(cancellationToken);
             var changed = tree.Repository is null
