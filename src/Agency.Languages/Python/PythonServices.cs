@@ -14,6 +14,7 @@ public sealed class PythonServices : ILanguageServices, IAsyncDisposable
     private readonly AsyncLazy<Interpreter?> interpreter;
     private readonly AsyncLazy<WorkerClient?> worker;
     private readonly AsyncLazy<string> workerFolder;
+    private readonly ModuleGraphs graphs;
     private readonly ConcurrentDictionary<string, Task<IReadOnlyList<NameProvider>>> providers = new(StringComparer.Ordinal);
 
     /// <param name="root">The repository's own folder, where its virtual environment is looked for.</param>
@@ -25,6 +26,7 @@ public sealed class PythonServices : ILanguageServices, IAsyncDisposable
         var finder = new InterpreterFinder(processes, sandbox, searchPath);
         interpreter = new AsyncLazy<Interpreter?>(token => finder.FindAsync(root, settings, token));
         workerFolder = new AsyncLazy<string>(token => WorkerFiles.MaterialiseAsync(cacheFolder, token));
+        graphs = new ModuleGraphs(ReadModulesAsync);
         worker = new AsyncLazy<WorkerClient?>(async token =>
             await interpreter.GetAsync(token) is { } python
                 ? new WorkerClient(sandbox, python, await workerFolder.GetAsync(token))
@@ -68,17 +70,14 @@ public sealed class PythonServices : ILanguageServices, IAsyncDisposable
 
     public async Task<ModuleGraph> ModulesAsync(IProject project, CancellationToken cancellationToken)
     {
-        var files = new JsonArray();
+        var files = new Dictionary<RepositoryPath, SourceText>();
         foreach (var file in project.Files.Where(f => f.Value.EndsWith(".py", StringComparison.Ordinal)))
         {
             if (await project.ReadAsync(file, cancellationToken) is ReadOutcome.Text text)
-                files.Add(new JsonObject { ["path"] = file.Value, ["text"] = text.Source.Text });
+                files[file] = text.Source;
         }
 
-        var answer = await AskAsync("modules", new JsonObject { ["root"] = project.MountPoint, ["files"] = files }, cancellationToken);
-        if (answer.Result is not { } result)
-            throw new PythonWorkerException(answer.ErrorMessage);
-        return new ModuleGraph([.. result.GetProperty("modules").EnumerateArray().Select(Module)]);
+        return await graphs.GetAsync(project.MountPoint, files, cancellationToken);
     }
 
     public Task<IReadOnlyList<NameProvider>> ProvidersAsync(IProject project, string name, CancellationToken cancellationToken) =>
@@ -118,8 +117,18 @@ public sealed class PythonServices : ILanguageServices, IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        graphs.Dispose();
         if (worker.IsStarted && await worker.GetAsync(CancellationToken.None) is { } client)
             await client.DisposeAsync();
+    }
+
+    private async Task<ModuleGraph> ReadModulesAsync(string root, IReadOnlyDictionary<RepositoryPath, SourceText> sources, CancellationToken cancellationToken)
+    {
+        var files = new JsonArray([.. sources.OrderBy(f => f.Key).Select(f => (JsonNode)new JsonObject { ["path"] = f.Key.Value, ["text"] = f.Value.Text })]);
+        var answer = await AskAsync("modules", new JsonObject { ["root"] = root, ["files"] = files }, cancellationToken);
+        if (answer.Result is not { } result)
+            throw new PythonWorkerException(answer.ErrorMessage);
+        return new ModuleGraph([.. result.GetProperty("modules").EnumerateArray().Select(Module)]);
     }
 
     private async Task<WorkerAnswer> AskAsync(string operation, JsonObject arguments, CancellationToken cancellationToken) =>
