@@ -1,5 +1,6 @@
 using System.Runtime.Versioning;
 using Agency.Tests.Adapters.Delivery;
+using Agency.Tests.Adapters.Stopping;
 using Agency.Tests.Adapters.Storage;
 
 namespace Agency.Tests;
@@ -19,6 +20,7 @@ internal static class TestHost
         ["deliver", .. var rest] => KillableDelivery.DeliverAsync(rest),
         ["apply", .. var rest] => KillableDelivery.ApplyAsync(rest),
         ["store", var root, var name] => StoreWriter.RunAsync(root, name),
+        ["stubborn-heal", var root] => StubbornHeal.RunAsync(root),
         _ => Task.FromResult(2),
     };
 }

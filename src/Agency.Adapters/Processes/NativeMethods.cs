@@ -7,6 +7,9 @@ internal static class NativeMethods
 {
     private const int Kill = 9;
 
+    /// <summary>SIGSTOP has one number on Linux and another on the BSDs.</summary>
+    private static readonly int Stop = OperatingSystem.IsLinux() ? 19 : 17;
+
     /// <summary>Kills every process of a process group; does nothing where the group is gone.</summary>
     public static void KillGroup(int group)
     {
@@ -20,6 +23,13 @@ internal static class NativeMethods
     {
         if (process > 1 && !OperatingSystem.IsWindows())
             _ = SendSignal(process, Kill);
+    }
+
+    /// <summary>Takes a process's time away until it is killed.</summary>
+    public static void SuspendProcess(int process)
+    {
+        if (process > 1 && !OperatingSystem.IsWindows())
+            _ = SendSignal(process, Stop);
     }
 
     [DllImport("libc", EntryPoint = "kill")]

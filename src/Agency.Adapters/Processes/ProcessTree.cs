@@ -59,6 +59,21 @@ internal static class ProcessTree
     public static bool IsFirstOfNamespace(int process) =>
         Field($"/proc/{process}/status", "NSpid:") is { Length: > 2 } numbers && numbers[^1] == "1";
 
+    /// <summary>Kills a process and everything that descends from it.</summary>
+    public static void Kill(int root)
+    {
+        // Suspended first, parents before children, so that nothing is born while the tree is being read.
+        var suspended = new HashSet<int>();
+        while (WithDescendants(root).Where(s => suspended.Add(s.Process)).ToList() is { Count: > 0 } found)
+        {
+            foreach (var process in found)
+                NativeMethods.SuspendProcess(process.Process);
+        }
+
+        foreach (var process in suspended)
+            NativeMethods.KillProcess(process);
+    }
+
     /// <summary>What /proc/PID/stat says (proc_pid_stat(5)); null when there is no such process.</summary>
     public static ProcessStat? Stat(int process)
     {

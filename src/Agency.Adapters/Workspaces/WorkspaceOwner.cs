@@ -11,11 +11,9 @@ internal static class WorkspaceOwner
     /// <summary>A workspace of a namespace we cannot see into, or of one that never wrote its owner, is given this long.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromDays(2);
 
-    private static readonly string Here = $"{ReadLine("/proc/sys/kernel/random/boot_id")}\n{new FileInfo("/proc/self/ns/pid").LinkTarget}";
-
     /// <summary>Claims a workspace for this process.</summary>
     public static Task ClaimAsync(string folder, CancellationToken cancellationToken) =>
-        File.WriteAllTextAsync(FileIn(folder), $"{ProcessTree.Self}\n{Here}\n", cancellationToken);
+        File.WriteAllTextAsync(FileIn(folder), $"{ProcessTree.Self}\n{HostIdentity.Boot}\n{HostIdentity.ProcessNamespace}\n", cancellationToken);
 
     /// <summary>Whether the process that made a workspace is gone.</summary>
     public static bool IsAbandoned(string folder, TimeProvider time)
@@ -32,14 +30,12 @@ internal static class WorkspaceOwner
 
         if (lines.Length < 3)
             return IsOld(folder, TimeSpan.FromMinutes(10), time);
-        if (lines[1] != Here.Split('\n')[0])
+        if (lines[1] != HostIdentity.Boot)
             return true;
-        return lines[2] == Here.Split('\n')[1] ? !ProcessTree.IsAlive(lines[0]) : IsOld(folder, Patience, time);
+        return lines[2] == HostIdentity.ProcessNamespace ? !ProcessTree.IsAlive(lines[0]) : IsOld(folder, Patience, time);
     }
 
     private static string FileIn(string folder) => Path.Combine(folder, "owner");
 
     private static bool IsOld(string folder, TimeSpan age, TimeProvider time) => time.GetUtcNow() - Directory.GetLastWriteTimeUtc(folder) > age;
-
-    private static string ReadLine(string file) => File.Exists(file) ? File.ReadAllText(file).Trim() : "";
 }

@@ -56,10 +56,18 @@ internal static class KillableDelivery
                 KillIf(step == killAt && victims is "parent" or "both", parent);
                 KillIf(step == killAt && victims is "applier" or "both", Environment.ProcessId);
             });
-        using var handle = new SafeFileHandle(StandardOutput, ownsHandle: false);
-        await using var output = new StreamWriter(new FileStream(handle, FileAccess.Write, bufferSize: 0));
+        await using var output = OpenOutput();
         return await ApplierProcess.RunAsync(files, arguments[5], output, TimeProvider.System);
     }
+
+    /// <summary>Writes a line to standard output.</summary>
+    public static async Task SayAsync(string text)
+    {
+        await using var output = OpenOutput();
+        await output.WriteLineAsync(text);
+    }
+
+    private static StreamWriter OpenOutput() => new(new FileStream(new SafeFileHandle(StandardOutput, ownsHandle: false), FileAccess.Write, bufferSize: 0));
 
     private static void KillIf(bool now, int process)
     {
