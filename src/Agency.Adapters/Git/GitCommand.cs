@@ -59,8 +59,12 @@ internal sealed class GitCommand(IProcessRunner runner, HostEnvironment host, st
     }
 
     /// <summary>The command's standard output, or why it failed.</summary>
-    public async Task<GitOutcome<string>> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken) =>
-        await runner.RunAsync(Spec(arguments), cancellationToken) switch
+    public Task<GitOutcome<string>> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken) =>
+        RunAsync(arguments, input: null, cancellationToken);
+
+    /// <summary>As <see cref="RunAsync(IReadOnlyList{string}, CancellationToken)"/>, with a text on standard input.</summary>
+    public async Task<GitOutcome<string>> RunAsync(IReadOnlyList<string> arguments, string? input, CancellationToken cancellationToken) =>
+        await runner.RunAsync(Spec(arguments, input), cancellationToken) switch
         {
             ProcessOutcome.Ended { Succeeded: true } ended => new GitOutcome<string>.Done(ended.StandardOutput),
             var outcome => new GitOutcome<string>.Failed(Reason(outcome)),

@@ -70,7 +70,7 @@ public sealed class GitCommitter(GitRepository repository)
             input.Append(entry?.Mode ?? "0").Append(' ').Append(entry?.Blob ?? Nothing(sample)).Append(" 0\t").Append(file.Value).Append('\0');
         return input.Length == 0
             ? Task.FromResult<GitOutcome<string>>(new GitOutcome<string>.Done(""))
-            : git.RunAsync(["update-index", "-z", "--index-info"], cancellationToken, input.ToString());
+            : git.RunAsync(["update-index", "-z", "--index-info"], input.ToString(), cancellationToken);
     }
 
     /// <summary>Writes a commit that nothing points to yet.</summary>
@@ -103,7 +103,7 @@ public sealed class GitCommitter(GitRepository repository)
                 _ => UpdateAsync(git, stored, sample, cancellationToken),
                 _ => git.RunAsync(["write-tree"], cancellationToken),
                 tree => git.RunAsync(
-                    ["commit-tree", tree.Trim(), .. head is null ? Array.Empty<string>() : ["-p", head], "-F", "-"], cancellationToken, message)) switch
+                    ["commit-tree", tree.Trim(), .. head is null ? Array.Empty<string>() : ["-p", head], "-F", "-"], message, cancellationToken)) switch
             {
                 GitOutcome<string>.Done done => new GitOutcome<Made>.Done(new Made(done.Value.Trim(), before, stored)),
                 var failed => new GitOutcome<Made>.Failed(((GitOutcome<string>.Failed)failed).Reason),
