@@ -1,19 +1,19 @@
+using Agency.Adapters.Processes;
+using Agency.Testing;
 using Agency.Tests.House;
 
 namespace Agency.Tests.Support;
 
-/// <summary>A file of the repository that is generated and must be current.</summary>
+/// <summary>A file of the repository that is generated and must be up to date.</summary>
 internal static class PublishedFile
 {
-    /// <summary>Fails when the file is not what it should be, and leaves what it should be where it can be copied from.</summary>
-    public static async Task AssertCurrentAsync(string file, string expected)
+    /// <summary>Fails when the file is stale; <c>./test --update-docs</c> writes it instead.</summary>
+    public static async Task AssertUpToDateAsync(string file, string expected)
     {
         var path = Path.Combine(Repository.Root, file);
-        if (File.Exists(path) && await File.ReadAllTextAsync(path) == expected)
-            return;
-        var fresh = Path.Combine(Repository.Root, "artifacts", "published", file);
-        Directory.CreateDirectory(Path.GetDirectoryName(fresh)!);
-        await File.WriteAllTextAsync(fresh, expected);
-        Assert.Fail($"{file} is out of date. To renew it: cp '{Path.GetRelativePath(Repository.Root, fresh)}' '{file}'");
+        if (HostEnvironment.Current.Get("AGENCY_UPDATE_DOCS") == "1")
+            await File.WriteAllTextAsync(path, expected);
+        var actual = File.Exists(path) ? await File.ReadAllTextAsync(path) : "";
+        Assert.True(expected == actual, $"{file} is stale: run ./test --update-docs\n{VisibleDiff.Between(actual, expected, "the file", "what it is made from")}");
     }
 }

@@ -8,7 +8,7 @@ namespace Agency.Tests.Adapters.Configuration;
 public sealed class SettingsSchemaTests
 {
     [Fact]
-    public async Task The_published_schema_is_current() => await PublishedFile.AssertCurrentAsync("docs/agency.schema.json", SettingsSchema.Write());
+    public async Task The_published_schema_is_up_to_date() => await PublishedFile.AssertUpToDateAsync("docs/agency.schema.json", SettingsSchema.Write());
 
     [Theory]
     [InlineData("""{}""")]

@@ -10,8 +10,8 @@ namespace Agency.Tests.Core.Reporting;
 public sealed class HealReportJsonTests
 {
     [Fact]
-    public async Task The_published_schema_is_current() =>
-        await PublishedFile.AssertCurrentAsync("docs/heal-report.schema.json", HealReportSchema.Write());
+    public async Task The_published_schema_is_up_to_date() =>
+        await PublishedFile.AssertUpToDateAsync("docs/heal-report.schema.json", HealReportSchema.Write());
 
     [Fact]
     public async Task A_report_satisfies_the_published_schema()
