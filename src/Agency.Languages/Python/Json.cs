@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
 
 namespace Agency.Languages.Python;
@@ -7,7 +9,7 @@ internal static class Json
 {
     public static object? Plain(JsonElement element) => element.ValueKind switch
     {
-        JsonValueKind.String => element.GetString(),
+        JsonValueKind.String => Text(element),
         JsonValueKind.Number => element.TryGetInt64(out var number) ? (object)number : element.GetDouble(),
         JsonValueKind.True => true,
         JsonValueKind.False => false,
@@ -21,4 +23,43 @@ internal static class Json
 
     public static List<string> Strings(JsonElement element) =>
         element.ValueKind == JsonValueKind.Array ? [.. element.EnumerateArray().Select(e => e.GetString() ?? "")] : [];
+
+    /// <summary>A string's text. One with half a surrogate pair, which a Python literal may hold, is read too.</summary>
+    private static string Text(JsonElement element)
+    {
+        try
+        {
+            return element.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            // JsonElement refuses such text as a whole; the worker writes it in ASCII, so only escapes need reading.
+            return Unescape(element.GetRawText().AsSpan()[1..^1]);
+        }
+    }
+
+    private static string Unescape(ReadOnlySpan<char> raw)
+    {
+        var text = new StringBuilder(raw.Length);
+        for (var i = 0; i < raw.Length; i++)
+        {
+            if (raw[i] != '\\')
+            {
+                text.Append(raw[i]);
+                continue;
+            }
+
+            i++;
+            if (raw[i] == 'u')
+            {
+                text.Append((char)ushort.Parse(raw.Slice(i + 1, 4), NumberStyles.HexNumber, CultureInfo.InvariantCulture));
+                i += 4;
+                continue;
+            }
+
+            text.Append(raw[i] switch { 'b' => '\b', 'f' => '\f', 'n' => '\n', 'r' => '\r', 't' => '\t', var other => other });
+        }
+
+        return text.ToString();
+    }
 }

@@ -54,6 +54,16 @@ public sealed class PythonServicesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Reads_literals_that_hold_half_a_surrogate_pair()
+    {
+        var outcome = await python.ParseAsync(new SourceText("x = '\\ud800\\t\\'\\u00e9'\n"), CancellationToken.None);
+
+        var tree = Assert.IsType<ParseOutcome.Parsed>(outcome).Tree;
+        var literal = Assert.Single(tree.Root.DescendantsAndSelf(), n => n.Kind == "Constant");
+        Assert.Equal("\ud800\t'\u00e9", literal.Attributes["value"]);
+    }
+
+    [Fact]
     public async Task A_syntax_error_has_its_place_and_the_worker_goes_on()
     {
         var broken = await python.ParseAsync(new SourceText("x = 1\ny = = 2\n"), CancellationToken.None);
