@@ -80,6 +80,16 @@ public sealed class AtomicDeliverer : IDeliverer
         }
     }
 
+    /// <summary>Where a delivery stands. Recovers first, so that the answer holds.</summary>
+    /// <exception cref="UserInputException">As for <see cref="RecoverAsync"/>.</exception>
+    public async Task<DeliveryState> StateAsync(string id, CancellationToken cancellationToken)
+    {
+        await RecoverAsync(cancellationToken);
+        if (!folder.Exists || !DeliveryPlaces.IsValidId(id) || records.FindDone(id) is null)
+            return DeliveryState.Unknown;
+        return records.RollbackOf(id) is null ? DeliveryState.Delivered : DeliveryState.RolledBack;
+    }
+
     private async Task<DeliveryOutcome> CarryOutAsync(
         Func<DeliveryOutcome?> refusal, Func<(string Id, DeliveryOutcome? Refusal)> stage, CancellationToken cancellationToken)
     {

@@ -37,6 +37,17 @@ internal static class ReportTables
             report.Proposals.Select((p, i) => RowOf(session.Id, i, p)));
     }
 
+    /// <summary>How many findings of a session had which outcome.</summary>
+    public static IReadOnlyDictionary<Outcome, int> CountOutcomes(SqliteDatabase database, string sessionId)
+    {
+        var counts = database.Query(
+            "SELECT outcome, count(*) FROM findings WHERE session_id = @id GROUP BY outcome", r => (Outcome: r.Text(0), Count: (int)r.Number(1)), ("@id", sessionId));
+        return Enum.GetValues<Outcome>()
+            .Select(o => (Outcome: o, Count: counts.FirstOrDefault(c => c.Outcome == KebabCase.Of(o)).Count))
+            .Where(c => c.Count > 0)
+            .ToDictionary(c => c.Outcome, c => c.Count);
+    }
+
     private static (string Name, object? Value)[] RowOf(string sessionId, int position, ReportedFinding finding) =>
     [
         ("@session_id", sessionId),

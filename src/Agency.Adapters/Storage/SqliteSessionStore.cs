@@ -135,6 +135,22 @@ public sealed class SqliteSessionStore : ISessionStore, IAsyncDisposable
             ("@session_id", sessionId)),
         cancellationToken);
 
+    /// <summary>The newest sessions first, without their reports.</summary>
+    public Task<IReadOnlyList<SessionSummary>> SummariesAsync(int limit, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(limit);
+        return RunAsync<IReadOnlyList<SessionSummary>>(
+            () =>
+            {
+                var sessions = database.Query(
+                    "SELECT id, kind, state, started_at, finished_at, revision, delivery_id, NULL FROM sessions ORDER BY started_at DESC, id DESC LIMIT @limit",
+                    SessionRows.ReadSession,
+                    ("@limit", limit));
+                return [.. sessions.Select(s => new SessionSummary(s, ReportTables.CountOutcomes(database, s.Id)))];
+            },
+            cancellationToken);
+    }
+
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {

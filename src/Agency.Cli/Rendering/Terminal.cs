@@ -37,6 +37,9 @@ internal sealed class Terminal
     /// <summary>Whether progress may be painted in place on standard error.</summary>
     public bool CanRepaint => traits.ErrorIsTerminal;
 
+    /// <summary>Whether a person reads standard output as it is, rather than another program.</summary>
+    public bool OutputIsTerminal => traits.OutputIsTerminal;
+
     public bool OutputHasColor => traits is { OutputIsTerminal: true, Color: true } && colorAllowed;
 
     public bool ErrorHasColor => traits is { ErrorIsTerminal: true, Color: true } && colorAllowed;
