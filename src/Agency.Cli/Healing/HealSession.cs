@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Agency.Adapters.Delivery;
+using Agency.Adapters.Tools;
 using Agency.Adapters.Workspaces;
 using Agency.Catalog;
 using Agency.Core.Configuration;
@@ -66,7 +67,7 @@ internal sealed class HealSession(CommandHost host, OpenProject project, HealOpt
             Budget = TimeSpan.FromMinutes(project.Settings.Heal.BudgetMinutes),
         };
         var results = Path.Combine(host.Environment.CacheFolder, "results");
-        var scanner = new Scanner(UnitRegistry.Analyzers, cache: null, host.Time);
+        var scanner = new Scanner(UnitRegistry.Analyzers, new FileResultCache(Path.Combine(workspace.CacheFolder, "scan")), host.Time);
         var healer = new Healer(UnitRegistry.Fixers, scanner, new PythonTestRunner(project.Python, results), host.Time);
         return await healer.RunAsync(workspace, project.Sandbox.Name, request, progress, cancellationToken);
     }

@@ -3,6 +3,7 @@ using Agency.Core.Detection;
 using Agency.Core.Fixing;
 using Agency.Core.Projects;
 using Agency.Core.Sessions;
+using Agency.Core.Syntax;
 using Agency.Core.Verification;
 
 namespace Agency.Core.Healing;
@@ -104,13 +105,17 @@ internal sealed class HealRun
             var candidates = await ProposeAsync(top, p => p.Safety == FixSafety.Safe && IsApplied(p), cancellationToken);
             if (candidates.Count == 0)
                 break;
-            top = await StackAsync(top, candidates, layers, cancellationToken);
+            top = await StackAsync(top, candidates, layers, isStack: true, cancellationToken);
         }
 
         return layers.Count > 0 && await JudgeAsync(layers, keep: true, cancellationToken);
     }
 
-    /// <summary>Verifies fixes that need review, one rule at a time, each on top of what was accepted. True when something was taken over.</summary>
+    /// <summary>
+    /// Verifies fixes that the policy does not apply on its own. What the user allowed goes into the accepted version,
+    /// one rule at a time; the rest is proved, one rule at a time on top of what was accepted, and held for a human.
+    /// </summary>
+    /// <returns>True when something was taken over, so that other fixes may have become possible.</returns>
     private async Task<bool> ReviewAsync(CancellationToken cancellationToken)
     {
         while (!IsOverBudget)
@@ -118,19 +123,42 @@ internal sealed class HealRun
             var candidates = await ProposeAsync(accepted, p => !IsApplied(p) || p.Safety != FixSafety.Safe, cancellationToken);
             if (candidates.Count == 0)
                 return false;
-            var rule = candidates[0].Proposal.Targets[0].QualifiedRule;
             var layers = new List<Layer>();
-            progress.Report("review", $"proving fixes of {rule} that a human will review");
-            await StackAsync(accepted, [.. candidates.Where(c => c.Proposal.Targets[0].QualifiedRule == rule && IsApplied(c.Proposal) == IsApplied(candidates[0].Proposal))], layers, cancellationToken);
-            if (layers.Count == 0)
+            if (candidates.FirstOrDefault(c => IsApplied(c.Proposal)) is { } first)
+            {
+                var rule = RuleOf(first);
+                progress.Report("review", $"fixes of {rule}, as allowed");
+                await StackAsync(accepted, [.. candidates.Where(c => RuleOf(c) == rule && IsApplied(c.Proposal))], layers, isStack: true, cancellationToken);
+                if (layers.Count > 0 && await JudgeAsync(layers, keep: true, cancellationToken))
+                    return true;
                 continue;
-            var takes = layers.TrueForAll(l => l.Candidates.All(c => IsApplied(c.Proposal)));
-            if (await JudgeAsync(layers, takes, cancellationToken) && takes)
-                return true;
+            }
+
+            progress.Report("review", $"proving {candidates.Count} fixes that a human will review");
+            await StackAsync(accepted, candidates, layers, isStack: false, cancellationToken);
+            foreach (var layer in layers)
+            {
+                foreach (var group in layer.Candidates.GroupBy(RuleOf))
+                    await JudgeAsync([await PartAsync(layer, [.. group], cancellationToken)], keep: false, cancellationToken);
+            }
         }
 
         return false;
     }
+
+    /// <summary>Some candidates of a layer that passed the static checks as a whole.</summary>
+    private async Task<Layer> PartAsync(Layer layer, IReadOnlyList<Candidate> candidates, CancellationToken cancellationToken)
+    {
+        if (candidates.Count == layer.Candidates.Count)
+            return layer;
+        var texts = new Dictionary<RepositoryPath, SourceText>();
+        foreach (var file in candidates.SelectMany(c => c.Proposal.Files).Distinct())
+            texts[file] = (await workspace.TextAsync(layer.Before.State, file, cancellationToken))!;
+        var state = layer.Before.State.With(candidates.Select(c => c.Proposal), f => texts[f]);
+        return layer with { Candidates = candidates, FollowUps = [], After = layer.After with { State = state } };
+    }
+
+    private static string RuleOf(Candidate candidate) => candidate.Proposal.Targets[0].QualifiedRule;
 
     /// <summary>The best proposals left for the open findings of a version, as many as can be applied together.</summary>
     private async Task<IReadOnlyList<Candidate>> ProposeAsync(Snapshot top, Func<Proposal, bool> filter, CancellationToken cancellationToken)
@@ -152,9 +180,11 @@ internal sealed class HealRun
         return Independence.Choose(free);
     }
 
-    /// <summary>Checks candidates statically and puts what passes on the stack; suspects get a trial each.</summary>
-    /// <returns>The version on top of the stack.</returns>
-    private async Task<Snapshot> StackAsync(Snapshot top, IReadOnlyList<Candidate> candidates, List<Layer> layers, CancellationToken cancellationToken)
+    /// <summary>Checks candidates statically and collects what passes in layers; suspects get a trial each.</summary>
+    /// <param name="isStack">True to put each layer on top of the one before; false to put all beside one another.</param>
+    /// <returns>The version on top.</returns>
+    private async Task<Snapshot> StackAsync(
+        Snapshot top, IReadOnlyList<Candidate> candidates, List<Layer> layers, bool isStack, CancellationToken cancellationToken)
     {
         var suspects = await CheckAsync(candidates);
         for (var i = 0; i < suspects.Count && !IsOverBudget; i++)
@@ -187,7 +217,8 @@ internal sealed class HealRun
             if (outcome.Layer is { } layer)
             {
                 layers.Add(layer);
-                top = layer.After;
+                if (isStack)
+                    top = layer.After;
             }
 
             return outcome.Suspected;

@@ -111,35 +111,32 @@ internal sealed class StaticVerifier(HealWorkspace workspace, ProposalMaker make
             }
         }
 
-        if (leaving.Count > 0)
-            return leaving;
+        // The nearest change is probably the cause. When it already leaves, the finding may well leave with it.
         foreach (var added in delta.Added)
         {
-            var suspects = Suspects(batch, added);
-            if (leaving.Contains(suspects[0]))
+            var suspect = Nearest(batch, added);
+            if (leaving.Contains(suspect))
                 continue;
-            leaving.Add(suspects[0]);
+            leaving.Add(suspect);
             if (batch.Count == 1)
-                refused.Add(new Refusal(suspects[0], added.Tool == "mypy" ? ReasonCode.BreaksTypes : ReasonCode.AddsFindings, Describe(added)));
+                refused.Add(new Refusal(suspect, added.Tool == "mypy" ? ReasonCode.BreaksTypes : ReasonCode.AddsFindings, Describe(added)));
             else
-                suspected.Add(suspects[0]);
+                suspected.Add(suspect);
         }
 
         return leaving;
     }
 
-    /// <summary>The candidates by how likely they brought a new finding: same file and nearest line first.</summary>
-    private static List<Candidate> Suspects(List<Candidate> batch, Finding added) =>
-    [
-        .. batch
-            .OrderByDescending(c => c.Proposal.Files.Contains(added.File))
-            .ThenBy(c => c.Proposal.Targets
-                .Where(t => t.File == added.File)
-                .Select(t => Math.Abs(t.Range.Start.Line - added.Range.Start.Line))
-                .DefaultIfEmpty(int.MaxValue)
-                .Min())
-            .ThenBy(c => c.Proposal.Targets[0].Tool == added.Tool ? 0 : 1),
-    ];
+    /// <summary>The candidate that most likely brought a new finding: same file and nearest line first.</summary>
+    private static Candidate Nearest(List<Candidate> batch, Finding added) => batch
+        .OrderByDescending(c => c.Proposal.Files.Contains(added.File))
+        .ThenBy(c => c.Proposal.Targets
+            .Where(t => t.File == added.File)
+            .Select(t => Math.Abs(t.Range.Start.Line - added.Range.Start.Line))
+            .DefaultIfEmpty(int.MaxValue)
+            .Min())
+        .ThenBy(c => c.Proposal.Targets[0].Tool == added.Tool ? 0 : 1)
+        .First();
 
     private async Task<(TextState? State, string Problem)> ComposeAsync(
         TextState state, IReadOnlyList<Proposal> proposals, CancellationToken cancellationToken)
