@@ -33,9 +33,9 @@ internal sealed class DemoCommand : ICommandUnit
 
         host.Terminal.WriteNote($"A copy of {Example} is in {target}");
         await using var project = await OpenProject.OpenAsync(host, target, SettingsOverrides.None, cancellationToken);
-        HealReport report;
-        using (var progress = host.Terminal.StartProgress(host.Time))
-            report = await new HealSession(host, project, new HealOptions { Path = target, Selection = new FindingSelection() }, progress).RunAsync(cancellationToken);
+        var options = new HealOptions { Path = target, Selection = new FindingSelection() };
+        if (await HealRunner.RunAsync(host, project, options, cancellationToken) is not { } report)
+            return new CommandOutcome.Stopped();
         HealCommand.Write(host, report, format);
         if (format == HealFormat.Text)
             WriteNextSteps(host, target, report);

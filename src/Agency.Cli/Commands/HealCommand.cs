@@ -57,9 +57,9 @@ internal sealed class HealCommand : ICommandUnit
         await using var project = await OpenProject.OpenAsync(host, options.Path, overrides, cancellationToken);
         if (project.Tree.Repository is null)
             throw new UserInputException($"'{options.Path}' is in no git repository, so a heal could not be told from your own edits. Type: git init && git add -A && git commit -m start");
-        HealReport report;
-        using (var progress = host.Terminal.StartProgress(host.Time))
-            report = await new HealSession(host, project, options, progress).RunAsync(cancellationToken);
+        var report = await HealRunner.RunAsync(host, project, options, cancellationToken);
+        if (report is null)
+            return new CommandOutcome.Stopped();
         Write(host, report, result.GetValue(format));
         return HealOutcomes.Of(report);
     }

@@ -1,14 +1,13 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Agency.Adapters.Delivery;
+using Agency.Adapters.Storage;
 using Agency.Adapters.Tools;
 using Agency.Adapters.Workspaces;
 using Agency.Catalog;
 using Agency.Core.Configuration;
-using Agency.Core.Delivery;
 using Agency.Core.Detection;
 using Agency.Core.Healing;
-using Agency.Core.Projects;
 using Agency.Core.Reporting;
 using Agency.Core.Sessions;
 using Agency.Core.Syntax;
@@ -28,32 +27,65 @@ internal sealed class HealSession(CommandHost host, OpenProject project, HealOpt
     private readonly HashSet<RepositoryPath> editedMeanwhile = [];
 
     /// <exception cref="UserInputException">The repository cannot be healed as asked.</exception>
-    public async Task<HealReport> RunAsync(CancellationToken cancellationToken)
+    public async Task<HealReport> RunAsync(string sessionId, CancellationToken cancellationToken)
     {
-        var started = host.Time.GetUtcNow();
-        var session = new SessionRecord(
-            NewId(started), options.DryRun ? "dry-run" : "heal", SessionState.Running, started, null, await HeadAsync(cancellationToken), null, null);
         var deliverer = new AtomicDeliverer(project.Tree.Root, DetachedApplier.OfThisProgram(host.Processes, host.Environment), host.Time);
         await deliverer.RecoverAsync(cancellationToken);
+        var delivery = new HealDelivery(host, project, options, deliverer);
+        await delivery.CheckAsync(cancellationToken);
         var workspaces = new WorkspaceFactory(host.Processes, host.Environment, host.Time);
         await workspaces.SweepAsync(cancellationToken);
+        await using var store = await SqliteSessionStore.OpenAsync(project.Tree.Root, cancellationToken);
+        var session = new SessionRecord(
+            sessionId, options.DryRun ? "dry-run" : "heal", SessionState.Running, host.Time.GetUtcNow(), null, await project.Tree.Repository!.HeadAsync(cancellationToken), null, null);
+        await store.BeginAsync(session, cancellationToken);
+        var journal = new StepJournal(store, session.Id, host.Time, progress);
+        var ended = session with { State = SessionState.Failed };
+        try
+        {
+            var report = await HealAsync(session, workspaces, delivery, journal, cancellationToken);
+            await new AuditLog(project.Tree.Root, host.Time).WriteAsync(report, CancellationToken.None);
+            ended = session with { State = SessionState.Finished, DeliveryId = report.Delivery?.Id, Report = HealReportJson.Write(report) };
+            return report;
+        }
+        catch (OperationCanceledException)
+        {
+            ended = session with { State = SessionState.Stopped };
+            throw;
+        }
+        finally
+        {
+            // No session stays "running" when it is not.
+            await journal.EndAsync(CancellationToken.None);
+            await store.UpdateAsync(ended with { FinishedAt = host.Time.GetUtcNow() }, CancellationToken.None);
+        }
+    }
+
+    private async Task<HealReport> HealAsync(
+        SessionRecord session, WorkspaceFactory workspaces, HealDelivery delivery, IHealProgress steps, CancellationToken cancellationToken)
+    {
         for (var restart = 0; ; restart++)
         {
-            progress.Report("copy", "copying the tree to a workspace");
-            if (await workspaces.CreateAsync(project.Tree, cancellationToken) is not WorkspaceOutcome.Created { Workspace: var workspace })
-                throw new UserInputException("The workspace cannot be made.");
+            steps.Report("copy", "copying the tree to a workspace");
+            var workspace = await workspaces.CreateAsync(project.Tree, cancellationToken) switch
+            {
+                WorkspaceOutcome.Created created => created.Workspace,
+                WorkspaceOutcome.Failed failed => throw new UserInputException(failed.Reason),
+                _ => throw new InvalidOperationException("An outcome of making a workspace that nobody knows."),
+            };
             await using (workspace)
             {
-                var result = await HealAsync(workspace, cancellationToken);
-                var (report, conflict) = await DeliverAsync(session, workspace, result, deliverer, cancellationToken);
-                if (conflict.Count == 0 || restart == MaxRestarts)
-                    return report;
-                editedMeanwhile.UnionWith(conflict);
+                var result = await RunPipelineAsync(workspace, steps, cancellationToken);
+                steps.Report("deliver", $"{result.Changes.Count} changed files");
+                var outcome = await delivery.DeliverAsync(session, workspace, result, cancellationToken);
+                if (outcome.Conflict.Count == 0 || restart == MaxRestarts)
+                    return HealReportBuilder.Build(session, workspace, project.Sandbox.Name, result, outcome.Report, outcome.Undelivered);
+                editedMeanwhile.UnionWith(outcome.Conflict);
             }
         }
     }
 
-    private async Task<HealResult> HealAsync(Workspace workspace, CancellationToken cancellationToken)
+    private async Task<HealResult> RunPipelineAsync(Workspace workspace, IHealProgress steps, CancellationToken cancellationToken)
     {
         var changed = await options.Selection.ChangedFilesAsync(project.Tree.Repository, cancellationToken);
         var request = new HealRequest
@@ -66,44 +98,13 @@ internal sealed class HealSession(CommandHost host, OpenProject project, HealOpt
             MaxParallel = project.Settings.Heal.MaxParallel,
             Budget = TimeSpan.FromMinutes(project.Settings.Heal.BudgetMinutes),
         };
-        var results = Path.Combine(host.Environment.CacheFolder, "results");
         var scanner = new Scanner(UnitRegistry.Analyzers, new FileResultCache(Path.Combine(workspace.CacheFolder, "scan")), host.Time);
-        var healer = new Healer(UnitRegistry.Fixers, scanner, new PythonTestRunner(project.Python, results), host.Time);
-        return await healer.RunAsync(workspace, project.Sandbox.Name, request, progress, cancellationToken);
+        var tests = new PythonTestRunner(project.Python, Path.Combine(host.Environment.CacheFolder, "results"));
+        return await new Healer(UnitRegistry.Fixers, scanner, tests, host.Time)
+            .RunAsync(workspace, project.Sandbox.Name, request, steps, cancellationToken);
     }
 
-    private async Task<(HealReport Report, IReadOnlyList<RepositoryPath> Conflict)> DeliverAsync(
-        SessionRecord session, Workspace workspace, HealResult result, AtomicDeliverer deliverer, CancellationToken cancellationToken)
-    {
-        var diff = await HealReportBuilder.DiffAsync(result, async file =>
-            await project.Tree.ReadAsync(file, cancellationToken) is ReadOutcome.Text { Source: var source } ? source.Text : "");
-        var files = result.Changes.Keys.Order().Select(f => f.Value).ToList();
-        if (result.Changes.Count == 0)
-            return (HealReportBuilder.Build(session, workspace, project.Sandbox.Name, result, null, null), []);
-        if (options.DryRun)
-        {
-            var planned = new ReportedDelivery(null, files, null, null, null, diff);
-            return (HealReportBuilder.Build(session, workspace, project.Sandbox.Name, result, planned, (ReasonCode.DryRun, "Verified; a dry run changes nothing.")), []);
-        }
-
-        progress.Report("deliver", $"{files.Count} files into the work tree");
-        var changes = result.Changes.Select(c => new FileChange(c.Key, workspace.OriginalHash(c.Key), c.Value.Encode())).ToList();
-        switch (await deliverer.DeliverAsync(session.Id, changes, cancellationToken))
-        {
-            case DeliveryOutcome.Delivered delivered:
-                return (HealReportBuilder.Build(session, workspace, project.Sandbox.Name, result, new ReportedDelivery(delivered.Id, files, null, null, null, diff), null), []);
-            case DeliveryOutcome.Conflict conflict:
-                return (HealReportBuilder.Build(session, workspace, project.Sandbox.Name, result, null, (ReasonCode.FileChanged, "Files were edited while the heal ran; nothing was changed.")), conflict.Files);
-            case DeliveryOutcome.Failed failed:
-                throw new UserInputException($"The verified changes could not be written: {failed.Reason} Nothing was changed.");
-            default:
-                throw new InvalidOperationException("An outcome of a delivery that nobody knows.");
-        }
-    }
-
-    private async Task<string?> HeadAsync(CancellationToken cancellationToken) =>
-        project.Tree.Repository is { } repository ? await repository.HeadAsync(cancellationToken) : null;
-
-    private static string NewId(DateTimeOffset at) =>
+    /// <summary>An id that sorts by time: <c>heal-20251121-142233-3f9a</c>.</summary>
+    public static string NewId(DateTimeOffset at) =>
         $"heal-{at.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(2))}";
 }
