@@ -13,7 +13,7 @@ _PLAIN_DECORATORS = frozenset("""
     deprecated fixture final lru_cache mark no_type_check overload override parametrize property
     runtime_checkable setter getter deleter singledispatch skip skipIf skipUnless staticmethod total_ordering
     unique usefixtures wraps attrs attr define frozen mutable s xfail skipif expectedFailure patch given
-    settings with_defaults total
+    settings
 """.split())
 
 

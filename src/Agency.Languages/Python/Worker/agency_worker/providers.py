@@ -33,7 +33,7 @@ _SUBMODULES = """
     http.cookies http.server importlib.abc importlib.machinery importlib.metadata importlib.resources
     importlib.resources.abc importlib.util json.decoder json.encoder logging.config
     logging.handlers multiprocessing.connection multiprocessing.managers
-    multiprocessing.pool multiprocessing.shared_memory 
+    multiprocessing.pool multiprocessing.shared_memory
     os.path tkinter.colorchooser tkinter.constants
     tkinter.dialog tkinter.filedialog tkinter.font tkinter.messagebox tkinter.scrolledtext
     tkinter.simpledialog tkinter.ttk unittest.mock urllib.error urllib.parse urllib.request

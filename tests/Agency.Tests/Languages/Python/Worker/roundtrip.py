@@ -168,7 +168,7 @@ def _reparsed_statement(parsed: Parsed, node: Node, text: str) -> Any:
     decorators = [child for child in node["c"] if child["f"] == "decorator_list"]
     found = expected(statement)
     if decorators:
-        found[2] = [pair for pair in found[2]]
+        found[2] = list(found[2])
         position = next((index for index, child in enumerate(node["c"]) if child["f"] == "decorator_list"), 0)
         found[2][position:position] = [["decorator_list", meaning(child)] for child in decorators]
     return found if len(tree) == 1 else ["more than one statement"]

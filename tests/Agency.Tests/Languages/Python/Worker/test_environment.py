@@ -109,7 +109,8 @@ class EnvironmentTests(unittest.TestCase):
             "pytest_plugins", declared_text='dev = ["pytest.foo", "PYTEST-BAR~=2"]')])
 
     def test_installed_packages_provide_names(self) -> None:
-        self.install("shapes", {"shapes/__init__.py": "import os\nfrom typing import List\nfrom .round import *\nclass Square: pass\n_x = 1\n",
+        self.install("shapes", {"shapes/__init__.py": "import os\nfrom typing import List\nfrom .round import *\n"
+                                                       "class Square: pass\n_x = 1\n",
                                 "shapes/round.py": "import sys\nfrom math import pi\nclass Circle: pass\n",
                                 "tests/__init__.py": "class Nowhere: pass\n"})
         index = providers._Index(Library())

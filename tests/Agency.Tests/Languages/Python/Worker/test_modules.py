@@ -72,7 +72,8 @@ class ImportTests(unittest.TestCase):
         text = ("from typing import TYPE_CHECKING\nimport typing\nif TYPE_CHECKING:\n  import a\nelse:\n  import b\n"
                 "if not typing.TYPE_CHECKING:\n  import c\nelse:\n  import d\n"
                 "def f():\n  import e\n  if typing.TYPE_CHECKING:\n    import g\n"
-                "class C:\n  import h\n  async def m(self):\n    try:\n      import i\n    except E:\n      import j\n    finally:\n      import k\n"
+                "class C:\n  import h\n  async def m(self):\n    try:\n      import i\n    except E:\n      import j\n"
+                "    finally:\n      import k\n"
                 "try:\n  import l\nexcept ImportError:\n  import m\nwith x:\n  import n\n")
         found = {each["module"]: (each["type_checking"], each["in_function"]) for each in graph({"m.py": text})["m.py"]["imports"]}
         self.assertEqual({"a": (True, False), "b": (False, False), "c": (False, False), "d": (True, False), "e": (False, True),

@@ -27,7 +27,8 @@ class TypeNameTests(unittest.TestCase):
                 ([1, "a", 2], "builtins.list[builtins.int | builtins.str]"), ({1: None}, "builtins.dict[builtins.int, NoneType]"),
                 ({}, "builtins.dict"), ((), "builtins.tuple[()]"), ((1, "a"), "builtins.tuple[builtins.int, builtins.str]"),
                 ((1,) * 9, "builtins.tuple[builtins.int, ...]"), ({1.5}, "builtins.set[builtins.float]"),
-                (frozenset(), "builtins.frozenset"), ([[1], [[2]]], "builtins.list[builtins.list[builtins.int] | builtins.list[builtins.list]]"),
+                (frozenset(), "builtins.frozenset"),
+                ([[1], [[2]]], "builtins.list[builtins.list[builtins.int] | builtins.list[builtins.list]]"),
                 (collections.OrderedDict(a=1), "collections.OrderedDict"), (int, "builtins.type"),
                 (Inner(), __name__ + ".TypeNameTests.test_names.<locals>.Inner"), ([0] * 5 + ["x"], "builtins.list[builtins.int]")):
             self.assertEqual(name, type_name(value), repr(value))
