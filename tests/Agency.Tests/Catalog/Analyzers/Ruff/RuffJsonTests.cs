@@ -10,8 +10,8 @@ public sealed class RuffJsonTests
     private const string Text = "x = 1\r\ns = '\U0001F600é'; import os\n";
 
     [Theory]
-    [InlineData(true, 9, 18)]
-    [InlineData(false, 10, 19)]
+    [InlineData(true, 11, 20)]
+    [InlineData(false, 12, 21)]
     public void Columns_are_code_points_or_utf16_units(bool codePoints, int from, int to)
     {
         var diagnostic = Read(
@@ -42,9 +42,9 @@ public sealed class RuffJsonTests
     [InlineData(1, 1, 1, 99)] // Past the end of the line.
     [InlineData(2, 3, 2, 1)] // Reversed.
     public void A_fix_that_has_no_exact_place_is_none(int row, int column, int endRow, int endColumn) =>
-        Assert.Null(Read($$"""
+        Assert.Null(Read($$$$"""
             {"code": "F401", "message": "m", "location": {"row": 1, "column": 1}, "end_location": {"row": 1, "column": 2},
-             "fix": {"message": "m", "edits": [{"content": "", "location": {"row": {{row}}, "column": {{column}}}, "end_location": {"row": {{endRow}}, "column": {{endColumn}}}}]}}
+             "fix": {"message": "m", "edits": [{"content": "", "location": {"row": {{{{row}}}}, "column": {{{{column}}}}}, "end_location": {"row": {{{{endRow}}}}, "column": {{{{endColumn}}}}}}]}}
             """).Fix);
 
     [Fact]

@@ -7,7 +7,7 @@ public sealed class ArgumentChunksTests
     [Fact]
     public void Everything_is_in_some_chunk_in_order_and_none_is_too_long()
     {
-        var names = Enumerable.Range(0, 5000).Select(n => $"./some/folder/with/a/name/file_{n}.py").ToList();
+        var names = Enumerable.Range(0, 10_000).Select(n => $"./some/folder/with/a/name/file_{n}.py").ToList();
 
         var chunks = ArgumentChunks.Of(names, n => n).ToList();
 
