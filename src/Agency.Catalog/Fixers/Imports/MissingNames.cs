@@ -1,0 +1,73 @@
+using Agency.Core.Configuration;
+using Agency.Languages.Python;
+using Agency.Languages.Python.Names;
+
+namespace Agency.Catalog.Fixers.Imports;
+
+/// <summary>Undefined names that no import would mend.</summary>
+internal static class MissingNames
+{
+    /// <summary>Names that older or other Pythons have without an import, and those that tools put there.</summary>
+    private static readonly HashSet<string> ElsewhereBuiltin = new(StringComparer.Ordinal)
+    {
+        "unicode", "xrange", "raw_input", "basestring", "long", "unichr", "file", "cmp", "execfile", "reload", "apply", "buffer", "intern", "coerce",
+        "WindowsError", "StandardError", "_", "__file__", "__path__", "__class__", "__builtins__", "ngettext", "gettext", "get_ipython", "display",
+        "reveal_type", "reveal_locals", "undefined", "exit", "quit", "profile", "ExceptionGroup", "BaseExceptionGroup", "EncodingWarning", "aiter",
+        "anext", "PythonFinalizationError", "self", "cls",
+    };
+
+    private static readonly string[] Builtins =
+    [
+        "abs", "all", "any", "ascii", "bin", "bool", "breakpoint", "bytearray", "bytes", "callable", "chr", "classmethod", "compile", "complex", "delattr",
+        "dict", "dir", "divmod", "enumerate", "eval", "exec", "filter", "float", "format", "frozenset", "getattr", "globals", "hasattr", "hash", "help",
+        "hex", "input", "isinstance", "issubclass", "iter", "list", "locals", "memoryview", "next", "object", "open", "print", "property", "range", "repr",
+        "reversed", "round", "setattr", "slice", "sorted", "staticmethod", "super", "tuple", "type", "vars", "zip", "True", "False", "None", "Exception",
+        "ValueError", "TypeError", "KeyError", "IndexError", "AttributeError", "RuntimeError", "StopIteration", "NotImplementedError", "OSError", "IOError",
+        "ImportError", "ArithmeticError", "ZeroDivisionError", "AssertionError", "KeyboardInterrupt", "NameError", "LookupError", "OverflowError",
+        "FileNotFoundError", "PermissionError", "TimeoutError", "ConnectionError", "NotImplemented", "Ellipsis",
+    ];
+
+    /// <summary>Why an import would be no answer; null when it may be one.</summary>
+    public static string? Refusal(string name, IReadOnlyList<NameOccurrence> uses)
+    {
+        if (ElsewhereBuiltin.Contains(name))
+            return $"{name} is a name of another Python or of a tool";
+        if (uses.Any(u => u.Role == NameRole.Deletion))
+            return $"{name} is deleted, and so was meant to be a variable";
+        return uses.Any(u => u.Node.Ancestors.Any(a => a.Kind == "Try" && a.ChildrenIn("handlers").Any(h =>
+                h.Child("type")?.DescendantsAndSelf().Any(n => n.Text("id") == "NameError") == true)))
+            ? $"The code tries whether {name} exists"
+            : null;
+    }
+
+    /// <summary>What may have been meant instead of a name that nothing speaks for; null when nothing resembles it.</summary>
+    public static string? LookAlike(string name, IReadOnlyList<NameOccurrence> uses, NameTable names)
+    {
+        if (names.Module.DescendantsAndSelf().FirstOrDefault(s => s.Kind != ScopeKind.Module && s.Symbols.TryGetValue(name, out var local) && local.Bindings.Any()) is { } other)
+            return $"{name} is a variable of another place ({(other.Node.Text("name") is { } owner ? owner : other.Kind.ToString().ToLowerInvariant())}).";
+        if (name.Length < 4)
+            return null;
+        var inScope = uses.SelectMany(u => u.Scope.Chain).Distinct().SelectMany(s => s.Symbols.Values).Where(s => s.Bindings.Any()).Select(s => s.Name);
+        var near = Spelling.Nearest(name, inScope.Concat(Builtins).Where(n => n.Length >= 3 && n != name));
+        return near is not null && Distance(name, near) <= (name.Length >= 8 ? 2 : 1) ? $"{name} may be a misspelt {near}." : null;
+    }
+
+    /// <summary>Edit distance (Levenshtein), a swap of neighbours counted as one.</summary>
+    private static int Distance(string left, string right)
+    {
+        var table = new int[left.Length + 1, right.Length + 1];
+        for (var i = 0; i <= left.Length; i++)
+        {
+            for (var j = 0; j <= right.Length; j++)
+            {
+                table[i, j] = i == 0 || j == 0
+                    ? i + j
+                    : Math.Min(Math.Min(table[i - 1, j] + 1, table[i, j - 1] + 1), table[i - 1, j - 1] + (left[i - 1] == right[j - 1] ? 0 : 1));
+                if (i > 1 && j > 1 && left[i - 1] == right[j - 2] && left[i - 2] == right[j - 1])
+                    table[i, j] = Math.Min(table[i, j], table[i - 2, j - 2] + 1);
+            }
+        }
+
+        return table[left.Length, right.Length];
+    }
+}
