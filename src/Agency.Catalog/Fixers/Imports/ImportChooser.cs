@@ -29,7 +29,7 @@ internal sealed class ImportChooser(ImportContext context, string name, IReadOnl
         "deque", "chain", "ThreadPoolExecutor", "ProcessPoolExecutor", "urlparse", "urlencode", "urljoin", "urlopen", "Popen", "TestCase", "Generic",
         "Protocol", "Tuple", "Fraction", "uuid4", "HTTPStatus", "SimpleNamespace", "sqrt", "floor", "ceil", "pi", "log10", "NamedTuple", "TypedDict",
         "Iterable", "Iterator", "Mapping", "MutableMapping", "Sequence", "MutableSequence", "Callable", "Generator", "Hashable", "Sized", "Collection",
-        "Awaitable", "Coroutine", "AsyncIterator", "AsyncGenerator", "AsyncIterable", "Pattern", "Match", "contextmanager", "Thread", "ArgumentParser",
+        "List", "Dict", "Set", "FrozenSet", "Type", "Any", "Optional", "Union", "Literal", "Awaitable", "Coroutine", "AsyncIterator", "AsyncGenerator", "AsyncIterable", "Pattern", "Match", "contextmanager", "Thread", "ArgumentParser",
     };
 
     private readonly IProject project = context.Project;
@@ -59,7 +59,7 @@ internal sealed class ImportChooser(ImportContext context, string name, IReadOnl
         if (own is [var definition])
             return new ImportChoice.One(definition, OwnModule(definition), FixSafety.Safe, $"{definition.Module} is the only module of the project that defines {name}.");
         if (attributesOf.Count > 0)
-            return OfStandardLibrary(attributesOf, module?.Module);
+            return OfStandardLibrary(attributesOf, module?.Module, attributes);
         if (module is not null)
             return attributes.Any || IsCalled
                 ? new ImportChoice.None(ReasonCode.Ambiguous, $"{module.Module} has not what is used of {name}.")
@@ -69,12 +69,12 @@ internal sealed class ImportChooser(ImportContext context, string name, IReadOnl
 
     private bool IsCalled => uses.Any(u => u.Node is { Field: "func", Parent.Kind: "Call" });
 
-    private ImportChoice OfStandardLibrary(List<string> modules, string? moduleOfThatName)
+    private ImportChoice OfStandardLibrary(List<string> modules, string? moduleOfThatName, UsedAttributes attributes)
     {
         if (modules.Select(m => m.Split('.')[0]).Distinct().Count() > 1 && !MeansOne.Contains(name))
             return ImportChoice.Many(name, modules.Select(m => $"from {m} import {name}"));
         // A lower-case name that is only passed around is more likely a forgotten variable.
-        var isVariableLike = char.IsLower(name[0]) && !uses.Any(u => u.InAnnotation || u.Node is { Field: "func" or "decorator_list" });
+        var isVariableLike = char.IsLower(name[0]) && !(attributes.Any && modules[0] == name) && !uses.Any(u => u.InAnnotation || u.Node is { Field: "func" or "decorator_list" });
         return isVariableLike || name.Length < 3
             ? new ImportChoice.None(ReasonCode.Ambiguous, $"{name} may be a variable that is missing, or {string.Join(", ", modules.Append(moduleOfThatName).OfType<string>().Take(4))}.")
             : new ImportChoice.One(new NewImport(modules[0], name), null, FixSafety.Safe, $"{modules[0]} is where the standard library has {name}.");

@@ -42,7 +42,7 @@ public sealed class MissingImportFixerTests
     [InlineData("x = json.frobnicate()\n", "json", ReasonCode.Ambiguous)]
     [InlineData("result = 1\nprint(resutl)\n", "resutl", ReasonCode.Ambiguous)]
     [InlineData("def f(path): ...\ndef g(): return [path]\n", "path]", ReasonCode.Ambiguous)]
-    [InlineData("print(name)\n", "name", ReasonCode.NotFixable)]
+    [InlineData("print(name)\n", "name", ReasonCode.Ambiguous)]
     [InlineData("x = count\n", "count", ReasonCode.Ambiguous)]
     [InlineData("print(lenght(1))\ndef length(x): ...\n", "lenght", ReasonCode.Ambiguous)]
     [InlineData("x = unicode('a')\n", "unicode", ReasonCode.NotFixable)]
