@@ -50,7 +50,7 @@ internal sealed class FixerChecks
         CheckProposed(healed, fixer.Id);
         CheckResult(healed, FixtureVariant.Plain, "result");
         CheckNothingNew(healed);
-        var targetTools = healed.Applied.SelectMany(p => p.Targets).Select(f => f.Tool).ToHashSet(StringComparer.Ordinal);
+        var targetTools = healed.Applied.SelectMany(p => p.Targets).SelectMany(ToolsOf).ToHashSet(StringComparer.Ordinal);
         await CheckCommentsAsync(healed, cancellationToken);
         foreach (var variant in FixtureVariant.All.Where(v => !scenario.SkippedVariants.Contains(v.Name) && Differs(v)))
         {
@@ -69,7 +69,9 @@ internal sealed class FixerChecks
     {
         var files = fixture.Before.ToDictionary(f => RepositoryPath.Parse(f.Key), f => variant.Source(f.Key, f.Value));
         await using var opened = await lab.OpenAsync(files, fixture.Settings, cancellationToken);
-        return await new FixerRun(fixer, fixture, analyzers, opened.Workspace, context).RunAsync(cancellationToken);
+        // Nothing is kept between runs: a result of yesterday's analyser would hide what today's does.
+        var detector = new Scanner(analyzers, cache: null, TimeProvider.System);
+        return await new FixerRun(fixer, fixture, detector, opened.Workspace, context).RunAsync(cancellationToken);
     }
 
     private void CheckFound(HealedTree healed, string context)
@@ -137,7 +139,7 @@ internal sealed class FixerChecks
 
     private void CheckNothingNew(HealedTree healed)
     {
-        var fresh = FindingCensus.NewIn(healed.FindingsAfter, healed.FindingsBefore, healed.Applied)
+        var fresh = FindingCensus.Compare(healed.FindingsBefore, healed.FindingsAfter, healed.FirstTargets, healed.Applied).Added
             .Where(f => !scenario.AllowedNew.Any(a => a.Matches(f)))
             .ToList();
         if (fresh.Count > 0)
@@ -178,6 +180,8 @@ internal sealed class FixerChecks
 
         return comments;
     }
+
+    private static IEnumerable<string> ToolsOf(Finding finding) => finding.AlsoSeenAs.Select(other => other.Split(':')[0]).Prepend(finding.Tool);
 
     private bool Differs(FixtureVariant variant) =>
         variant.HasByteOrderMark || scenario.Before.Any(f => variant.Source(f.Key, f.Value).Text != f.Value);

@@ -9,20 +9,21 @@ namespace Agency.Testing.Fixers;
 /// Lets one fixer heal a tree until it has nothing left to propose: all proposals of a round are derived on the same
 /// text, those that do not overlap are applied, and the analysers look again.
 /// </summary>
-internal sealed class FixerRun(IFixer fixer, FixerScenario scenario, IReadOnlyList<IAnalyzer> analyzers, IWorkspace workspace, string context)
+internal sealed class FixerRun(IFixer fixer, FixerScenario scenario, IDetector detector, IWorkspace workspace, string context)
 {
     private const int MaximumRounds = 6;
 
     public async Task<HealedTree> RunAsync(CancellationToken cancellationToken)
     {
         var applied = new List<Proposal>();
+        var firstTargets = new List<Finding>();
         var before = await AnalyzeAsync(cancellationToken);
         var now = before;
         for (var round = 1; ; round++)
         {
             var (proposals, declined) = await ProposeAsync(now, cancellationToken);
             if (proposals.Count == 0)
-                return new HealedTree(await FilesAsync(cancellationToken), before, now, applied, declined);
+                return new HealedTree(await FilesAsync(cancellationToken), before, now, firstTargets, applied, declined);
             if (round == MaximumRounds)
             {
                 throw Failed(
@@ -34,11 +35,12 @@ internal sealed class FixerRun(IFixer fixer, FixerScenario scenario, IReadOnlyLi
             await ApplyAsync(proposals, cancellationToken);
             applied.AddRange(proposals);
             var after = await AnalyzeAsync(cancellationToken);
-            foreach (var key in proposals.SelectMany(p => p.Targets).Select(FindingCensus.KeyOf).Distinct())
-            {
-                if (FindingCensus.Count(after, key) >= FindingCensus.Count(now, key))
-                    throw Failed("gone", $"the fix left its finding where it was: {key}\nApplied: {Titles(proposals)}\n{await DiffAsync(cancellationToken)}");
-            }
+            var targets = proposals.SelectMany(p => p.Targets).ToHashSet();
+            if (round == 1)
+                firstTargets.AddRange(targets);
+            var left = FindingCensus.Compare(now, after, targets, proposals).NotGone;
+            if (left.Count > 0)
+                throw Failed("gone", $"the fix left its finding where it was:\n{FindingCensus.List(left)}\nApplied: {Titles(proposals)}\n{await DiffAsync(cancellationToken)}");
 
             now = after;
         }
@@ -84,7 +86,7 @@ internal sealed class FixerRun(IFixer fixer, FixerScenario scenario, IReadOnlyLi
         }
         catch (Exception e) when (e is not OperationCanceledException and not CheckFailedException)
         {
-            throw new CheckFailedException("proposal", $"{context}: the fixer threw on {FindingCensus.KeyOf(finding)}\n{e}", e);
+            throw new CheckFailedException("proposal", $"{context}: the fixer threw on {FindingCensus.Describe(finding)}\n{e}", e);
         }
     }
 
@@ -134,23 +136,10 @@ internal sealed class FixerRun(IFixer fixer, FixerScenario scenario, IReadOnlyLi
 
     private async Task<IReadOnlyList<Finding>> AnalyzeAsync(CancellationToken cancellationToken)
     {
-        var files = workspace.Files.Where(workspace.Language.IsSource).ToList();
-        var request = new AnalysisRequest(workspace, files);
-        var outcomes = await Task.WhenAll(analyzers.Select(async a => (a.Name, Outcome: await a.AnalyzeAsync(request, cancellationToken))));
-        var findings = new List<Finding>();
-        foreach (var (name, outcome) in outcomes)
-        {
-            findings.AddRange(outcome switch
-            {
-                AnalysisOutcome.Completed completed => completed.Findings,
-                AnalysisOutcome.Missing missing => throw Failed("analysers", $"{name} is missing. {missing.Hint}"),
-                AnalysisOutcome.Crashed crashed => throw Failed("analysers", $"{name} broke: {crashed.Reason}"),
-                _ => throw new InvalidOperationException($"Unknown outcome {outcome}."),
-            });
-        }
-
-        var texts = await FilesAsync(cancellationToken);
-        return Fingerprinter.Assign(findings, texts.GetValueOrDefault);
+        var result = await detector.DetectAsync(workspace, AnalysisPurpose.Scan, cancellationToken);
+        return result.Tools.FirstOrDefault(t => t.State != "ok") is { } tool
+            ? throw Failed("analysers", $"{tool.Name} is {tool.State}: {tool.Detail}")
+            : result.Findings;
     }
 
     private async Task<SourceText?> TextAsync(RepositoryPath file, CancellationToken cancellationToken) =>
