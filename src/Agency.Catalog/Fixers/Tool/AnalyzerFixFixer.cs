@@ -39,7 +39,7 @@ internal sealed class AnalyzerFixFixer : IFixer
     public Task<FixOutcome> ProposeAsync(Finding finding, IProject project, CancellationToken cancellationToken)
     {
         var proposals = finding.Fixes
-            .Where(f => f.Edits.Count > 0)
+            .Where(f => f.Edits.Count > 0 && !LeavesHoles(finding, f))
             .OrderBy(f => f.Safety)
             .Select(f => new Proposal
             {
@@ -53,6 +53,12 @@ internal sealed class AnalyzerFixFixer : IFixer
             .ToList();
         return Task.FromResult<FixOutcome>(proposals.Count > 0
             ? new FixOutcome.Proposed(proposals)
-            : new FixOutcome.Declined(ReasonCode.NotFixable, "The tool offers a fix without edits."));
+            : new FixOutcome.Declined(ReasonCode.NotFixable, "The tool's own fix would leave the code badly laid out."));
     }
+
+    /// <summary>
+    /// Redundant parentheses around several lines: the fix blanks them and leaves the lines in between where they were.
+    /// </summary>
+    private static bool LeavesHoles(Finding finding, ToolFix fix) =>
+        finding.Rule == "UP034" && fix.Edits.Any(e => e.NewText.Contains('\n', StringComparison.Ordinal));
 }
