@@ -2,6 +2,7 @@ using Agency.Core.Detection;
 using Agency.Core.Fixing;
 using Agency.Core.Projects;
 using Agency.Core.Syntax;
+using Agency.Core.Verification;
 
 namespace Agency.Testing.Fixers;
 
@@ -109,6 +110,12 @@ internal sealed class FixerRun(IFixer fixer, FixerScenario scenario, IDetector d
             var length = await TextAsync(edit.File, cancellationToken) is { } source ? source.Length : 0;
             if (edit.Span.End > length)
                 throw Failed("proposal", $"'{proposal.Title}' edits {edit.File} at {edit.Span.Start}..{edit.Span.End}, beyond its {length} characters.");
+        }
+
+        foreach (var file in proposal.Files.Where(workspace.Language.IsSource))
+        {
+            if (await workspace.ParseAsync(file, cancellationToken) is { } tree && CommentGuard.FirstLost(proposal, file, tree) is { } comment)
+                throw Failed("comments", $"'{proposal.Title}' loses a comment of {file}, for which verification will refuse it: {comment}");
         }
     }
 

@@ -109,7 +109,10 @@ public sealed class FixerTest
         return this;
     }
 
-    /// <summary>A comment (from its <c>#</c>) that goes with what is removed, because it speaks of nothing else.</summary>
+    /// <summary>
+    /// A comment (from its <c>#</c>) that goes, because it is itself what the finding is about; elsewhere verification
+    /// refuses whatever loses a comment.
+    /// </summary>
     public FixerTest LosesComment(string comment)
     {
         scenario = scenario with { LostComments = scenario.LostComments.Add(comment) };

@@ -53,10 +53,16 @@ public sealed class FixerTestTests
     [Fact]
     public async Task A_lost_comment_is_noticed()
     {
-        var fixer = Spoiled(p => p with { Edits = [p.Edits[0] with { Span = new TextSpan(p.Edits[0].Span.Start, p.Edits[0].Span.End + 7) }] });
-        var fixture = FixerTest.For(fixer.Id).Before(Before).After("if x:\n    y = good\n");
-        Assert.Contains("the fix loses: # why", await FailsAsync("comments", fixture, fixer), StringComparison.Ordinal);
-        await RunAsync(fixture.LosesComment("# why"), fixer);
+        var fixture = FixerTest.For("toy.bad").Before(Before).After("if x:\n    y = good\n");
+        Assert.Contains("loses a comment of example.py, for which verification will refuse it: # why", await FailsAsync("comments", fixture, Greedy("T001")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_comment_goes_only_where_the_fixture_says_so()
+    {
+        var fixture = FixerTest.For("toy.bad").Before(Before).After("if x:\n    y = good\n");
+        Assert.Contains("the fix loses: # why", await FailsAsync("comments", fixture, Greedy("ERA001")), StringComparison.Ordinal);
+        await RunAsync(fixture.LosesComment("# why"), Greedy("ERA001"));
     }
 
     [Fact]
@@ -146,10 +152,16 @@ public sealed class FixerTestTests
 
     private static FakeFixer Fixer(string? replacement) => new("toy.bad", "T001", _ => replacement);
 
+    /// <summary>Takes the comment behind the word with it.</summary>
+    private static FakeFixer Greedy(string rule) => new("toy.bad", rule, _ => "good")
+    {
+        Spoil = p => p with { Edits = [p.Edits[0] with { Span = new TextSpan(p.Edits[0].Span.Start, p.Edits[0].Span.End + 7) }] },
+    };
+
     private static FakeFixer Spoiled(Func<Proposal, Proposal> spoil) => new("toy.bad", "T001", _ => "good") { Spoil = spoil };
 
     private static Task RunAsync(FixerTest test, IFixer fixer) => test.RunAsync(
-        new FakeFixerLab(fixer, new FakeAnalyzer("fake", "T001", "bad"), new FakeAnalyzer("fake", "T002", "ugly")), CancellationToken.None);
+        new FakeFixerLab(fixer, new FakeAnalyzer("fake", "T001", "bad"), new FakeAnalyzer("fake", "T002", "ugly"), new FakeAnalyzer("fake", "ERA001", "bad")), CancellationToken.None);
 
     private static async Task<string> FailsAsync(string check, FixerTest test, IFixer fixer)
     {
