@@ -49,7 +49,8 @@ internal sealed class ImportChooser(ImportContext context, string name, IReadOnl
         var module = standard.Find(p => p.IsModule);
         if (module is not null && attributes.Any && await attributes.FitAsync(module.Module, cancellationToken))
             return new ImportChoice.One(ModuleImport(module.Module), null, FixSafety.Safe, $"{module.Module} has what is used of {name}.");
-        if (MissingNames.LookAlike(name, uses, context.Names) is { } lookAlike)
+        var isFamous = standard.Count > 0 && MeansOne.Contains(name);
+        if (!isFamous && MissingNames.LookAlike(name, uses, context.Names) is { } lookAlike)
             return new ImportChoice.None(ReasonCode.Ambiguous, lookAlike);
 
         var own = await new OwnDefinitions(context, name, attributes).FindAsync(cancellationToken);
@@ -77,8 +78,15 @@ internal sealed class ImportChooser(ImportContext context, string name, IReadOnl
         var isVariableLike = char.IsLower(name[0]) && !(attributes.Any && modules[0] == name) && !uses.Any(u => u.InAnnotation || u.Node is { Field: "func" or "decorator_list" });
         return isVariableLike || name.Length < 3
             ? new ImportChoice.None(ReasonCode.Ambiguous, $"{name} may be a variable that is missing, or {string.Join(", ", modules.Append(moduleOfThatName).OfType<string>().Take(4))}.")
-            : new ImportChoice.One(new NewImport(modules[0], name), null, FixSafety.Safe, $"{modules[0]} is where the standard library has {name}.");
+            : new ImportChoice.One(new NewImport(Home(modules), name), null, FixSafety.Safe, $"{Home(modules)} is where the standard library has {name}.");
     }
+
+    /// <summary>
+    /// The best of several modules. A <c>Set</c> without a module is the concrete one of <c>typing</c>, and before 3.9
+    /// only the names of <c>typing</c> take brackets.
+    /// </summary>
+    private string Home(List<string> modules) =>
+        modules.Contains("typing") && (name == "Set" || context.Style.Target < new Version(3, 9)) ? "typing" : modules[0];
 
     private async Task<ImportChoice> OfInstalledAsync(List<NameProvider> installed, CancellationToken cancellationToken)
     {

@@ -29,6 +29,7 @@ public sealed class MissingImportFixerTests
     [InlineData("x = datetime.timedelta(1)\n", "datetime", "import datetime\n\nx = datetime.timedelta(1)\n")]
     [InlineData("def f(x: Optional[int]): ...\n", "Optional", "from typing import Optional\n\n\ndef f(x: Optional[int]): ...\n")]
     [InlineData("from typing import Any\nx: Dict[str, Any]\n", "Dict", "from typing import Any, Dict\nx: Dict[str, Any]\n")]
+    [InlineData("x: Set[str] = set()\n", "Set", "from typing import Set\n\nx: Set[str] = set()\n")]
     [InlineData("@dataclass\nclass A: ...\n", "dataclass", "from dataclasses import dataclass\n\n\n@dataclass\nclass A: ...\n")]
     [InlineData("x = defaultdict(list)\n", "defaultdict", "from collections import defaultdict\n\nx = defaultdict(list)\n")]
     [InlineData("def f(x: 'Decimal'): ...\n", "Decimal", "from decimal import Decimal\n\n\ndef f(x: 'Decimal'): ...\n")]
