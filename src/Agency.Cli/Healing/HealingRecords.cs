@@ -1,6 +1,7 @@
 using Agency.Adapters.Delivery;
 using Agency.Adapters.Stopping;
 using Agency.Adapters.Storage;
+using Agency.Adapters.Workspaces;
 using Agency.Cli.Commands;
 using Agency.Core.Configuration;
 using Agency.Core.Sessions;
@@ -13,13 +14,13 @@ internal sealed class HealingRecords : IAsyncDisposable
     private readonly SqliteSessionStore? store;
     private readonly HashSet<string> running;
 
-    private HealingRecords(CommandHost host, string root, SqliteSessionStore? store)
+    private HealingRecords(string root, AtomicDeliverer deliverer, SqliteSessionStore? store, TimeProvider time)
     {
         Root = root;
+        Deliverer = deliverer;
         this.store = store;
-        Deliverer = new AtomicDeliverer(root, DetachedApplier.OfThisProgram(host.Processes, host.Environment), host.Time);
-        Audit = new AuditLog(root, host.Time);
-        running = [.. new HealGate(root, host.Time).FindRunning().Select(h => h.Session)];
+        Audit = new AuditLog(root, time);
+        running = [.. new HealGate(root, time).FindRunning().Select(h => h.Session)];
     }
 
     /// <summary>The repository's root.</summary>
@@ -29,13 +30,21 @@ internal sealed class HealingRecords : IAsyncDisposable
 
     public AuditLog Audit { get; }
 
-    /// <summary>Opens what there is; looking makes nothing.</summary>
-    /// <exception cref="UserInputException">No such folder, or the database cannot be used.</exception>
+    /// <summary>
+    /// Opens what there is, once what a killed heal left behind is cleared; where nothing was ever healed, looking
+    /// makes nothing.
+    /// </summary>
+    /// <exception cref="UserInputException">
+    /// No such folder, the database cannot be used, or a delivery that was interrupted cannot be finished.
+    /// </exception>
     public static async Task<HealingRecords> OpenAsync(CommandHost host, string path, CancellationToken cancellationToken)
     {
         var root = ProjectPath.RootOf(ProjectPath.Folder(path));
+        var deliverer = new AtomicDeliverer(root, DetachedApplier.OfThisProgram(host.Processes, host.Environment), host.Time);
+        await deliverer.RecoverAsync(cancellationToken);
+        await new WorkspaceFactory(host.Processes, host.Environment, host.Time).SweepAsync(cancellationToken);
         var store = SqliteSessionStore.ExistsAt(root) ? await SqliteSessionStore.OpenAsync(root, cancellationToken) : null;
-        return new HealingRecords(host, root, store);
+        return new HealingRecords(root, deliverer, store, host.Time);
     }
 
     /// <summary>The newest sessions first.</summary>
