@@ -1,0 +1,148 @@
+#!/usr/bin/env bash
+# Kills `agency heal` and `agency healing rollback` (SIGKILL) at random moments and checks, each time:
+#   1. once the applier (if there is one) is done, the tree is exactly as before or exactly as after, never between;
+#   2. after the next start, no workspace, no delivery in progress and no process of it is left.
+#
+#   bench/kill9.sh [KILLS] [SEED]      200 kills by default; the seed of a run is printed and repeats its moments
+#
+# Every second kill of a heal waits for its last stage first, since most of a heal's time nothing can go wrong.
+set -euo pipefail
+
+kills=${1:-200}
+seed=${2:-$RANDOM}
+RANDOM=$seed
+root=$(cd -P -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd)
+agency=$root/agency
+scratch=$(mktemp -d "${TMPDIR:-/tmp}/agency-kill9-XXXXXX")
+repo=$scratch/repo
+key=$(printf %s "$repo" | sha256sum | cut -c 1-16)
+workspaces=${XDG_CACHE_HOME:-$HOME/.cache}/agency/workspaces/$key
+trap 'rm -rf -- "$scratch"' EXIT
+
+say() { printf '%s\n' "$*" >&2; }
+
+make_repository() {
+  mkdir -p "$repo/shop" "$repo/tests"
+  : > "$repo/shop/__init__.py"
+  local i
+  for i in {1..30}; do
+    printf 'import os\nimport sys\n\n\ndef double_%d(value: int) -> int:\n    return 2 * value\n' "$i" > "$repo/shop/part_$i.py"
+  done
+  printf 'from shop.part_1 import double_1\n\n\ndef test_double() -> None:\n    assert double_1(2) == 4\n' > "$repo/tests/test_shop.py"
+  printf '[project]\nname = "shop"\nversion = "1"\n\n[tool.pytest.ini_options]\npythonpath = ["."]\n' > "$repo/pyproject.toml"
+  git -C "$repo" init -q
+  git -C "$repo" add -A
+  git -C "$repo" -c user.name=bench -c user.email=bench@example.invalid commit -qm start
+}
+
+# Kind, mode, name and content of every entry but git's and ours.
+picture() {
+  (
+    cd "$repo"
+    find . \( -path ./.git -o -path ./.agency \) -prune -o -printf '%y %m %l %p\n' | LC_ALL=C sort
+    find . \( -path ./.git -o -path ./.agency \) -prune -o -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum
+  ) | sha256sum
+}
+
+# The numbers of the processes that have to do with the scratch repository or its workspaces. The words stand in a file
+# so that the search does not find itself.
+processes() { grep -slaFf "$scratch/words" /proc/[0-9]*/cmdline | sed 's|/proc/\(.*\)/cmdline|\1|' | tr '\n' ' ' || true; }
+
+# Waits, at most ten seconds, until there are none.
+until_gone() {
+  local deadline=$((SECONDS + 10))
+  while [[ -n $(processes) ]]; do
+    ((SECONDS < deadline)) || return 1
+    sleep 0.02
+  done
+}
+
+# A random number of milliseconds below $1, as seconds.
+random_seconds() {
+  local ms=$(((RANDOM * 32768 + RANDOM) % $1))
+  printf '%d.%03d' $((ms / 1000)) $((ms % 1000))
+}
+
+milliseconds() { printf '%d' $(($(date +%s%N) / 1000000)); }
+
+last_session() { "$agency" healing history "$repo" --format json --limit 1 2> /dev/null | sed -n 's/^ *"id": "\(.*\)",$/\1/p'; }
+
+fail() {
+  say "FAILED at kill $done_kills (seed $seed): $*"
+  trap - EXIT
+  say "The tree is kept in $repo"
+  exit 1
+}
+
+done_kills=0
+"$agency" --version > /dev/null
+make_repository
+printf '%s\n%s\n' "$repo" "$key" > "$scratch/words"
+before=$(picture)
+started=$(milliseconds)
+"$agency" heal "$repo" > "$scratch/first.out" 2>&1 || { cat "$scratch/first.out" >&2; say "The heal itself does not work here."; exit 1; }
+heal_time=$(($(milliseconds) - started))
+after=$(picture)
+[[ $after != "$before" ]] || { say "The heal healed nothing."; exit 1; }
+session=$(last_session)
+started=$(milliseconds)
+"$agency" healing rollback "$session" "$repo" > /dev/null
+rollback_time=$(($(milliseconds) - started))
+[[ $(picture) == "$before" ]] || { say "The rollback does not restore the tree."; exit 1; }
+say "seed $seed; a heal takes $heal_time ms, a rollback $rollback_time ms"
+
+heals=0 rollbacks=0 was_before=0 was_after=0 too_late=0 recovered=0 turn=0
+state=before
+while ((done_kills < kills)); do
+  log=$scratch/log
+  : > "$log"
+  if [[ $state == before ]]; then
+    "$agency" heal "$repo" > /dev/null 2> "$log" &
+    process=$!
+    if ((turn++ % 2 == 0)); then
+      sleep "$(random_seconds $((heal_time + heal_time / 10)))"
+    else
+      while kill -0 "$process" 2> /dev/null && ! grep -q 'deliver:' "$log"; do sleep 0.005; done
+      sleep "$(random_seconds 600)"
+    fi
+    kind=heal
+  else
+    "$agency" healing rollback "$session" "$repo" > /dev/null 2> "$log" &
+    process=$!
+    sleep "$(random_seconds $((rollback_time + rollback_time / 10)))"
+    kind=rollback
+  fi
+
+  kill -9 "$process" 2> /dev/null || true
+  status=0
+  wait "$process" 2> /dev/null || status=$?
+  if ((status != 137)); then
+    too_late=$((too_late + 1))
+  else
+    done_kills=$((done_kills + 1))
+    if [[ $kind == heal ]]; then heals=$((heals + 1)); else rollbacks=$((rollbacks + 1)); fi
+  fi
+
+  until_gone || fail "processes are left: $(processes)"
+  found=$(picture)
+  case $found in
+    "$before") ((status != 137)) || was_before=$((was_before + 1)) ;;
+    "$after") ((status != 137)) || was_after=$((was_after + 1)) ;;
+    *) fail "the tree is between the states" ;;
+  esac
+
+  session=$(last_session)
+  case $(picture) in
+    "$before") state=before ;;
+    "$after") state=after ;;
+    *) fail "the next start left the tree between the states" ;;
+  esac
+  [[ $(picture) == "$found" ]] || recovered=$((recovered + 1))
+  [[ -z $(ls -A "$repo/.agency/deliveries/work" "$repo/.agency/deliveries/pending" 2> /dev/null | grep -v ':$' | grep .) ]] || fail "a delivery in progress is left"
+  [[ -z $(ls -A "$workspaces" 2> /dev/null) ]] || fail "a workspace is left in $workspaces"
+  until_gone || fail "the next start left processes: $(processes)"
+  ((status != 137 || done_kills % 20)) || say "$done_kills kills: tree as before $was_before, as after $was_after"
+done
+
+printf '%d kills (%d of heal, %d of rollback; %d more came too late): the tree was as before %d times, as after %d times, between 0 times; %d times the next start finished a delivery; leftovers 0.\n' \
+  "$done_kills" "$heals" "$rollbacks" "$too_late" "$was_before" "$was_after" "$recovered"
