@@ -12,7 +12,6 @@ kills=${1:-200}
 seed=${2:-$RANDOM}
 RANDOM=$seed
 root=$(cd -P -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd)
-agency=$root/agency
 scratch=$(mktemp -d "${TMPDIR:-/tmp}/agency-kill9-XXXXXX")
 repo=$scratch/repo
 key=$(printf %s "$repo" | sha256sum | cut -c 1-16)
@@ -75,7 +74,15 @@ fail() {
 }
 
 done_kills=0
-"$agency" --version > /dev/null
+# The program itself and a copy of it: what is killed must not be the launcher, nor be built anew meanwhile.
+"$root/agency" --version > /dev/null
+read -r build < "$root/artifacts/agency/current"
+cp -r "$root/artifacts/agency/$build" "$scratch/program"
+agency=$scratch/program/agency
+if [[ -z ${DOTNET_ROOT:-} && -f $scratch/program/dotnet-root ]]; then
+  read -r DOTNET_ROOT < "$scratch/program/dotnet-root"
+  export DOTNET_ROOT
+fi
 make_repository
 printf '%s\n%s\n' "$repo" "$key" > "$scratch/words"
 before=$(picture)

@@ -44,8 +44,9 @@ internal sealed class HealSession(CommandHost host, OpenProject project, HealOpt
         try
         {
             var report = await HealAsync(session, workspaces, delivery, journal, cancellationToken);
-            await new AuditLog(project.Tree.Root, host.Time).WriteAsync(report, CancellationToken.None);
+            // Before anything else can fail: what was delivered must be on record.
             ended = session with { State = SessionState.Finished, DeliveryId = report.Delivery?.Id, Report = HealReportJson.Write(report) };
+            await new AuditLog(project.Tree.Root, host.Time).WriteAsync(report, CancellationToken.None);
             return report;
         }
         catch (OperationCanceledException)
