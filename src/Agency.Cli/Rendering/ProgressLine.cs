@@ -4,8 +4,8 @@ using Agency.Core.Healing;
 namespace Agency.Cli.Rendering;
 
 /// <summary>
-/// Says what is being done while it is done: one line painted in place where a person watches, else a plain line when
-/// a stage begins and then at most every ten seconds. Safe to call from any thread; disposing wipes the line.
+/// Says what is being done while it is done: one line painted in place where a person watches, else a plain line now and
+/// then: three seconds after the last for a new stage, ten for the same. Safe to call from any thread; disposing wipes it.
 /// </summary>
 internal sealed class ProgressLine : IHealProgress, IDisposable
 {
@@ -14,6 +14,7 @@ internal sealed class ProgressLine : IHealProgress, IDisposable
 
     private static readonly TimeSpan RepaintInterval = TimeSpan.FromMilliseconds(120);
     private static readonly TimeSpan PlainInterval = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan PlainStageInterval = TimeSpan.FromSeconds(3);
 
     private readonly Lock gate = new();
     private readonly Terminal terminal;
@@ -27,7 +28,7 @@ internal sealed class ProgressLine : IHealProgress, IDisposable
     private int frame;
     private bool isPainted;
     private bool isDisposed;
-    private long lastPlain;
+    private long? lastPlain;
 
     public ProgressLine(Terminal terminal, TimeProvider time)
     {
@@ -53,7 +54,7 @@ internal sealed class ProgressLine : IHealProgress, IDisposable
             (this.stage, this.detail, this.done, this.total) = (stage, detail, done, total);
             if (terminal.CanRepaint)
                 Paint();
-            else if (isNewStage || time.GetElapsedTime(lastPlain) >= PlainInterval)
+            else if (lastPlain is not { } last || time.GetElapsedTime(last) >= (isNewStage ? PlainStageInterval : PlainInterval))
                 WritePlain();
         }
     }

@@ -61,7 +61,7 @@ public static class UnifiedDiff
         {
             if (script[i].Mark == ' ')
                 continue;
-            var from = Math.Max(last + 1, i - Context);
+            var from = hunk.Count > 0 ? last + 1 : Math.Max(0, i - Context);
             if (hunk.Count > 0 && i - last > 2 * Context + 1)
             {
                 hunk.AddRange(script.GetRange(last + 1, Context));

@@ -56,7 +56,11 @@ internal sealed class HealRenderer(Terminal terminal)
         {
             if (reason.Key is { } code)
                 terminal.Output.WriteLine(terminal.Paint(Ink.Bold, $" {KebabCase.Of(code)}") + $" ({reason.Count()}): {ReasonText.Of(code)}");
-            new FindingList(terminal).Render([.. reason], Explain);
+
+            // What is the same for all of them says no more than the reason.
+            var details = reason.Select(f => f.Detail).Distinct(StringComparer.Ordinal).ToList();
+            var saysMore = details.Count > 1 || (reason.Count() == 1 && reason.Key is { } only && details[0] != ReasonText.Of(only));
+            new FindingList(terminal).Render([.. reason], f => saysMore ? Explain(f) : f.Message);
         }
 
         terminal.Output.WriteLine();

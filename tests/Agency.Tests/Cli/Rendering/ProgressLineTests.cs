@@ -11,13 +11,13 @@ public sealed class ProgressLineTests
     private readonly FakeTimeProvider time = new();
 
     [Fact]
-    public void Without_a_terminal_there_is_a_line_a_stage()
+    public void Without_a_terminal_stages_are_told_at_most_every_three_seconds()
     {
         var terminal = new TestTerminal();
         using (var progress = terminal.Terminal.StartProgress(time))
         {
             progress.Report("scan", "ruff");
-            progress.Report("scan", "mypy");
+            progress.Report("copy", "too soon");
             time.Advance(TimeSpan.FromSeconds(3));
             progress.Report("tests", "running \u001b[2J", 2, 5);
         }
