@@ -56,7 +56,7 @@ internal sealed class OpenProject : IAsyncDisposable
         if (sandbox is null)
             throw new ToolFailureException(problem);
         var python = new PythonServices(root, settings.Python, host.Processes, sandbox, host.Environment.CacheFolder, host.Environment.PathFolders);
-        var tools = new Toolbox(root, settings, host.Processes, sandbox, host.Environment);
+        var tools = new Toolbox(root, settings, sandbox, host.Environment, host.Time);
         var context = new ProjectContext(settings, tools, python, sandbox);
         return await SourceTree.OpenAsync(root, repository, context, host.Environment, cancellationToken) switch
         {

@@ -6,12 +6,16 @@ namespace Agency.Adapters.Tools;
 /// <param name="AptPackage">Its Debian package; null where there is none.</param>
 internal sealed record ToolKind(string Name, IReadOnlyList<string> VersionArguments, string? Package, string? AptPackage)
 {
-    public static IReadOnlyDictionary<string, ToolKind> Known { get; } = new ToolKind[]
+    private static readonly Dictionary<string, ToolKind> Known = new ToolKind[]
     {
         new("ruff", ["--version"], "ruff", null),
         new("mypy", ["--version"], "mypy", "mypy"),
         new("bandit", ["--version"], "bandit", "bandit"),
         new("node", ["--version"], null, "nodejs"),
         new("npm", ["--version"], null, "npm"),
+        new("git", ["--version"], null, "git"),
     }.ToDictionary(k => k.Name, StringComparer.Ordinal);
+
+    /// <summary>A tool that nobody described is one that is called by its name and prints its version when asked.</summary>
+    public static ToolKind Of(string name) => Known.GetValueOrDefault(name) ?? new ToolKind(name, ["--version"], null, null);
 }
