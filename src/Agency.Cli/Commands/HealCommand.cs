@@ -21,6 +21,7 @@ internal sealed class HealCommand : ICommandUnit
     private readonly Option<string?> patch = new("--patch") { Description = "Write them to a patch file; the work tree stays as it is.", HelpName = "FILE" };
     private readonly Option<string?> sandbox = new("--sandbox") { Description = "bubblewrap, or none: the project's code then runs as you.", HelpName = "KIND" };
     private readonly Option<bool> trust = new("--trust-config") { Description = "Accept what the repository's own agency.yml asks for." };
+    private readonly Option<bool> noProvision = new("--no-provision") { Description = "Install nothing; a missing analyser is reported." };
     private readonly Option<HealFormat> format = new("--format") { Description = "text or json." };
 
     public Command Build(CommandHost host)
@@ -28,7 +29,7 @@ internal sealed class HealCommand : ICommandUnit
         var command = new Command("heal", "Find problems, fix them, prove the fixes, change the work tree once.");
         command.Arguments.Add(path);
         selection.AddTo(command);
-        foreach (var option in (Option[])[dryRun, allowReviewed, maxParallel, commit, branch, patch, sandbox, trust, format])
+        foreach (var option in (Option[])[dryRun, allowReviewed, maxParallel, commit, branch, patch, sandbox, trust, noProvision, format])
             command.Options.Add(option);
         command.SetAction(host, (result, token) => RunAsync(host, result, token));
         return command;
@@ -57,6 +58,7 @@ internal sealed class HealCommand : ICommandUnit
         await using var project = await OpenProject.OpenAsync(host, options.Path, overrides, cancellationToken);
         if (project.Tree.Repository is null)
             throw new UserInputException($"'{options.Path}' is in no git repository, so a heal could not be told from your own edits. Type: git init && git add -A && git commit -m start");
+        await Provisioning.EnsureAsync(host, project, !result.GetValue(noProvision), cancellationToken);
         var report = await HealRunner.RunAsync(host, project, options, cancellationToken);
         if (report is null)
             return new CommandOutcome.Stopped();

@@ -21,6 +21,7 @@ internal sealed class ScanCommand : ICommandUnit
     private readonly Option<string?> output = new("--output") { Description = "Write the findings to a file.", HelpName = "FILE" };
     private readonly Option<string?> sandbox = new("--sandbox") { Description = "bubblewrap, or none: the project's code then runs as you.", HelpName = "KIND" };
     private readonly Option<bool> trust = new("--trust-config") { Description = "Accept what the repository's own agency.yml asks for." };
+    private readonly Option<bool> noProvision = new("--no-provision") { Description = "Install nothing; a missing analyser is reported." };
     private readonly Option<bool> noCache = new("--no-cache") { Description = "Run every analyser anew." };
 
     public Command Build(CommandHost host)
@@ -28,7 +29,7 @@ internal sealed class ScanCommand : ICommandUnit
         var command = new Command("scan", "Find problems: type, import, style, security, performance, logic.");
         command.Arguments.Add(path);
         selection.AddTo(command);
-        foreach (var option in (Option[])[format, output, sandbox, trust, noCache])
+        foreach (var option in (Option[])[format, output, sandbox, trust, noProvision, noCache])
             command.Options.Add(option);
         command.SetAction(host, (result, token) => RunAsync(host, result, token));
         return command;
@@ -40,6 +41,7 @@ internal sealed class ScanCommand : ICommandUnit
         var started = host.Time.GetUtcNow();
         var overrides = new SettingsOverrides { SandboxKind = result.GetValue(sandbox), TrustRepository = result.GetValue(trust) };
         await using var project = await OpenProject.OpenAsync(host, result.GetValue(path)!, overrides, cancellationToken);
+        await Provisioning.EnsureAsync(host, project, !result.GetValue(noProvision), cancellationToken);
         var changed = await chosen.ChangedFilesAsync(project.Tree.Repository, cancellationToken);
         var request = new ScanRequest(project.Tree)
         {

@@ -25,6 +25,9 @@ public sealed record AgencySettings
     [Description("The sandbox that the project's code, tests and analysers run in.")]
     public SandboxSettings Sandbox { get; init; } = new();
 
+    [Description("Get analysers that are missing: from Python's package index, apt-get or npm, into Agency's own cache where possible.")]
+    public bool Provision { get; init; } = true;
+
     [Description("Paths of analysers by name, looked at before the project's environment, PATH and Agency's own cache.")]
     [AllowedValues("ruff", "mypy", "bandit")]
     public IReadOnlyDictionary<string, string> Tools { get; init; } = new Dictionary<string, string>();

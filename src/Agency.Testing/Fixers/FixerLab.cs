@@ -52,7 +52,7 @@ public sealed class FixerLab : IFixerLab, IAsyncDisposable
         try
         {
             await place.FillAsync(files, cancellationToken);
-            var context = new ProjectContext(settings, new Toolbox(place.Folder, settings, processes, sandbox, host), services, sandbox);
+            var context = new ProjectContext(settings, new Toolbox(place.Folder, settings, sandbox, host, TimeProvider.System), services, sandbox);
             var repository = await RepositoryAsync(place.Folder, cancellationToken);
             if (await SourceTree.OpenAsync(place.Folder, repository, context, host, cancellationToken) is not SourceTreeOutcome.Opened { Tree: var tree })
                 throw new InvalidOperationException($"The fixture cannot be opened in {place.Folder}.");
@@ -80,8 +80,9 @@ public sealed class FixerLab : IFixerLab, IAsyncDisposable
         if (await sandbox.EnsureAsync(CancellationToken.None) is { } problem)
             throw new InvalidOperationException($"Fixtures run in the sandbox, and it does not work here: {problem}");
         var lab = new FixerLab(host, processes, sandbox);
-        if (await new Toolbox(lab.places, new AgencySettings(), processes, sandbox, host).FindAsync("ruff", CancellationToken.None) is ToolOutcome.Missing)
-            await RuffEngine.InstallAsync(processes, host, CancellationToken.None);
+        var tools = new Toolbox(lab.places, new AgencySettings(), sandbox, host, TimeProvider.System);
+        if (await new ToolProvisioner(processes, host, TimeProvider.System).EnsureAsync(tools, "ruff", _ => { }, CancellationToken.None) is ProvisionOutcome.Failed failed)
+            throw new InvalidOperationException($"Fixtures are analysed with ruff, and it cannot be had: {string.Join("; ", failed.Attempts)}");
         return lab;
     }
 

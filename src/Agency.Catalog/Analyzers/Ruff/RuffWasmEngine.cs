@@ -68,7 +68,7 @@ internal sealed class RuffWasmEngine(IProject project, Tool tool)
 
     private ProjectCommand Command(IReadOnlyList<RuffFile> files, FirstPartyModules modules) => new()
     {
-        Command = [tool.Command[0], "-e", Driver, "--", .. tool.Command.Skip(1)],
+        Command = [.. tool.Command.SkipLast(1), "-e", Driver, "--", tool.Command[^1]],
         ReadablePaths = tool.ReadablePaths,
         StandardInput = Request(files, modules),
         Limits = ToolLimits.Of(project),
