@@ -75,7 +75,10 @@ internal sealed class MypyAnalyzer : IAnalyzer
         AnalysisRequest request, IEnumerable<MypyMessage> messages, bool isLenient, CancellationToken cancellationToken)
     {
         var findings = new List<Finding>();
-        foreach (var group in messages.Distinct().GroupBy(m => m.File))
+        var all = messages.Distinct().ToList();
+        if (isLenient && all.Exists(MypyFindings.IsAboutIgnores) && !await MypyImports.AreAllKnownAsync(request.Project, cancellationToken))
+            all.RemoveAll(MypyFindings.IsAboutIgnores);
+        foreach (var group in all.GroupBy(m => m.File))
         {
             // What is found on the way in files that nobody asked about is theirs.
             if (!RepositoryPath.TryParse(group.Key, out var file) || !request.Files.Contains(file))

@@ -40,6 +40,13 @@ public interface ILanguageServices
     Task<IReadOnlyDictionary<TextSpan, string>> RevealTypesAsync(
         IProject project, RepositoryPath file, IReadOnlyList<TextSpan> expressions, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// As <see cref="RevealTypesAsync"/>, for expressions that are not in the file, as they would be understood at its
+    /// end; one without an answer is absent.
+    /// </summary>
+    Task<IReadOnlyDictionary<string, string>> RevealAtEndAsync(
+        IProject project, RepositoryPath file, IReadOnlyList<string> expressions, CancellationToken cancellationToken);
+
     /// <summary>Reads a TOML document into JSON-like values; null when it is malformed or no reader is at hand.</summary>
     Task<IReadOnlyDictionary<string, object?>?> ReadTomlAsync(string text, CancellationToken cancellationToken);
 

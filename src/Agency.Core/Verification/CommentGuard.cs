@@ -1,3 +1,4 @@
+using Agency.Core.Detection;
 using Agency.Core.Fixing;
 using Agency.Core.Syntax;
 
@@ -8,10 +9,13 @@ public static class CommentGuard
 {
     private static readonly string[] RulesAboutComments = ["RUF100", "RUF028", "ERA001", "unused-ignore", "PGH003", "PGH004", "UP009", "E262", "E265", "E266", "D"];
 
+    /// <summary>True for a finding that is about a comment, so that healing it may take the comment away.</summary>
+    public static bool IsAboutComment(Finding finding) => RulesAboutComments.Contains(finding.Rule);
+
     /// <summary>The first comment of a file that the proposal would lose; null when it keeps all.</summary>
     public static string? FirstLost(Proposal proposal, RepositoryPath file, SyntaxTree before)
     {
-        if (proposal.Targets.Any(t => RulesAboutComments.Contains(t.Rule)))
+        if (proposal.Targets.Any(IsAboutComment))
             return null;
         var edits = proposal.Edits.Where(e => e.File == file).ToList();
         var written = string.Join('\n', edits.Select(e => e.NewText));

@@ -15,6 +15,7 @@ public sealed class PythonServices : ILanguageServices, IAsyncDisposable
     private readonly AsyncLazy<WorkerClient?> worker;
     private readonly AsyncLazy<string> workerFolder;
     private readonly ModuleGraphs graphs;
+    private readonly TypeRevealer revealer;
     private readonly ConcurrentDictionary<string, Task<IReadOnlyList<NameProvider>>> providers = new(StringComparer.Ordinal);
 
     /// <param name="root">The repository's own folder, where its virtual environment is looked for.</param>
@@ -25,6 +26,7 @@ public sealed class PythonServices : ILanguageServices, IAsyncDisposable
     {
         var finder = new InterpreterFinder(processes, sandbox, searchPath);
         interpreter = new AsyncLazy<Interpreter?>(token => finder.FindAsync(root, settings, token));
+        revealer = new TypeRevealer(this);
         workerFolder = new AsyncLazy<string>(token => WorkerFiles.MaterialiseAsync(cacheFolder, token));
         graphs = new ModuleGraphs(ReadModulesAsync);
         worker = new AsyncLazy<WorkerClient?>(async token =>
@@ -88,7 +90,11 @@ public sealed class PythonServices : ILanguageServices, IAsyncDisposable
 
     public async Task<IReadOnlyDictionary<TextSpan, string>> RevealTypesAsync(
         IProject project, RepositoryPath file, IReadOnlyList<TextSpan> expressions, CancellationToken cancellationToken) =>
-        await new TypeRevealer(this).RevealAsync(project, file, expressions, cancellationToken);
+        await revealer.RevealAsync(project, file, expressions, cancellationToken);
+
+    public async Task<IReadOnlyDictionary<string, string>> RevealAtEndAsync(
+        IProject project, RepositoryPath file, IReadOnlyList<string> expressions, CancellationToken cancellationToken) =>
+        await revealer.RevealAtEndAsync(project, file, expressions, cancellationToken);
 
     public async Task<IReadOnlyDictionary<string, object?>?> ReadTomlAsync(string text, CancellationToken cancellationToken)
     {
@@ -118,6 +124,7 @@ public sealed class PythonServices : ILanguageServices, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         graphs.Dispose();
+        revealer.Dispose();
         if (worker.IsStarted && await worker.GetAsync(CancellationToken.None) is { } client)
             await client.DisposeAsync();
     }

@@ -21,6 +21,8 @@ public sealed class FakeLanguageServices : ILanguageServices
 
     public IReadOnlyDictionary<TextSpan, string> Revealed { get; init; } = new Dictionary<TextSpan, string>();
 
+    public IReadOnlyDictionary<string, string> RevealedAtEnd { get; init; } = new Dictionary<string, string>();
+
     /// <summary>What every TOML document reads as.</summary>
     public IReadOnlyDictionary<string, object?>? Toml { get; init; }
 
@@ -56,6 +58,10 @@ public sealed class FakeLanguageServices : ILanguageServices
     public Task<IReadOnlyDictionary<TextSpan, string>> RevealTypesAsync(
         IProject project, RepositoryPath file, IReadOnlyList<TextSpan> expressions, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyDictionary<TextSpan, string>>(Revealed.Where(r => expressions.Contains(r.Key)).ToDictionary());
+
+    public Task<IReadOnlyDictionary<string, string>> RevealAtEndAsync(
+        IProject project, RepositoryPath file, IReadOnlyList<string> expressions, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyDictionary<string, string>>(RevealedAtEnd.Where(r => expressions.Contains(r.Key)).ToDictionary());
 
     public Task<IReadOnlyDictionary<string, object?>?> ReadTomlAsync(string text, CancellationToken cancellationToken) => Task.FromResult(Toml);
 

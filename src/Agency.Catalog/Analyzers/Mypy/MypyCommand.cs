@@ -35,7 +35,7 @@ internal sealed class MypyCommand(IProject project, Tool tool, Interpreter? inte
         if (interpreter is not null && attempt.UsesInterpreter)
             command.AddRange(["--python-executable", interpreter.Executable]);
         if (IsLenient)
-            command.AddRange(["--ignore-missing-imports", "--no-warn-unused-ignores"]);
+            command.Add("--ignore-missing-imports");
         if (attempt.UsesExplicitBases)
             command.AddRange(["--explicit-package-bases", "--namespace-packages"]);
         if (attempt.LeavesPluginsOut)

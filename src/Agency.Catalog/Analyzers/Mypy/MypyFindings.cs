@@ -26,12 +26,11 @@ internal static class MypyFindings
         };
     }
 
-    private static string CodeOf(MypyMessage message)
-    {
-        if (message.Text.StartsWith("Unused \"type: ignore", StringComparison.OrdinalIgnoreCase))
-            return "unused-ignore"; // Older versions give it no code.
-        return message.Code ?? "misc";
-    }
+    /// <summary>True for a <c>type: ignore</c> that ignores nothing; older versions give it no code.</summary>
+    public static bool IsAboutIgnores(MypyMessage message) =>
+        message.Code == "unused-ignore" || message.Text.StartsWith("Unused \"type: ignore", StringComparison.OrdinalIgnoreCase);
+
+    private static string CodeOf(MypyMessage message) => IsAboutIgnores(message) ? "unused-ignore" : message.Code ?? "misc";
 
     /// <summary>
     /// Mypy counts columns in UTF-8 bytes. What spans lines (a whole function, for a missing annotation) is shown up to the end of its first.
