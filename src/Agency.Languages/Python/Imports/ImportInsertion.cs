@@ -34,6 +34,9 @@ public sealed class ImportInsertion(RepositoryPath file, SyntaxTree tree, int li
         return block is null ? Alone(Text(import, "")) : InBlock(block, section, import);
     }
 
+    /// <summary>The edit that adds an import as the first statement of the module, after its docstring.</summary>
+    public Edit First(NewImport import) => Alone(Text(import, ""));
+
     /// <summary>The edit that adds an import as the first statement of a function, after its docstring.</summary>
     public Edit InFunction(SyntaxNode function, NewImport import)
     {

@@ -10,22 +10,43 @@ public static class ImportRemoval
     /// The edit that removes one name. The statement goes with its last name; the others keep their layout and their
     /// comments.
     /// </summary>
-    public static Edit Remove(RepositoryPath file, SyntaxTree tree, ImportedName name)
+    public static Edit Remove(RepositoryPath file, SyntaxTree tree, ImportedName name) => Remove(file, tree, name.Statement, [name])[0];
+
+    /// <summary>As <see cref="Remove(RepositoryPath, SyntaxTree, ImportedName)"/>, for several names of one statement.</summary>
+    public static IReadOnlyList<Edit> Remove(RepositoryPath file, SyntaxTree tree, ImportStatement statement, IReadOnlyCollection<ImportedName> names)
     {
-        var names = name.Statement.Names;
-        if (names.Count == 1)
-            return StatementRemoval.Remove(file, tree, name.Statement.Node);
-        var index = names.TakeWhile(n => n.Node != name.Node).Count();
-        var span = name.Node.Span;
-        var end = AfterComma(tree.Source, span.End);
-        var line = new TextSpan(span.Start, Math.Max(end, span.End));
-        if (Lines.IsFirstOnLine(tree.Source, line) && Lines.IsLastOnLine(tree, line) && EndsInside(tree.Source, name.Statement.Node, line))
-            return new Edit(file, Lines.WholeLines(tree.Source, line), "");
-        var sharesWithNext = index + 1 < names.Count
-            && (index == 0 || tree.Source.PositionAt(names[index + 1].Node.Span.Start).Line == tree.Source.PositionAt(span.End).Line);
+        var all = statement.Names;
+        var goes = all.Select(n => names.Any(r => r.Node == n.Node)).ToList();
+        if (!goes.Contains(false))
+            return [StatementRemoval.Remove(file, tree, statement.Node)];
+        var edits = new List<Edit>();
+        for (var first = goes.IndexOf(true); first >= 0; first = goes.IndexOf(true, first))
+        {
+            var last = first;
+            while (last + 1 < all.Count && goes[last + 1])
+                last++;
+            edits.Add(RemoveRun(file, tree, statement, first, last));
+            first = last + 1;
+            if (first >= all.Count)
+                break;
+        }
+
+        return edits;
+    }
+
+    private static Edit RemoveRun(RepositoryPath file, SyntaxTree tree, ImportStatement statement, int first, int last)
+    {
+        var source = tree.Source;
+        var names = statement.Names;
+        var span = new TextSpan(names[first].Node.Span.Start, names[last].Node.Span.End);
+        var line = new TextSpan(span.Start, AfterComma(source, span.End));
+        if (Lines.IsFirstOnLine(source, line) && Lines.IsLastOnLine(tree, line) && EndsInside(source, statement.Node, line))
+            return new Edit(file, Lines.WholeLines(source, line), "");
+        var sharesWithNext = last + 1 < names.Count
+            && (first == 0 || source.PositionAt(names[last + 1].Node.Span.Start).Line == source.PositionAt(span.End).Line);
         return sharesWithNext
-            ? new Edit(file, new TextSpan(span.Start, names[index + 1].Node.Span.Start), "")
-            : new Edit(file, new TextSpan(names[index - 1].Node.Span.End, span.End), "");
+            ? new Edit(file, new TextSpan(span.Start, names[last + 1].Node.Span.Start), "")
+            : new Edit(file, new TextSpan(names[first - 1].Node.Span.End, span.End), "");
     }
 
     /// <summary>True when the line is not the last of its statement, so that the bracket stays closed.</summary>

@@ -16,6 +16,7 @@ namespace Agency.Tests.Catalog.Fixers;
 internal sealed class FixerTrial(string fixerId, string rule, string message)
 {
     private readonly Dictionary<RepositoryPath, SourceText> files = [];
+    private string tool = "ruff";
     private RepositoryPath main;
 
     public const string DefaultFile = "example.py";
@@ -30,6 +31,13 @@ internal sealed class FixerTrial(string fixerId, string rule, string message)
         return this;
     }
 
+    /// <summary>The tool that reports the finding; ruff unless said otherwise.</summary>
+    public FixerTrial From(string name)
+    {
+        tool = name;
+        return this;
+    }
+
     /// <summary>Asks about the finding that covers the first (or another) place of a text.</summary>
     public async Task<FixOutcome> AskAsync(string at, int occurrence = 1)
     {
@@ -39,7 +47,7 @@ internal sealed class FixerTrial(string fixerId, string rule, string message)
             start = source.Text.IndexOf(at, start + 1, StringComparison.Ordinal);
         var finding = new Finding
         {
-            Tool = "ruff",
+            Tool = tool,
             Rule = rule,
             Category = Category.Style,
             Severity = Severity.Low,

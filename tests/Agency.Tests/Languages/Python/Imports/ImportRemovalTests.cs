@@ -49,6 +49,24 @@ public sealed class ImportRemovalTests
         await Trees.ParseAsync(after);
     }
 
+    [Theory]
+    [InlineData("from m import a, b, c, d\n", "b,c", "from m import a, d\n")]
+    [InlineData("from m import a, b, c, d\n", "a,d", "from m import b, c\n")]
+    [InlineData("from m import a, b, c, d\n", "c,d", "from m import a, b\n")]
+    [InlineData("from m import a, b\n\nx\n", "a,b", "x\n")]
+    [InlineData("from m import (\n    a,\n    b,\n    c,\n)\n", "a,b", "from m import (\n    c,\n)\n")]
+    [InlineData("from m import (a, b,\n    c, d)\n", "b,c", "from m import (a, d)\n")]
+    public async Task Several_names_go_at_once(string before, string names, string after)
+    {
+        var tree = await Trees.ParseAsync(before);
+        var statement = ImportStatement.All(tree).Single();
+
+        var edits = ImportRemoval.Remove(RepositoryPath.Parse("m.py"), tree, statement, [.. statement.Names.Where(n => names.Split(',').Contains(n.Name))]);
+
+        Assert.Equal(after, tree.Apply(edits));
+        await Trees.ParseAsync(after);
+    }
+
     [Fact]
     public async Task All_names_but_the_last_can_go_at_once()
     {
