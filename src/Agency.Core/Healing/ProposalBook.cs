@@ -49,7 +49,7 @@ internal sealed class ProposalBook(HealWorkspace workspace, string sandbox, bool
                 continue;
             var edits = proposal.Edits.Where(e => e.File == file).ToList();
             if (edits.TrueForAll(e => e.Span.End <= before.Length))
-                diff.Append(UnifiedDiff.Between(file, before.Text, Syntax.EditSet.Apply(before.Text, edits)));
+                diff.Append(UnifiedDiff.Between(file, before.Text, before.Apply(edits).Text));
         }
 
         return results[proposal.Id] = new ProposalResult(proposal, diff.ToString(), verdict, DecisionPolicy.Decide(proposal, verdict, allowReviewed));

@@ -21,8 +21,7 @@ internal sealed record TextState(ImmutableDictionary<RepositoryPath, SourceText>
         var changed = Changed;
         foreach (var file in proposals.SelectMany(p => p.Edits).Distinct().GroupBy(e => e.File))
         {
-            var before = textOf(file.Key);
-            var after = before.With(EditSet.Apply(before.Text, file.Select(e => e with { NewText = WithLineEndsOf(before, e.NewText) })));
+            var after = textOf(file.Key).Apply(file);
             _ = after.Encode();
             changed = changed.SetItem(file.Key, after);
         }
@@ -31,10 +30,4 @@ internal sealed record TextState(ImmutableDictionary<RepositoryPath, SourceText>
     }
 
     public TextState Without(IEnumerable<RepositoryPath> files) => new(Changed.RemoveRange(files));
-
-    /// <summary>Fixers write LF; a file that ends its lines otherwise keeps its own.</summary>
-    private static string WithLineEndsOf(SourceText source, string text) =>
-        source.NewLine == "\n" || !text.Contains('\n', StringComparison.Ordinal)
-            ? text
-            : text.ReplaceLineEndings("\n").Replace("\n", source.NewLine, StringComparison.Ordinal);
 }

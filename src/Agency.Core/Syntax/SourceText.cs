@@ -52,6 +52,13 @@ public sealed class SourceText
     /// <summary>The same encoding around another text.</summary>
     public SourceText With(string text) => new(text, Encoding, HasByteOrderMark);
 
+    /// <summary>
+    /// This text after edits, all of them of this file. They may write LF: a file that ends its lines otherwise keeps
+    /// its own.
+    /// </summary>
+    /// <exception cref="ArgumentException">Two edits overlap, or one lies outside the text.</exception>
+    public SourceText Apply(IEnumerable<Edit> edits) => With(EditSet.Apply(Text, edits.Select(e => e with { NewText = WithOwnLineEnds(e.NewText) })));
+
     public string Slice(TextSpan span) => Text[span.Start..span.End];
 
     public LinePosition PositionAt(int offset)
@@ -102,6 +109,11 @@ public sealed class SourceText
         var body = Encoding.GetBytes(Text);
         return HasByteOrderMark ? [0xEF, 0xBB, 0xBF, .. body] : body;
     }
+
+    private string WithOwnLineEnds(string text) =>
+        NewLine == "\n" || !text.Contains('\n', StringComparison.Ordinal)
+            ? text
+            : text.ReplaceLineEndings("\n").Replace("\n", NewLine, StringComparison.Ordinal);
 
     private int[] FindLineStarts()
     {

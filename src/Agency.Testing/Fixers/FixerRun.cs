@@ -125,7 +125,7 @@ internal sealed class FixerRun(IFixer fixer, FixerScenario scenario, IDetector d
         foreach (var file in proposals.SelectMany(p => p.Edits).GroupBy(e => e.File))
         {
             var source = await TextAsync(file.Key, cancellationToken) ?? new SourceText("");
-            changed[file.Key] = source.With(EditSet.Apply(source.Text, file));
+            changed[file.Key] = source.Apply(file);
         }
 
         var errors = await workspace.Language.CompileAsync(

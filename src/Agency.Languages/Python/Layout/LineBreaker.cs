@@ -1,0 +1,107 @@
+using Agency.Core.Syntax;
+
+namespace Agency.Languages.Python.Layout;
+
+/// <summary>
+/// Breaks a line that is too long the way Black does: at its last bracket that makes all parts fit, the contents on a line
+/// of their own, else one element a line with a comma at the end; without a bracket, parentheses are put around the
+/// value or condition of the statement. (Black, "right hand split" and "invisible parentheses".)
+/// </summary>
+public sealed class LineBreaker(SyntaxTree tree)
+{
+    private static readonly HashSet<string> Breakable = new(StringComparer.Ordinal) { "BoolOp", "BinOp", "Compare", "IfExp", "Call", "Await", "UnaryOp", "Attribute", "Subscript" };
+
+    private readonly BracketFinder brackets = new(tree);
+
+    /// <summary>A tab where the file's first indented statement has one, else four spaces.</summary>
+    private string IndentUnit => tree.Root.DescendantsAndSelf()
+        .Where(n => n.Field == "body" && n.Span.Start > 0)
+        .Select(n => tree.Source.Text[n.Span.Start - 1])
+        .FirstOrDefault(c => c is ' ' or '\t') == '\t' ? "\t" : "    ";
+
+    /// <summary>The edit that brings a line (from 1) within a length; null when this cannot do it.</summary>
+    /// <param name="file">The file the edit is for.</param>
+    public Edit? Break(RepositoryPath file, int line, int limit)
+    {
+        var span = tree.Source.LineSpan(line);
+        var text = tree.Source.Slice(span);
+        if (text.EndsWith('\\') || (line > 1 && tree.Source.LineText(line - 1).EndsWith('\\')) || IsInsideString(span))
+            return null;
+        var margin = text[..^text.TrimStart().Length];
+        var inner = margin + IndentUnit;
+        foreach (var pair in brackets.On(span).Reverse())
+        {
+            if (AtBrackets(pair, span, margin, inner, limit) is { } broken)
+                return new Edit(file, new TextSpan(pair.Open + 1, pair.Close), broken);
+        }
+
+        return AroundExpression(file, span, margin, inner, limit);
+    }
+
+    private string? AtBrackets(BracketPair pair, TextSpan line, string margin, string inner, int limit)
+    {
+        var head = Width(tree.Source.Text[line.Start..(pair.Open + 1)]);
+        var tail = Width(margin) + (line.End - pair.Close);
+        if (head > limit || tail > limit || brackets.HasComment(new TextSpan(pair.Open, pair.Close)))
+            return null;
+        var whole = tree.Source.Slice(new TextSpan(pair.Elements[0].Start, pair.Elements[^1].End));
+        if (Width(inner) + whole.Length <= limit && !(pair.HasComma && EndsWithComma(pair)))
+            return $"\n{inner}{whole}\n{margin}";
+        if (!pair.HasComma)
+            return null;
+        var lines = pair.Elements.Select(e => $"{inner}{tree.Source.Slice(e)},").ToList();
+        return lines.TrueForAll(l => Width(l) <= limit) ? $"\n{string.Join('\n', lines)}\n{margin}" : null;
+    }
+
+    private bool EndsWithComma(BracketPair pair) =>
+        tree.Source.Slice(new TextSpan(pair.Elements[^1].End, pair.Close)).Contains(',', StringComparison.Ordinal);
+
+    /// <summary>Puts parentheses around the value or condition of the statement that begins on the line.</summary>
+    private Edit? AroundExpression(RepositoryPath file, TextSpan line, string margin, string inner, int limit)
+    {
+        var statement = tree.Root.DescendantsAndSelf().FirstOrDefault(n =>
+            n.Kind is "Assign" or "AugAssign" or "AnnAssign" or "Return" or "If" or "While" or "Assert" && line.Contains(n.Span.Start)
+            && string.IsNullOrWhiteSpace(tree.Source.Slice(new TextSpan(line.Start, n.Span.Start))));
+        var value = statement?.Child("value") ?? statement?.Child("test");
+        if (value is null || !Breakable.Contains(value.Kind) || !line.Contains(value.Span) || value.SpanOf("paren") is not null
+            || brackets.HasComment(value.Span))
+        {
+            return null;
+        }
+
+        var head = Width(tree.Source.Text[line.Start..value.Span.Start]) + 1;
+        var tail = Width(margin) + 1 + (line.End - value.Span.End);
+        if (head > limit || tail > limit)
+            return null;
+        var lines = Width(inner) + value.Span.Length <= limit ? [tree.TextOf(value)] : Operands(value);
+        return lines.All(l => Width(inner) + l.Length <= limit)
+            ? new Edit(file, value.Span, $"(\n{inner}{string.Join('\n' + inner, lines)}\n{margin})")
+            : null;
+    }
+
+    /// <summary>The operands of a chain of <c>and</c> or <c>or</c>, each but the first with its operator before it.</summary>
+    private IReadOnlyList<string> Operands(SyntaxNode value)
+    {
+        if (value.Kind != "BoolOp")
+            return [tree.TextOf(value)];
+        var lines = new List<string>();
+        var start = value.Span.Start;
+        foreach (var operand in value.ChildrenIn("values").Skip(1))
+        {
+            var first = operand.SpanOf("paren")?.Start ?? operand.Span.Start;
+            var before = tree.Source.Text[start..first].TrimEnd();
+            var word = before.EndsWith("and", StringComparison.Ordinal) ? 3 : 2;
+            lines.Add(before[..^word].TrimEnd());
+            start = start + before.Length - word;
+        }
+
+        lines.Add(tree.Source.Text[start..value.Span.End]);
+        return lines;
+    }
+
+    /// <summary>Columns, where a tab goes on to the next multiple of four, as ruff counts them.</summary>
+    private static int Width(string text) => text.Aggregate(0, (width, c) => c == '\t' ? (width / 4 + 1) * 4 : width + 1);
+
+    private bool IsInsideString(TextSpan line) => tree.Root.DescendantsAndSelf().Any(n =>
+        n.Kind is "Constant" or "JoinedStr" && n.Span.Start < line.Start && n.Span.End > line.Start);
+}
