@@ -49,6 +49,8 @@ internal sealed partial class LongLineFixer : IFixer
         if (Limit().Match(finding.Message) is not { Success: true } match)
             return new FixOutcome.Declined(ReasonCode.NotFixable, "The finding does not say how long a line may be.");
         var limit = int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture);
+        if (tree.Comments.Any(c => line.Contains(c) && tree.Source.Slice(new TextSpan(line.Start, c.Start)).TrimEnd().Length <= limit))
+            return new FixOutcome.Declined(ReasonCode.NotFixable, "The code fits; it is the comment behind it that does not.");
         if (new LineBreaker(tree).Break(finding.File, finding.Range.Start.Line, limit) is not { } edit)
             return new FixOutcome.Declined(ReasonCode.NotFixable, "It has no place to break that makes all parts fit: a long string, most often.");
         var after = tree.Source.Apply([edit]);

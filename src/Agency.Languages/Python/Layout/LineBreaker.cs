@@ -11,6 +11,9 @@ public sealed class LineBreaker(SyntaxTree tree)
 {
     private static readonly HashSet<string> Breakable = new(StringComparer.Ordinal) { "BoolOp", "BinOp", "Compare", "IfExp", "Call", "Await", "UnaryOp", "Attribute", "Subscript" };
 
+    /// <summary>Brackets around less are not worth two more lines.</summary>
+    private const int ShortestContents = 15;
+
     private readonly BracketFinder brackets = new(tree);
 
     /// <summary>A tab where the file's first indented statement has one, else four spaces.</summary>
@@ -29,13 +32,15 @@ public sealed class LineBreaker(SyntaxTree tree)
             return null;
         var margin = text[..^text.TrimStart().Length];
         var inner = margin + IndentUnit;
-        foreach (var pair in brackets.On(span).Reverse())
+        if (AroundExpression(file, span, margin, inner, limit, onlyConditions: true) is { } condition)
+            return condition;
+        foreach (var pair in brackets.On(span).Where(p => p.Close - p.Open > ShortestContents).Reverse())
         {
             if (AtBrackets(pair, span, margin, inner, limit) is { } broken)
                 return new Edit(file, new TextSpan(pair.Open + 1, pair.Close), broken);
         }
 
-        return AroundExpression(file, span, margin, inner, limit);
+        return AroundExpression(file, span, margin, inner, limit, onlyConditions: false);
     }
 
     private string? AtBrackets(BracketPair pair, TextSpan line, string margin, string inner, int limit)
@@ -57,13 +62,14 @@ public sealed class LineBreaker(SyntaxTree tree)
         tree.Source.Slice(new TextSpan(pair.Elements[^1].End, pair.Close)).Contains(',', StringComparison.Ordinal);
 
     /// <summary>Puts parentheses around the value or condition of the statement that begins on the line.</summary>
-    private Edit? AroundExpression(RepositoryPath file, TextSpan line, string margin, string inner, int limit)
+    /// <param name="onlyConditions">True for chains of <c>and</c> and <c>or</c>, which read best this way.</param>
+    private Edit? AroundExpression(RepositoryPath file, TextSpan line, string margin, string inner, int limit, bool onlyConditions)
     {
         var statement = tree.Root.DescendantsAndSelf().FirstOrDefault(n =>
             n.Kind is "Assign" or "AugAssign" or "AnnAssign" or "Return" or "If" or "While" or "Assert" && line.Contains(n.Span.Start)
             && string.IsNullOrWhiteSpace(tree.Source.Slice(new TextSpan(line.Start, n.Span.Start))));
         var value = statement?.Child("value") ?? statement?.Child("test");
-        if (value is null || !Breakable.Contains(value.Kind) || !line.Contains(value.Span) || value.SpanOf("paren") is not null
+        if (value is null || !(onlyConditions ? value.Kind == "BoolOp" : Breakable.Contains(value.Kind)) || !line.Contains(value.Span) || value.SpanOf("paren") is not null
             || brackets.HasComment(value.Span))
         {
             return null;
