@@ -1,7 +1,6 @@
 using Agency.Core.Fixing;
 using Agency.Core.Projects;
 using Agency.Core.Sessions;
-using Agency.Core.Syntax;
 using Agency.Languages.Python.Imports;
 using Agency.Languages.Python.Names;
 

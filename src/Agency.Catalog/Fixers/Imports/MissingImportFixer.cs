@@ -4,7 +4,6 @@ using Agency.Core.Projects;
 using Agency.Core.Sessions;
 using Agency.Core.Syntax;
 using Agency.Languages.Python;
-using Agency.Languages.Python.Imports;
 using Agency.Languages.Python.Names;
 
 namespace Agency.Catalog.Fixers.Imports;

@@ -1,5 +1,4 @@
 using Agency.Core.Configuration;
-using Agency.Languages.Python;
 using Agency.Languages.Python.Names;
 
 namespace Agency.Catalog.Fixers.Imports;
