@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Agency.Adapters.Configuration;
 using Agency.Cli.Doctor;
-using Agency.Cli.Rendering;
 
 namespace Agency.Cli.Commands;
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Agency.Adapters.Storage;
 using Agency.Core.Configuration;
-using Agency.Core.Reporting;
 using Agency.Testing.Fakes;
 using Agency.Tests.Adapters.Delivery;
 

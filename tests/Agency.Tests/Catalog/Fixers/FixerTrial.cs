@@ -1,7 +1,6 @@
 using Agency.Catalog;
 using Agency.Core.Detection;
 using Agency.Core.Fixing;
-using Agency.Core.Projects;
 using Agency.Core.Sessions;
 using Agency.Core.Syntax;
 using Agency.Testing.Fakes;

@@ -1,6 +1,3 @@
-using Agency.Core.Projects;
-using Agency.Core.Syntax;
-using Agency.Languages.Python;
 using Agency.Testing.Fakes;
 
 namespace Agency.Tests.Languages.Python;
