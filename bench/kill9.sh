@@ -103,6 +103,7 @@ state=before
 while ((done_kills < kills)); do
   log=$scratch/log
   : > "$log"
+  started=$(milliseconds)
   if [[ $state == before ]]; then
     "$agency" heal "$repo" > /dev/null 2> "$log" &
     process=$!
@@ -110,13 +111,15 @@ while ((done_kills < kills)); do
       sleep "$(random_seconds $((heal_time + heal_time / 10)))"
     else
       while kill -0 "$process" 2> /dev/null && ! grep -q 'deliver:' "$log"; do sleep 0.005; done
-      sleep "$(random_seconds 600)"
+      # The machine may be busier or idler by now.
+      heal_time=$(($(milliseconds) - started))
+      sleep "$(random_seconds $((heal_time / 10 + 300)))"
     fi
     kind=heal
   else
     "$agency" healing rollback "$session" "$repo" > /dev/null 2> "$log" &
     process=$!
-    sleep "$(random_seconds $((rollback_time + rollback_time / 10)))"
+    sleep "$(random_seconds $((rollback_time + rollback_time / 5)))"
     kind=rollback
   fi
 
@@ -125,6 +128,7 @@ while ((done_kills < kills)); do
   wait "$process" 2> /dev/null || status=$?
   if ((status != 137)); then
     too_late=$((too_late + 1))
+    [[ $kind == heal ]] || rollback_time=$((rollback_time * 9 / 10 + 10))
   else
     done_kills=$((done_kills + 1))
     if [[ $kind == heal ]]; then heals=$((heals + 1)); else rollbacks=$((rollbacks + 1)); fi
