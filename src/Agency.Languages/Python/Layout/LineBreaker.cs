@@ -62,14 +62,14 @@ public sealed class LineBreaker(SyntaxTree tree)
         tree.Source.Slice(new TextSpan(pair.Elements[^1].End, pair.Close)).Contains(',', StringComparison.Ordinal);
 
     /// <summary>Puts parentheses around the value or condition of the statement that begins on the line.</summary>
-    /// <param name="onlyConditions">True for chains of <c>and</c> and <c>or</c>, which read best this way.</param>
+    /// <param name="onlyConditions">True for chains of <c>and</c> and <c>or</c> and for choices, which read best this way.</param>
     private Edit? AroundExpression(RepositoryPath file, TextSpan line, string margin, string inner, int limit, bool onlyConditions)
     {
         var statement = tree.Root.DescendantsAndSelf().FirstOrDefault(n =>
             n.Kind is "Assign" or "AugAssign" or "AnnAssign" or "Return" or "If" or "While" or "Assert" && line.Contains(n.Span.Start)
             && string.IsNullOrWhiteSpace(tree.Source.Slice(new TextSpan(line.Start, n.Span.Start))));
         var value = statement?.Child("value") ?? statement?.Child("test");
-        if (value is null || !(onlyConditions ? value.Kind == "BoolOp" : Breakable.Contains(value.Kind)) || !line.Contains(value.Span) || value.SpanOf("paren") is not null
+        if (value is null || !(onlyConditions ? value.Kind is "BoolOp" or "IfExp" : Breakable.Contains(value.Kind)) || !line.Contains(value.Span) || value.SpanOf("paren") is not null
             || brackets.HasComment(value.Span))
         {
             return null;
