@@ -31,7 +31,7 @@ public sealed class LongLineFixerTests
         FixerTest.For(Id)
             .Before("def f(first_argument: int, second_argument: int, third_argument: int) -> int:  # counts\n    return 1\n")
             .After("def f(\n    first_argument: int, second_argument: int, third_argument: int\n) -> int:  # counts\n    return 1\n")
-            .WithConfig("pyproject.toml", "[tool.ruff]\nline-length = 80\n[tool.ruff.lint]\nselect = [\"E\", \"W\"]\n")
+            .WithConfig("pyproject.toml", "[tool.ruff]\nline-length = 70\n[tool.ruff.lint]\nselect = [\"E\", \"W\"]\n")
             .Finding("E501")
             .RunAsync();
 
