@@ -34,6 +34,9 @@ internal sealed class BracketFinder(SyntaxTree tree)
         return pairs;
     }
 
+    /// <summary>What the commas of a span separate; one element when they must not be split.</summary>
+    public IReadOnlyList<TextSpan> ElementsOf(TextSpan span) => Pair(span.Start - 1, span.End)?.Elements ?? [];
+
     /// <summary>True when a comment or a string begins, ends or goes on within a span.</summary>
     public bool HasComment(TextSpan span) => tree.Comments.Any(c => c.Overlaps(span));
 

@@ -28,13 +28,18 @@ public sealed class LineBreaker(SyntaxTree tree)
     {
         var span = tree.Source.LineSpan(line);
         var text = tree.Source.Slice(span);
-        if (text.EndsWith('\\') || (line > 1 && tree.Source.LineText(line - 1).EndsWith('\\')) || IsInsideString(span))
+        if (text.EndsWith('\\') || text.TrimEnd() is [.., '(' or '[' or '{'] || (line > 1 && tree.Source.LineText(line - 1).EndsWith('\\')) || IsInsideString(span))
             return null;
         var margin = text[..^text.TrimStart().Length];
         var inner = margin + IndentUnit;
         if (AroundExpression(file, span, margin, inner, limit, onlyConditions: true) is { } condition)
             return condition;
-        foreach (var pair in brackets.On(span).Where(p => p.Close - p.Open > ShortestContents).Reverse())
+        if (IsWholeContents(line))
+            return OneElementALine(file, span, margin, limit);
+        var pairs = brackets.On(span).Where(p => p.Close - p.Open > ShortestContents).Reverse().ToList();
+        if (IsSignature(span))
+            pairs.Reverse();
+        foreach (var pair in pairs)
         {
             if (AtBrackets(pair, span, margin, inner, limit) is { } broken)
                 return new Edit(file, new TextSpan(pair.Open + 1, pair.Close), broken);
@@ -57,6 +62,24 @@ public sealed class LineBreaker(SyntaxTree tree)
         var lines = pair.Elements.Select(e => $"{inner}{tree.Source.Slice(e)},").ToList();
         return lines.TrueForAll(l => Width(l) <= limit) ? $"\n{string.Join('\n', lines)}\n{margin}" : null;
     }
+
+    /// <summary>True for a line that is all there is between a bracket that opens above it and closes below it.</summary>
+    private bool IsWholeContents(int line) =>
+        line > 1 && line < tree.Source.LineCount
+        && tree.Source.LineText(line - 1).TrimEnd() is [.., '(' or '[' or '{']
+        && tree.Source.LineText(line + 1).TrimStart() is [')' or ']' or '}', ..];
+
+    private Edit? OneElementALine(RepositoryPath file, TextSpan line, string margin, int limit)
+    {
+        var elements = brackets.ElementsOf(line);
+        if (elements.Count < 2 || brackets.HasComment(line))
+            return null;
+        var lines = elements.Select(e => $"{margin}{tree.Source.Slice(e)},").ToList();
+        return lines.TrueForAll(l => Width(l) <= limit) ? new Edit(file, line, string.Join('\n', lines)) : null;
+    }
+
+    private bool IsSignature(TextSpan line) =>
+        tree.Root.DescendantsAndSelf().Any(n => n.Kind is "FunctionDef" or "AsyncFunctionDef" && line.Contains(n.Span.Start));
 
     private bool EndsWithComma(BracketPair pair) =>
         tree.Source.Slice(new TextSpan(pair.Elements[^1].End, pair.Close)).Contains(',', StringComparison.Ordinal);

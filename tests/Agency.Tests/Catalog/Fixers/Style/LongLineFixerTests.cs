@@ -23,6 +23,12 @@ public sealed class LongLineFixerTests
     [InlineData(
         "def f(a: list[int]) -> int:\n    return sum(value_of_an_element * 2 for value_of_an_element in a if value_of_an_element > 10)\n",
         "def f(a: list[int]) -> int:\n    return sum(\n        value_of_an_element * 2 for value_of_an_element in a if value_of_an_element > 10\n    )\n")]
+    [InlineData(
+        "def f(\n    first_argument: dict[str, list[int]], second_argument: dict[str, int], third_argument: int, d: int\n) -> int:\n    return 1\n",
+        "def f(\n    first_argument: dict[str, list[int]],\n    second_argument: dict[str, int],\n    third_argument: int,\n    d: int,\n) -> int:\n    return 1\n")]
+    [InlineData(
+        "def f(first_argument: int, second_argument: int, third_argument: int) -> dict[str, list[dict[str, int]]]:\n    return {}\n",
+        "def f(\n    first_argument: int, second_argument: int, third_argument: int\n) -> dict[str, list[dict[str, int]]]:\n    return {}\n")]
     public Task Breaks_where_a_formatter_would(string before, string after) =>
         FixerTest.For(Id).Before(before).After(after).Finding("E501").RunAsync();
 
