@@ -1,3 +1,4 @@
+using Agency.Adapters.Configuration;
 using Agency.Adapters.Git;
 using Agency.Adapters.Processes;
 using Agency.Adapters.Sandboxes;
@@ -17,6 +18,11 @@ namespace Agency.Testing.Fixers;
 /// <summary>The real parts, shared by every fixture of a test process so that none starts its own interpreter.</summary>
 public sealed class FixerLab : IFixerLab, IAsyncDisposable
 {
+    /// <summary>Fixtures are the same whoever runs them.</summary>
+    private const string NoUserFile = "/dev/null/config.yml";
+
+    private static readonly SettingsOverrides Overrides = SettingsOverrides.None with { TrustRepository = true };
+
     private static readonly Lazy<Task<FixerLab>> Shared = new(CreateAsync);
 
     private readonly HostEnvironment host;
@@ -52,6 +58,8 @@ public sealed class FixerLab : IFixerLab, IAsyncDisposable
         try
         {
             await place.FillAsync(files, cancellationToken);
+            if (files.Keys.Any(f => f.Value == SettingsLoader.FileName))
+                settings = await new SettingsLoader(NoUserFile, host.Home).LoadAsync(place.Folder, Overrides, cancellationToken);
             var context = new ProjectContext(settings, new Toolbox(place.Folder, settings, sandbox, host, TimeProvider.System), services, sandbox);
             var repository = await RepositoryAsync(place.Folder, cancellationToken);
             if (await SourceTree.OpenAsync(place.Folder, repository, context, host, cancellationToken) is not SourceTreeOutcome.Opened { Tree: var tree })

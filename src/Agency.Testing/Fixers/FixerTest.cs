@@ -71,7 +71,7 @@ public sealed class FixerTest
     /// <summary>A configuration file, for example <c>pyproject.toml</c>; the same as <see cref="WithFile"/>, and says what it is for.</summary>
     public FixerTest WithConfig(string path, string text) => WithFile(path, text);
 
-    /// <summary>Agency's own settings for this repository.</summary>
+    /// <summary>Agency's own settings for this repository; the same as an <c>agency.yml</c>, which a documented example takes.</summary>
     public FixerTest WithSettings(Func<AgencySettings, AgencySettings> change)
     {
         scenario = scenario with { Settings = change(scenario.Settings) };

@@ -15,6 +15,9 @@ public interface IFixerLab
 
     ILanguageServices Language { get; }
 
-    /// <summary>A fresh git repository that holds these files, as the pipeline sees it.</summary>
+    /// <summary>
+    /// A fresh git repository that holds these files, as the pipeline sees it. An <c>agency.yml</c> among them is read
+    /// and counts instead of <paramref name="settings"/>.
+    /// </summary>
     Task<OpenedFixture> OpenAsync(IReadOnlyDictionary<RepositoryPath, SourceText> files, AgencySettings settings, CancellationToken cancellationToken);
 }

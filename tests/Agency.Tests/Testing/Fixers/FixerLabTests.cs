@@ -35,6 +35,14 @@ public sealed class FixerLabTests : WorkspaceCompliance, IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_agency_yml_of_the_fixture_counts()
+    {
+        var files = new Dictionary<RepositoryPath, SourceText> { [RepositoryPath.Parse("agency.yml")] = new("scan:\n  missing-annotations: always\n") };
+        await using var fixture = await (await FixerLab.SharedAsync()).OpenAsync(files, new AgencySettings(), CancellationToken.None);
+        Assert.Equal("always", fixture.Workspace.Settings.Scan.MissingAnnotations);
+    }
+
+    [Fact]
     public async Task Fixtures_at_the_same_time_stand_apart()
     {
         var lab = await FixerLab.SharedAsync();
