@@ -12,6 +12,10 @@ namespace Agency.Catalog.Analyzers.Ruff;
 internal sealed class RuffConfigurationReader(IProject project)
 {
     private const int MostExtensions = 10;
+
+    /// <summary>The longest line length that ruff takes.</summary>
+    private const int LongestLine = 320;
+
     private const int DefaultLineLength = 88;
 
     private static readonly string[] FileNames = [".ruff.toml", "ruff.toml", "pyproject.toml"];
@@ -133,14 +137,30 @@ internal sealed class RuffConfigurationReader(IProject project)
             {
                 foreach (var key in (string[])["max-line-length", "max_line_length"])
                 {
-                    if (int.TryParse(await SetupAsync(name, section, key, cancellationToken), out var length) && length is > 0 and <= 320)
-                        return length;
+                    if (int.TryParse(await SetupAsync(name, section, key, cancellationToken), out var length) && length is > 0 and <= LongestLine)
+                        return await EnforcedLengthAsync(name, section, length, cancellationToken);
                 }
             }
         }
 
         return DefaultLineLength;
     }
+
+    /// <summary>
+    /// What a project that switches E501 off holds itself to: a tenth more than it says where bugbear's B950 looks
+    /// instead, and else nothing.
+    /// </summary>
+    private async Task<int> EnforcedLengthAsync(string name, string section, int length, CancellationToken cancellationToken)
+    {
+        var ignored = await SetupAsync(name, section, "ignore", cancellationToken) + "\n" + await SetupAsync(name, section, "extend-ignore", cancellationToken);
+        if (!Codes(ignored).Contains("E501"))
+            return length;
+        var selected = await SetupAsync(name, section, "select", cancellationToken) + "\n" + await SetupAsync(name, section, "extend-select", cancellationToken);
+        return Codes(selected).Any(c => c is "B9" or "B950") ? length * 11 / 10 : LongestLine;
+    }
+
+    private static IEnumerable<string> Codes(string list) =>
+        list.Split('\n').Where(l => !l.TrimStart().StartsWith('#')).SelectMany(l => l.Split([',', ' ', '\t'], StringSplitOptions.RemoveEmptyEntries));
 
     private async Task<string?> SetupAsync(string name, string section, string key, CancellationToken cancellationToken)
     {
