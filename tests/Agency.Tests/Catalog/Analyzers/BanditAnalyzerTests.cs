@@ -23,9 +23,9 @@ public sealed class BanditAnalyzerTests
     }
 
     [Theory]
-    [InlineData("pyproject.toml", "[tool.bandit]\nexclude_dirs = [\"old\"]\nskips = [\"B101\"]\n")]
-    [InlineData(".bandit", "[bandit]\nexclude = old\nskips = B101\n")]
-    [InlineData("bandit.yaml", "skips: [B101]\n")]
+    [InlineData("pyproject.toml", "[tool.bandit]\nexclude_dirs = [\"old\"]\nskips = [\"B101\", \"B607\"]\n")]
+    [InlineData(".bandit", "[bandit]\nexclude = old\nskips = B101,B607\n")]
+    [InlineData("bandit.yaml", "skips: [B101, B607]\n")]
     public async Task The_projects_configuration_is_honoured(string file, string text)
     {
         await using var project = await RealProject.OpenAsync((file, text), ("a.py", Bad), ("old/b.py", file == "bandit.yaml" ? "" : Bad));
