@@ -41,7 +41,7 @@ public static class ImportOrder
     /// <summary>Where a name goes among the names of a from-import: its index, or the end when they follow no known order.</summary>
     public static int IndexAmong(IReadOnlyList<string> names, string name)
     {
-        foreach (var comparison in (Comparison<string>[])[CompareByType, CompareIgnoringCase, string.CompareOrdinal])
+        foreach (var comparison in (Comparison<string>[])[CompareNames, CompareIgnoringCase, string.CompareOrdinal])
         {
             if (IsSorted(names, comparison))
                 return names.TakeWhile(n => comparison(n, name) < 0).Count();
@@ -52,8 +52,8 @@ public static class ImportOrder
 
     public static bool IsSorted<T>(IReadOnlyList<T> items, Comparison<T> comparison) => items.Zip(items.Skip(1)).All(pair => comparison(pair.First, pair.Second) <= 0);
 
-    /// <summary>Constants, then classes, then the rest, each regardless of case.</summary>
-    private static int CompareByType(string left, string right)
+    /// <summary>Compares the names of a from-import: constants, then classes, then the rest, each regardless of case.</summary>
+    public static int CompareNames(string left, string right)
     {
         var byType = TypeOf(left).CompareTo(TypeOf(right));
         return byType != 0 ? byType : CompareIgnoringCase(left, right);
