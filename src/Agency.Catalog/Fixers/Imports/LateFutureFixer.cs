@@ -3,7 +3,6 @@ using Agency.Core.Detection;
 using Agency.Core.Fixing;
 using Agency.Core.Projects;
 using Agency.Core.Sessions;
-using Agency.Languages.Python;
 using Agency.Languages.Python.Edits;
 using Agency.Languages.Python.Imports;
 

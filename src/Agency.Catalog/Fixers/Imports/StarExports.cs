@@ -1,4 +1,3 @@
-using Agency.Core.Syntax;
 using Agency.Languages.Python.Imports;
 using Agency.Languages.Python.Names;
 
