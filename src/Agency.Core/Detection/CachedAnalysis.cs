@@ -24,7 +24,7 @@ internal sealed class CachedAnalysis(IAnalyzer analyzer, IResultCache? cache)
     /// <summary>The outcome for the files asked for, and whether the analyser had nothing to do.</summary>
     public async Task<(AnalysisOutcome Outcome, bool FromCache)> RunAsync(AnalysisRequest request, CancellationToken cancellationToken)
     {
-        if (cache is null || await analyzer.CacheKeyAsync(request, cancellationToken) is not { } key)
+        if (await analyzer.CacheKeyAsync(request, cancellationToken) is not { } key)
             return (await analyzer.AnalyzeAsync(request, cancellationToken), false);
         key = $"{typeof(CachedAnalysis).Module.ModuleVersionId}|{analyzer.GetType().Module.ModuleVersionId}|{key}";
         return analyzer.IsPerFile
@@ -62,13 +62,13 @@ internal sealed class CachedAnalysis(IAnalyzer analyzer, IResultCache? cache)
             Remember(key, file, result);
         }
 
-        if (request.Purpose == AnalysisPurpose.Scan)
+        if (cache is not null && request.Purpose == AnalysisPurpose.Scan)
         {
             // What is known of other files of the project stays, so that a scan of a few does not cost the next full one.
             var present = request.Project.Files.ToHashSet();
             foreach (var (file, result) in kept?.Files.Where(f => present.Contains(f.Key)) ?? [])
                 results.TryAdd(file, result);
-            await cache!.WriteAsync(analyzer.Name, KeptResultsJson.Write(new KeptResults(key, fresh.ToolVersion, fresh.Notes, results)), cancellationToken);
+            await cache.WriteAsync(analyzer.Name, KeptResultsJson.Write(new KeptResults(key, fresh.ToolVersion, fresh.Notes, results)), cancellationToken);
         }
 
         var asked = request.Files.ToHashSet();
@@ -99,17 +99,17 @@ internal sealed class CachedAnalysis(IAnalyzer analyzer, IResultCache? cache)
         if (isPart && await ReadAsync(name, partKey, cancellationToken) is { } part)
             return (Completed(part.ToolVersion, part.Notes, part.Files), true);
         var outcome = await analyzer.AnalyzeAsync(request, cancellationToken);
-        if (outcome is AnalysisOutcome.Completed fresh && request.Purpose == AnalysisPurpose.Scan)
+        if (cache is not null && outcome is AnalysisOutcome.Completed fresh && request.Purpose == AnalysisPurpose.Scan)
         {
             var results = ByFile(fresh, request.Files, _ => "");
-            await cache!.WriteAsync(name, KeptResultsJson.Write(new KeptResults(partKey, fresh.ToolVersion, fresh.Notes, results)), cancellationToken);
+            await cache.WriteAsync(name, KeptResultsJson.Write(new KeptResults(partKey, fresh.ToolVersion, fresh.Notes, results)), cancellationToken);
         }
 
         return (outcome, false);
     }
 
     private async Task<KeptResults?> ReadAsync(string name, string key, CancellationToken cancellationToken) =>
-        await cache!.ReadAsync(name, cancellationToken) is { } text && KeptResultsJson.Read(text) is { } kept && kept.Key == key ? kept : null;
+        cache is not null && await cache.ReadAsync(name, cancellationToken) is { } text && KeptResultsJson.Read(text) is { } kept && kept.Key == key ? kept : null;
 
     private static AnalysisOutcome.Completed Completed(
         string version, IReadOnlyList<string> notes, IEnumerable<KeyValuePair<RepositoryPath, KeptResults.OfFile>> files)

@@ -124,6 +124,20 @@ public sealed class ScannerTests
     }
 
     [Fact]
+    public async Task A_scanner_without_a_cache_remembers_what_it_saw_itself()
+    {
+        var analyzer = new CountingAnalyzer("fake", isPerFile: true);
+        var scanner = new Scanner([analyzer], cache: null, time);
+        await scanner.DetectAsync(project, AnalysisPurpose.Scan, CancellationToken.None);
+        await WriteAsync("b.py", "changed\n");
+
+        var result = await scanner.DetectAsync(project, AnalysisPurpose.Verification, CancellationToken.None);
+
+        Assert.Equal(["b.py"], analyzer.Asked[1].Select(f => f.Value));
+        Assert.Equal(2, result.Findings.Count);
+    }
+
+    [Fact]
     public async Task A_missing_and_a_broken_tool_are_told_and_the_others_go_on()
     {
         var missing = new CountingAnalyzer("missing", isPerFile: true) { Answer = () => new AnalysisOutcome.Missing("type this") };
