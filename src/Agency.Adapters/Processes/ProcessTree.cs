@@ -18,7 +18,7 @@ internal static class ProcessTree
 
     /// <summary>A living process's identity; null when there is none.</summary>
     public static string? Identity(int process) =>
-        Stat(process) is { } stat && stat.State is not ('Z' or 'X') ? $"{process}-{stat.Start}" : null;
+        Stat(process) is { } stat && stat.State is not ('Z' or 'X') ? stat.Identity : null;
 
     /// <summary>A process and everything that descends from it.</summary>
     public static IReadOnlyList<ProcessStat> WithDescendants(int root)
@@ -60,18 +60,20 @@ internal static class ProcessTree
         Field($"/proc/{process}/status", "NSpid:") is { Length: > 2 } numbers && numbers[^1] == "1";
 
     /// <summary>Kills a process and everything that descends from it.</summary>
-    public static void Kill(int root)
+    /// <returns>The identities of what was killed. The kernel may take a moment to bury it: see <see cref="IsAlive"/>.</returns>
+    public static IReadOnlyList<string> Kill(int root)
     {
         // Suspended first, parents before children, so that nothing is born while the tree is being read.
-        var suspended = new HashSet<int>();
-        while (WithDescendants(root).Where(s => suspended.Add(s.Process)).ToList() is { Count: > 0 } found)
+        var suspended = new Dictionary<int, string>();
+        while (WithDescendants(root).Where(s => suspended.TryAdd(s.Process, s.Identity)).ToList() is { Count: > 0 } found)
         {
             foreach (var process in found)
                 NativeMethods.SuspendProcess(process.Process);
         }
 
-        foreach (var process in suspended)
+        foreach (var process in suspended.Keys)
             NativeMethods.KillProcess(process);
+        return [.. suspended.Values];
     }
 
     /// <summary>What /proc/PID/stat says (proc_pid_stat(5)); null when there is no such process.</summary>

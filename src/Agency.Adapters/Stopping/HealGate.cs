@@ -185,9 +185,8 @@ public sealed class HealGate(string repositoryRoot, TimeProvider time)
 
         using (hold)
         {
-            foreach (var heal in heals.Where(IsAlive))
-                ProcessTree.Kill(heal.Process);
-            while (heals.Any(IsAlive))
+            var killed = heals.Where(IsAlive).SelectMany(h => ProcessTree.Kill(h.Process)).ToList();
+            while (killed.Exists(ProcessTree.IsAlive))
                 await Task.Delay(Interval, time, cancellationToken);
         }
 
