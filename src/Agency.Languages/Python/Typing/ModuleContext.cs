@@ -42,11 +42,15 @@ public sealed class ModuleContext
     public bool IsStub => File.Value.EndsWith(".pyi", StringComparison.Ordinal);
 
     /// <summary>Null when the file cannot be read or parsed.</summary>
-    public static async Task<ModuleContext?> OfAsync(IProject project, RepositoryPath file, CancellationToken cancellationToken)
+    public static async Task<ModuleContext?> OfAsync(IProject project, RepositoryPath file, CancellationToken cancellationToken) =>
+        await InAsync(await ProjectSnapshot.OfAsync(project, cancellationToken), file, cancellationToken);
+
+    /// <summary>A file of a snapshot; null when it cannot be read or parsed.</summary>
+    public static async Task<ModuleContext?> InAsync(ProjectSnapshot snapshot, RepositoryPath file, CancellationToken cancellationToken)
     {
+        var project = snapshot.Project;
         if (await project.ParseAsync(file, cancellationToken) is not { } tree)
             return null;
-        var snapshot = await ProjectSnapshot.OfAsync(project, cancellationToken);
         var style = await ProjectStyle.OfAsync(project, cancellationToken);
         var target = await TargetPython.OfAsync(project, cancellationToken);
         return new ModuleContext(

@@ -91,6 +91,8 @@ internal sealed class NameFinder(ModuleContext context, PythonScope scope, int o
         if (dot <= 0 || (!StandardLibrary.Contains(preferred) && !IsUsedHere(preferred.Split('.')[0])))
             return null;
         var name = preferred[(dot + 1)..];
+        if (IsImportedWhole(preferred[..dot], name) && IsFree(preferred.Split('.')[0]))
+            return new Way(preferred, new NewImport(preferred[..dot]));
         return IsFree(name) ? new Way(name, new NewImport(preferred[..dot], name)) : null;
     }
 
@@ -111,6 +113,13 @@ internal sealed class NameFinder(ModuleContext context, PythonScope scope, int o
         if (!fullName.StartsWith("typing.", StringComparison.Ordinal) || context.Style.WritesAbstractFromTyping)
             return fullName;
         return AbstractNames.Synonyms(fullName).Last();
+    }
+
+    /// <summary>True when the project imports the module as a whole, and never this name of it.</summary>
+    private bool IsImportedWhole(string module, string name)
+    {
+        var imports = context.Graph.Modules.SelectMany(m => m.Imports).Where(i => i.Module == module).ToList();
+        return imports.Exists(i => i.Names.Count == 0) && !imports.Exists(i => i.Names.Contains(name));
     }
 
     private bool IsUsedHere(string top) =>

@@ -1,4 +1,5 @@
 using Agency.Core.Syntax;
+using Agency.Languages.Python.Names;
 
 namespace Agency.Languages.Python.Typing;
 
@@ -32,6 +33,7 @@ internal static class RevealPlan
 
     public static IReadOnlyList<SyntaxNode> Choose(SyntaxTree tree)
     {
+        var names = NameTable.Of(tree);
         var chosen = new List<SyntaxNode>();
         var stack = new Stack<SyntaxNode>([tree.Root]);
         while (stack.TryPop(out var node))
@@ -40,7 +42,7 @@ internal static class RevealPlan
             {
                 if (IsClosed(node, child))
                     continue;
-                if (IsWanted(node, child) && IsWrappable(child))
+                if (IsWanted(names, node, child) && IsWrappable(child))
                     chosen.Add(child);
                 if (!Opaque.Contains(child.Kind))
                     stack.Push(child);
@@ -62,7 +64,7 @@ internal static class RevealPlan
         _ => child.Kind is "TypeAlias" or "Delete",
     };
 
-    private static bool IsWanted(SyntaxNode parent, SyntaxNode child) => (parent.Kind, child.Field) switch
+    private static bool IsWanted(NameTable names, SyntaxNode parent, SyntaxNode child) => (parent.Kind, child.Field) switch
     {
         ("Return" or "Yield" or "YieldFrom", "value") => true,
         ("Call", "args") or ("keyword", "value") => true,
@@ -72,7 +74,7 @@ internal static class RevealPlan
         ("arguments", "defaults" or "kw_defaults") => true,
         ("Subscript", "slice") => parent.Text("ctx") == "Store" && child.Kind is not "Slice" and not "Tuple",
         // The receiver of a method call tells whose method it is; those through which an empty collection gets its type stay.
-        ("Attribute", "value") => parent is { Field: "func", Parent.Kind: "Call" } && child.Kind is "Name" or "Attribute" or "Call" && !Fillers.Contains(parent.Text("attr")!),
+        ("Attribute", "value") => parent is { Field: "func", Parent.Kind: "Call" } && !Fillers.Contains(parent.Text("attr")!) && IsVariable(names, child),
         _ => false,
     };
 
@@ -84,6 +86,16 @@ internal static class RevealPlan
         "List" or "Dict" or "Set" => node.Children.Count > 0 || node.Parent!.Kind is not ("Assign" or "AugAssign"),
         _ => true,
     };
+
+    /// <summary>False for modules and classes, of which a wrapped one is no longer what it was.</summary>
+    private static bool IsVariable(NameTable names, SyntaxNode receiver)
+    {
+        var root = receiver;
+        while (root.Kind == "Attribute")
+            root = root.Child("value")!;
+        return root.Kind == "Name" && names.OccurrenceAt(root.Span) is { } use && names.SymbolOf(use) is { } symbol
+            && !symbol.Bindings.Any(b => b.Role is NameRole.Import or NameRole.FromImport or NameRole.Class or NameRole.Function);
+    }
 
     private static bool IsSpecialCall(SyntaxNode call) =>
         call.Child("func") is { } func && (func.Text("id") ?? func.Text("attr")) is { } name && Special.Contains(name);

@@ -30,6 +30,25 @@ public sealed class TypeReader
         }
     }
 
+    /// <summary>The parameters and the result of a function's type; null for anything else, overloads among it.</summary>
+    public static RevealedSignature? ReadSignature(string text)
+    {
+        var reader = new TypeReader(text);
+        try
+        {
+            if (!reader.Skip("def "))
+                return null;
+            var (parameters, result) = reader.Signature();
+            return reader.at == text.Length
+                ? new RevealedSignature([.. parameters.Select(p => p with { Type = PublicNames.Of(p.Type) })], PublicNames.Of(result))
+                : null;
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
     private PyType Type()
     {
         if (++depth > MostNesting)
@@ -131,6 +150,14 @@ public sealed class TypeReader
 
     private PyType Function()
     {
+        var (parameters, result) = Signature();
+        var isPlain = parameters.TrueForAll(p => p is { HasDefault: false, Kind: ParameterKind.Plain or ParameterKind.PositionalOnly });
+        return PyType.CallableOf(isPlain ? [.. parameters.Select(p => p.Type)] : null, result);
+    }
+
+    /// <summary>Behind <c>def</c>.</summary>
+    private (List<SignatureParameter> Parameters, PyType Result) Signature()
+    {
         if (Peek('['))
         {
             Balanced('[', ']');
@@ -138,44 +165,45 @@ public sealed class TypeReader
         }
 
         var parameters = Parameters();
-        return PyType.CallableOf(parameters, Skip(" -> ") ? Type() : PyType.None);
+        return (parameters, Skip(" -> ") ? Type() : PyType.None);
     }
 
-    /// <summary>The types of positional parameters; null when there are others, which <c>Callable</c> cannot name.</summary>
-    private List<PyType>? Parameters()
+    private List<SignatureParameter> Parameters()
     {
         if (!Skip("("))
             throw new FormatException();
-        var types = new List<PyType>();
-        var isPlain = true;
+        var parameters = new List<SignatureParameter>();
+        var kind = ParameterKind.Plain;
         for (var first = true; !Skip(")"); first = false)
         {
             if (!first && !Skip(", "))
                 throw new FormatException();
             if (Skip("/"))
                 continue;
-            if (Skip("**") || Skip("*"))
-            {
-                isPlain = false;
-                if (at < text.Length && text[at] is ',' or ')')
-                    continue;
-            }
-
-            SkipParameterName();
-            types.Add(Type());
-            isPlain &= !Skip(" =") && !Skip("=");
+            var own = Skip("**") ? ParameterKind.VarKeyword : Skip("*") ? ParameterKind.VarPositional : kind;
+            if (own == ParameterKind.VarPositional)
+                kind = ParameterKind.KeywordOnly;
+            if (own == ParameterKind.VarPositional && at < text.Length && text[at] is ',' or ')')
+                continue;
+            var name = ParameterName();
+            var type = Type();
+            parameters.Add(new SignatureParameter(name, own, type, Skip(" =") || Skip("=")));
         }
 
-        return isPlain ? types : null;
+        return parameters;
     }
 
-    private void SkipParameterName()
+    /// <summary>The name before a colon; null when there is only a type.</summary>
+    private string? ParameterName()
     {
         var end = at;
         while (end < text.Length && (char.IsLetterOrDigit(text[end]) || text[end] == '_'))
             end++;
-        if (end > at && string.CompareOrdinal(text, end, ": ", 0, 2) == 0)
-            at = end + 2;
+        if (end == at || string.CompareOrdinal(text, end, ": ", 0, 2) != 0)
+            return null;
+        var name = text[at..end];
+        at = end + 2;
+        return name;
     }
 
     private PyType Literal(string value)

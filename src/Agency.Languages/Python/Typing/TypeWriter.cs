@@ -28,7 +28,7 @@ public sealed class TypeWriter
             return null;
         if (writer.isLate && !context.Style.HasFuture)
             text = $"\"{text}\"";
-        return new Annotation(text, [.. writer.imports.Distinct()], [.. writer.checkedImports.Distinct()]);
+        return new Annotation(text, [.. writer.imports.Distinct()], [.. writer.checkedImports.Distinct()], type.IsUnion && type.IsOptional);
     }
 
     private string? Text(PyType type)
