@@ -55,7 +55,8 @@ internal sealed class OpenProject : IAsyncDisposable
         var (sandbox, problem) = await host.OpenSandboxAsync(settings.Sandbox, cancellationToken);
         if (sandbox is null)
             throw new ToolFailureException(problem);
-        var python = new PythonServices(root, settings.Python, host.Processes, sandbox, host.Environment.CacheFolder, host.Environment.PathFolders);
+        var memory = new FileResultCache(Path.Combine(host.Environment.CacheFolder, "interpreters"));
+        var python = new PythonServices(root, settings.Python, host.Processes, sandbox, host.Environment.CacheFolder, host.Environment.PathFolders, memory);
         var tools = new Toolbox(root, settings, sandbox, host.Environment, host.Time);
         var context = new ProjectContext(settings, tools, python, sandbox);
         return await SourceTree.OpenAsync(root, repository, context, host.Environment, cancellationToken) switch

@@ -43,23 +43,24 @@ public sealed class GitRepository
         if (!Directory.Exists(folder))
             return new GitOpenOutcome.Unusable($"There is no folder {folder}.");
         var git = new GitCommand(runner, host, folder);
-        var inside = await git.RunAsync(["rev-parse", "--is-inside-work-tree"], cancellationToken);
-        if (inside is GitOutcome<string>.Failed { Reason: var reason })
+        (string? root, string? gitFolder, string? common) = (null, null, null);
+        var all = await git.RunAsync(["rev-parse", "--is-inside-work-tree", "--show-toplevel", "--absolute-git-dir", "--git-common-dir"], cancellationToken);
+        if (all is GitOutcome<string>.Done { Value: var answers } && answers.Split('\n') is ["true", var first, var second, var third, ""])
         {
-            return reason.Contains("dubious ownership", StringComparison.Ordinal)
-                ? new GitOpenOutcome.Unusable($"{folder} belongs to another user; if you trust it, type: git config --global --add safe.directory {folder}")
-                : reason.Contains("not a git repository", StringComparison.OrdinalIgnoreCase)
-                    ? new GitOpenOutcome.NotARepository()
-                    : new GitOpenOutcome.Unusable(reason);
+            (root, gitFolder, common) = (first, second, third);
+        }
+        else if (await RefusalAsync(git, folder, cancellationToken) is { } refusal)
+        {
+            return refusal;
+        }
+        else
+        {
+            // A path that holds a line feed: one question each.
+            root = await AnswerAsync(git, "--show-toplevel", cancellationToken);
+            gitFolder = await AnswerAsync(git, "--absolute-git-dir", cancellationToken);
+            common = await AnswerAsync(git, "--git-common-dir", cancellationToken);
         }
 
-        if (inside is GitOutcome<string>.Done { Value: "false\n" })
-            return new GitOpenOutcome.Unusable($"{folder} is in a git repository without a work tree.");
-
-        // One question each: a path may hold a line feed.
-        var root = await AnswerAsync(git, "--show-toplevel", cancellationToken);
-        var gitFolder = await AnswerAsync(git, "--absolute-git-dir", cancellationToken);
-        var common = await AnswerAsync(git, "--git-common-dir", cancellationToken);
         if (root is null || gitFolder is null || common is null)
             return new GitOpenOutcome.Unusable($"git does not say where the repository around {folder} is.");
 
@@ -157,6 +158,20 @@ public sealed class GitRepository
     /// <summary>The same repository with another index.</summary>
     internal GitCommand WithIndex(string indexFile) =>
         new(runner, host, Root) { Environment = new Dictionary<string, string>(Git.Environment, StringComparer.Ordinal) { ["GIT_INDEX_FILE"] = indexFile } };
+
+    /// <summary>Why a folder is in no work tree that can be used; null when it is in one.</summary>
+    private static async Task<GitOpenOutcome?> RefusalAsync(GitCommand git, string folder, CancellationToken cancellationToken)
+    {
+        var inside = await git.RunAsync(["rev-parse", "--is-inside-work-tree"], cancellationToken);
+        if (inside is GitOutcome<string>.Done { Value: var answer })
+            return answer == "false\n" ? new GitOpenOutcome.Unusable($"{folder} is in a git repository without a work tree.") : null;
+        var reason = ((GitOutcome<string>.Failed)inside).Reason;
+        return reason.Contains("dubious ownership", StringComparison.Ordinal)
+            ? new GitOpenOutcome.Unusable($"{folder} belongs to another user; if you trust it, type: git config --global --add safe.directory {folder}")
+            : reason.Contains("not a git repository", StringComparison.OrdinalIgnoreCase)
+                ? new GitOpenOutcome.NotARepository()
+                : new GitOpenOutcome.Unusable(reason);
+    }
 
     private static async Task<string?> AnswerAsync(GitCommand git, string question, CancellationToken cancellationToken) =>
         await git.RunAsync(["rev-parse", question], cancellationToken) is GitOutcome<string>.Done { Value: var answer } && answer.EndsWith('\n')

@@ -28,18 +28,26 @@ internal abstract record BubblewrapProbe
             return new Broken("bubblewrap runs on Linux only; to run the project's code without a sandbox, ask for it: --sandbox none");
         if (host.Find("bwrap") is not { } program)
             return new Broken($"bubblewrap is not installed; type: {InstallCommand(host)}");
+        var memory = new BubblewrapMemory(host);
+        if (await memory.RecallAsync(program, cancellationToken) is var (isolation, canSize, canSetMode) && isolation < Isolations.Length)
+            return new Works(program, new BubblewrapArguments(Isolations[isolation], canSize, canSetMode));
         var help = await runner.RunAsync(Spec(program, ["--help"]), cancellationToken) as ProcessOutcome.Ended;
         var options = help is null ? "" : help.StandardOutput + help.StandardError;
+        (canSize, canSetMode) = (options.Contains("--size ", StringComparison.Ordinal), options.Contains("--perms ", StringComparison.Ordinal));
         var complaint = "";
-        foreach (var isolation in Isolations)
+        for (isolation = 0; isolation < Isolations.Length; isolation++)
         {
-            if (isolation.Any(o => !options.Contains(o, StringComparison.Ordinal)))
+            if (Isolations[isolation].Any(o => !options.Contains(o, StringComparison.Ordinal)))
                 continue;
-            var arguments = new BubblewrapArguments(isolation, options.Contains("--size ", StringComparison.Ordinal), options.Contains("--perms ", StringComparison.Ordinal));
+            var arguments = new BubblewrapArguments(Isolations[isolation], canSize, canSetMode);
             var trial = new SandboxedProcess(Spec("true", []), []);
             var outcome = await runner.RunAsync(Spec(program, arguments.For(trial, ["true"], inform: false)), cancellationToken);
             if (outcome is ProcessOutcome.Ended { Succeeded: true })
+            {
+                await memory.KeepAsync(program, isolation, canSize, canSetMode, cancellationToken);
                 return new Works(program, arguments);
+            }
+
             complaint = outcome is ProcessOutcome.Ended ended ? ended.StandardError.Trim() : ((ProcessOutcome.NotStarted)outcome).Reason;
         }
 

@@ -49,9 +49,11 @@ public sealed class BubblewrapSandbox : ISandbox
             return new ProcessOutcome.NotStarted(reason);
         using var limiter = new TreeLimiter(process.Process.Limits, time, host.TemporaryFolder, controlGroups);
         var outcome = await runner.RunAsync(Compose(works, process, limiter), limiter, cancellationToken);
-        return outcome is ProcessOutcome.Ended { End: ProcessEnd.Exited, ExitCode: not 0 } ended && LaunchFailure(ended) is { } failure
-            ? new ProcessOutcome.NotStarted(failure)
-            : outcome;
+        if (outcome is not ProcessOutcome.Ended { End: ProcessEnd.Exited, ExitCode: not 0 } ended || LaunchFailure(ended) is not { } failure)
+            return outcome;
+        // What was found to work earlier may not do so any more; the next start finds out.
+        await new BubblewrapMemory(host).ForgetAsync(cancellationToken);
+        return new ProcessOutcome.NotStarted(failure);
     }
 
     /// <inheritdoc/>

@@ -75,19 +75,19 @@ public sealed class SourceTree : IProject
         if (!Directory.Exists(root))
             return new SourceTreeOutcome.Failed($"There is no folder {root}.");
         var places = new RepositoryPlaces(host.CacheFolder, root);
+        var configuration = repository is null ? null : Workspaces.Companions.GitConfigurationAsync(repository, cancellationToken);
         var listing = repository is null
             ? new GitOutcome<GitListing>.Done(new GitListing([.. FolderWalk.Entries(root)], [], []))
             : await repository.ListAsync(cancellationToken);
         if (listing is not GitOutcome<GitListing>.Done { Value: var listed })
             return new SourceTreeOutcome.Failed(((GitOutcome<GitListing>.Failed)listing).Reason);
         var companions = new List<SandboxMount>(Workspaces.Companions.EnvironmentMounts(root, Workspaces.Companions.Environments(root)));
-        if (repository is not null)
+        if (repository is not null && configuration is not null)
         {
             try
             {
                 Directory.CreateDirectory(Path.GetDirectoryName(places.GitConfiguration)!);
-                var configuration = await Workspaces.Companions.GitConfigurationAsync(repository, cancellationToken);
-                await AtomicFile.WriteAsync(places.GitConfiguration, Encoding.UTF8.GetBytes(configuration), 0x1A4, cancellationToken);
+                await AtomicFile.WriteAsync(places.GitConfiguration, Encoding.UTF8.GetBytes(await configuration), 0x1A4, cancellationToken);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {

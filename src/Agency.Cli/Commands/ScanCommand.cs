@@ -41,6 +41,7 @@ internal sealed class ScanCommand : ICommandUnit
         var started = host.Time.GetUtcNow();
         var overrides = new SettingsOverrides { SandboxKind = result.GetValue(sandbox), TrustRepository = result.GetValue(trust) };
         await using var project = await OpenProject.OpenAsync(host, result.GetValue(path)!, overrides, cancellationToken);
+        var revision = project.Tree.Repository?.HeadAsync(cancellationToken) ?? Task.FromResult<string?>(null);
         await Provisioning.EnsureAsync(host, project, !result.GetValue(noProvision), cancellationToken);
         var changed = await chosen.ChangedFilesAsync(project.Tree.Repository, cancellationToken);
         var request = new ScanRequest(project.Tree)
@@ -58,7 +59,7 @@ internal sealed class ScanCommand : ICommandUnit
         var view = new ScanView
         {
             Repository = project.Tree.Root,
-            Revision = project.Tree.Repository is { } repository ? await repository.HeadAsync(cancellationToken) : null,
+            Revision = await revision,
             Result = found,
             TextOf = await TextsAsync(project.Tree, found.Findings, cancellationToken),
             StartedAt = started,

@@ -10,7 +10,7 @@ namespace Agency.Languages.Python;
 /// first python3 on PATH that can import pytest, else the first that runs at all. An interpreter inside the
 /// repository is the repository's code and is only ever started in the sandbox.
 /// </summary>
-internal sealed class InterpreterFinder(IProcessRunner processes, ISandbox sandbox, IReadOnlyList<string> searchPath)
+internal sealed class InterpreterFinder(IProcessRunner processes, ISandbox sandbox, IReadOnlyList<string> searchPath, InterpreterMemory memory)
 {
     private const string Probe =
         "import json,sys,importlib.util as u;"
@@ -66,6 +66,18 @@ internal sealed class InterpreterFinder(IProcessRunner processes, ISandbox sandb
 
     private async Task<Interpreter?> ProbeAsync(string path, string root, string origin, CancellationToken cancellationToken)
     {
+        if (await memory.RecallAsync(path, cancellationToken) is { } known)
+            return Read(known, path, root, origin)?.Interpreter;
+        if (await AskAsync(path, root, cancellationToken) is not { } answer)
+            return null;
+        var read = Read(answer, path, root, origin);
+        await memory.KeepAsync(path, read is null ? "" : answer, read?.DependsOn ?? [], cancellationToken);
+        return read?.Interpreter;
+    }
+
+    /// <summary>What it prints; empty when it fails, null when it could not be asked.</summary>
+    private async Task<string?> AskAsync(string path, string root, CancellationToken cancellationToken)
+    {
         var spec = new ProcessSpec
         {
             Program = path,
@@ -77,11 +89,15 @@ internal sealed class InterpreterFinder(IProcessRunner processes, ISandbox sandb
         var outcome = IsInside(path, root)
             ? await sandbox.RunAsync(new SandboxedProcess(spec, MountsFor(path, root)), cancellationToken)
             : await processes.RunAsync(spec, cancellationToken);
-        if (outcome is not ProcessOutcome.Ended { Succeeded: true } ended)
-            return null;
+        return outcome is ProcessOutcome.Ended { End: ProcessEnd.Exited } ended ? ended.Succeeded ? ended.StandardOutput : "" : null;
+    }
+
+    private static (Interpreter Interpreter, IEnumerable<string> DependsOn)? Read(string text, string path, string root, string origin)
+    {
         try
         {
-            var answer = JsonSerializer.Deserialize<JsonElement>(ended.StandardOutput);
+            using var document = JsonDocument.Parse(text);
+            var answer = document.RootElement;
             var version = Version.Parse(answer[1].GetString()!);
             if (version < new Version(3, 8))
                 return null;
@@ -90,7 +106,10 @@ internal sealed class InterpreterFinder(IProcessRunner processes, ISandbox sandb
             var readable = ReadablePaths([.. prefixes, .. LinkTargets(executable)], root);
             if (IsInside(path, root))
                 readable.Add(EnvironmentOf(path));
-            return new Interpreter(executable, version, readable, origin, answer[5].GetBoolean() ? "pytest" : "unittest");
+            var interpreter = new Interpreter(executable, version, readable, origin, answer[5].GetBoolean() ? "pytest" : "unittest");
+            // Installing or removing a package changes the folder that it lies in.
+            string[] dependsOn = [executable, Path.Combine(prefixes[0], "pyvenv.cfg"), .. prefixes.Skip(2)];
+            return (interpreter, dependsOn.Where(p => Path.IsPathRooted(p) && !p.Contains('\0', StringComparison.Ordinal)));
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or ArgumentException or IndexOutOfRangeException)
         {

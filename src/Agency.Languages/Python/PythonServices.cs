@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Agency.Core.Configuration;
+using Agency.Core.Detection;
 using Agency.Core.Execution;
 using Agency.Core.Projects;
 using Agency.Core.Syntax;
@@ -21,10 +22,13 @@ public sealed class PythonServices : ILanguageServices, IAsyncDisposable
     /// <param name="root">The repository's own folder, where its virtual environment is looked for.</param>
     /// <param name="cacheFolder">Agency's cache folder, to which the worker is written.</param>
     /// <param name="searchPath">The folders of PATH.</param>
+    /// <param name="memory">Keeps what interpreters answered between runs; null asks them anew.</param>
     public PythonServices(
-        string root, PythonSettings settings, IProcessRunner processes, ISandbox sandbox, string cacheFolder, IReadOnlyList<string> searchPath)
+        string root, PythonSettings settings, IProcessRunner processes, ISandbox sandbox, string cacheFolder, IReadOnlyList<string> searchPath,
+        IResultCache? memory = null)
     {
-        var finder = new InterpreterFinder(processes, sandbox, searchPath);
+        var finder = new InterpreterFinder(
+            processes, sandbox, searchPath, new InterpreterMemory(memory, Environment.GetFolderPath(Environment.SpecialFolder.UserProfile)));
         interpreter = new AsyncLazy<Interpreter?>(token => finder.FindAsync(root, settings, token));
         revealer = new TypeRevealer(this);
         workerFolder = new AsyncLazy<string>(token => WorkerFiles.MaterialiseAsync(cacheFolder, token));

@@ -28,6 +28,16 @@ public sealed class GitRepositoryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_folder_whose_name_has_a_line_feed_is_one_too()
+    {
+        await repository.GitAsync("init", "--quiet", "line\nfeed");
+
+        var found = await repository.OpenAsync(Path.Combine(repository.Root, "line\nfeed"));
+
+        Assert.Equal((Path.Combine(repository.Root, "line\nfeed"), Path.Combine(repository.Root, "line\nfeed", ".git")), (found.Root, found.GitFolder));
+    }
+
+    [Fact]
     public async Task A_folder_without_a_repository_is_told()
     {
         using var bare = TestRepository.WithoutGit();

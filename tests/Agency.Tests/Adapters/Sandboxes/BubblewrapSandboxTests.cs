@@ -92,6 +92,29 @@ public sealed class BubblewrapSandboxTests : SandboxCompliance
     }
 
     [Fact]
+    public async Task What_works_is_tried_once_until_it_does_not()
+    {
+        var log = Path.Combine(Folder, "log");
+        await ScriptAsync("bwrap", $"echo \"$1\" >> '{log}'; [ -e '{Folder}/broken' ] && {{ echo 'bwrap: No permissions to create new namespace' >&2; exit 1; }}; exec /usr/bin/bwrap \"$@\"");
+        var host = new HostEnvironment(new Dictionary<string, string> { ["PATH"] = Folder, ["XDG_CACHE_HOME"] = Folder });
+        async Task<int> ProbesAsync()
+        {
+            await File.WriteAllTextAsync(log, "");
+            await new BubblewrapSandbox(new ProcessRunner(host, TimeProvider.System), host, TimeProvider.System).EnsureAsync(CancellationToken.None);
+            return (await File.ReadAllLinesAsync(log)).Length;
+        }
+
+        Assert.Equal(2, await ProbesAsync());
+        Assert.Equal(0, await ProbesAsync());
+
+        var sandbox = new BubblewrapSandbox(new ProcessRunner(host, TimeProvider.System), host, TimeProvider.System);
+        Assert.IsType<ProcessOutcome.Ended>(await sandbox.RunAsync(Shell("true"), CancellationToken.None));
+        await File.WriteAllTextAsync(Path.Combine(Folder, "broken"), "");
+        Assert.IsType<ProcessOutcome.NotStarted>(await sandbox.RunAsync(Shell("true"), CancellationToken.None));
+        Assert.NotEqual(0, await ProbesAsync());
+    }
+
+    [Fact]
     public async Task Where_we_are_root_on_Debian_bubblewrap_is_installed_lists_fetched_first_where_they_are_missing()
     {
         if (!Environment.IsPrivilegedProcess)
