@@ -76,6 +76,6 @@ internal abstract record BubblewrapProbe
         Program = program,
         Arguments = arguments,
         WorkingDirectory = "/",
-        Limits = new ProcessLimits(TimeSpan.FromSeconds(20)),
+        Limits = new ProcessLimits(TimeSpan.FromSeconds(60)),
     };
 }

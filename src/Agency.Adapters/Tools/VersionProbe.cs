@@ -15,7 +15,7 @@ internal sealed partial class VersionProbe(ISandbox sandbox, HostEnvironment hos
 {
     private const char Failure = '!';
 
-    private static readonly TimeSpan VersionTime = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan VersionTime = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan FailuresAreKept = TimeSpan.FromMinutes(10);
 
     /// <summary>The version, or why there is none.</summary>
@@ -31,12 +31,14 @@ internal sealed partial class VersionProbe(ISandbox sandbox, HostEnvironment hos
         var file = Path.Combine(cache.Versions, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..32]);
         if (await KeptAsync(file, cancellationToken) is { } kept)
             return kept[0] == Failure ? (null, kept[1..]) : (kept, "");
-        var (version, problem) = await RunAsync(kind, path, cancellationToken);
-        await KeepAsync(file, version ?? Failure + problem, cancellationToken);
+        var (version, problem, isSettled) = await RunAsync(kind, path, cancellationToken);
+        if (isSettled)
+            await KeepAsync(file, version ?? Failure + problem, cancellationToken);
         return (version, problem);
     }
 
-    private async Task<(string? Version, string Problem)> RunAsync(ToolKind kind, string path, CancellationToken cancellationToken)
+    /// <summary>The answer, and whether asking again soon would give the same: not where the machine was too busy.</summary>
+    private async Task<(string? Version, string Problem, bool IsSettled)> RunAsync(ToolKind kind, string path, CancellationToken cancellationToken)
     {
         var command = ToolPaths.CommandFor(path, host.Home);
         var spec = new ProcessSpec
@@ -50,15 +52,15 @@ internal sealed partial class VersionProbe(ISandbox sandbox, HostEnvironment hos
         switch (await sandbox.RunAsync(new SandboxedProcess(spec, ToolPaths.MountsFor(path, host.Home)), cancellationToken))
         {
             case ProcessOutcome.NotStarted notStarted:
-                return (null, notStarted.Reason);
+                return (null, notStarted.Reason, false);
             case ProcessOutcome.Ended { End: not ProcessEnd.Exited }:
-                return (null, "asked for its version it ran into a limit");
+                return (null, $"asked for its version it did not answer within {VersionTime.TotalSeconds:0} s or ran into another limit", false);
             case ProcessOutcome.Ended { Succeeded: false } ended:
-                return (null, $"asked for its version it ended with exit code {ended.ExitCode}: {LastLine(ended.StandardError)}");
+                return (null, $"asked for its version it ended with exit code {ended.ExitCode}: {LastLine(ended.StandardError)}", true);
             case ProcessOutcome.Ended ended when VersionNumber().Match(ended.StandardOutput) is { Success: true } match:
-                return (match.Value, "");
+                return (match.Value, "", true);
             default:
-                return (null, "it does not print a version");
+                return (null, "it does not print a version", true);
         }
     }
 

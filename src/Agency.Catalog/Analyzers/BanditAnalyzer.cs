@@ -58,7 +58,7 @@ internal sealed class BanditAnalyzer : IAnalyzer
                 };
                 var outcome = await project.RunAsync(command, cancellationToken);
                 if (outcome is not ProcessOutcome.Ended { End: ProcessEnd.Exited, ExitCode: 0 or 1 } ended || BanditOutput.Read(ended.StandardOutput) is not { } output)
-                    return new AnalysisOutcome.Crashed(ToolText.Describe(outcome));
+                    return new AnalysisOutcome.Crashed(ToolText.Describe(outcome, project.Settings.Sandbox));
                 findings.AddRange(await FindingsAsync(output.Issues, chunk, new BanditFindings(project, configuration), project, cancellationToken));
                 skipped.AddRange(output.Errors.Where(e => Parse(e.File) is not null).Select(e => new SkippedFile(Parse(e.File)!.Value, e.Reason)));
             }

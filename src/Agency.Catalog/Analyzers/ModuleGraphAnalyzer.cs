@@ -24,6 +24,8 @@ internal sealed class ModuleGraphAnalyzer : IAnalyzer
 
     public bool IsPerFile => false;
 
+    public bool IsBuiltIn => true;
+
     public async Task<string?> CacheKeyAsync(AnalysisRequest request, CancellationToken cancellationToken)
     {
         var interpreter = await request.Project.Language.InterpreterAsync(cancellationToken);

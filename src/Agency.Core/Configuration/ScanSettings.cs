@@ -13,7 +13,7 @@ public sealed record ScanSettings
     [RegularExpression("[A-Z]+[0-9]*")]
     public IReadOnlyList<string> RuffSelect { get; init; } = [];
 
-    [Description("Analysers to run. Empty: all.")]
+    [Description("The tools to run beside Agency's own checks. Empty: all.")]
     [AllowedValues("ruff", "mypy", "bandit")]
     public IReadOnlyList<string> Analyzers { get; init; } = [];
 

@@ -16,6 +16,11 @@ public interface IAnalyzer
     bool IsPerFile { get; }
 
     /// <summary>
+    /// True when it is Agency's own and needs no tool of somebody else's: it runs whichever tools the settings name.
+    /// </summary>
+    bool IsBuiltIn => false;
+
+    /// <summary>
     /// Names everything beside the files' content that the findings depend on: the tool and its version, its
     /// configuration, the environment. Null when results must not be kept.
     /// </summary>

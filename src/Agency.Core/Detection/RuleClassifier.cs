@@ -6,7 +6,8 @@ namespace Agency.Core.Detection;
 /// <summary>
 /// Says of every rule of every analyser what it is about: the one table behind categories, priorities and severities.
 /// A rule is looked up by its code, then by ever shorter prefixes of it, so a line stands for a whole family unless a
-/// longer one says otherwise.
+/// longer one says otherwise. What is about security is P0; <c>assert</c> and swallowed exceptions, which the security
+/// linters report too, are no weakness that somebody could attack and count as logic.
 /// </summary>
 public static class RuleClassifier
 {
@@ -16,7 +17,7 @@ public static class RuleClassifier
     private static readonly Dictionary<string, (Category, Priority)> Ruff = Table(
         (Logic, P1, "invalid-syntax E9 F404 F406 F407 F50 F521 F524 F525 F62 F631 F632 F633 F634 F7 F823 F901 B002 B016 B020 B029 B030 B035 PLE RUF016"),
         (Logic, P2, "AIR ASYNC B BLE DJ DTZ E721 E722 F402 F5 F601 F602 F811 F841 F842 G LOG NPY PIE794 PIE796 PLW PT RUF006 RUF008 RUF009 "
-            + "SIM115 SIM22 S101 T10 TRY W605 YTT"),
+            + "SIM115 SIM22 S101 S110 S112 T10 TRY W605 YTT"),
         (Import, P1, "F821 F822"),
         (Import, P2, "F401 F403 F405 INP"),
         (Import, P3, "E402 I ICN PLC0414 PLC0415 TC TCH TID UP035"),
@@ -53,7 +54,7 @@ public static class RuleClassifier
         {
             "ruff" => Find(Ruff, rule, IsFamilyOfRuff) ?? (Logic, P2),
             "mypy" => Find(Mypy, rule, static (_, _) => true) ?? (Category.Type, P1),
-            "bandit" => rule == "B101" ? (Logic, P2) : (Security, P0),
+            "bandit" => rule is "B101" or "B110" or "B112" ? (Logic, P2) : (Security, P0),
             "agency" when rule == "circular-import" => (Import, P1),
             _ => (Logic, P2),
         };

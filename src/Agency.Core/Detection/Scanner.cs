@@ -24,7 +24,8 @@ public sealed class Scanner(IReadOnlyList<IAnalyzer> analyzers, IResultCache? ca
         var sources = project.Files.Where(project.Language.IsSource);
         var files = request.Files is { } wanted ? [.. sources.Where(wanted.ToHashSet().Contains)] : sources.ToList();
         var analysis = new AnalysisRequest(project, files, request.Purpose);
-        var chosen = analyses.Where(a => project.Settings.Scan.Analyzers.Count == 0 || project.Settings.Scan.Analyzers.Contains(a.Analyzer.Name));
+        var named = project.Settings.Scan.Analyzers;
+        var chosen = analyses.Where(a => named.Count == 0 || a.Analyzer.IsBuiltIn || named.Contains(a.Analyzer.Name));
         var runs = files.Count == 0
             ? []
             : await Task.WhenAll(chosen.Select(one => Task.Run(() => RunAsync(one, analysis, progress, cancellationToken), cancellationToken)));

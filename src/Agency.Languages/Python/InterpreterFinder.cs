@@ -84,7 +84,7 @@ internal sealed class InterpreterFinder(IProcessRunner processes, ISandbox sandb
             Arguments = ["-c", Probe],
             WorkingDirectory = "/",
             Environment = new Dictionary<string, string> { ["PYTHONDONTWRITEBYTECODE"] = "1" },
-            Limits = new ProcessLimits(TimeSpan.FromSeconds(20), OutputBytes: 1 << 20),
+            Limits = new ProcessLimits(TimeSpan.FromSeconds(60), OutputBytes: 1 << 20),
         };
         var outcome = IsInside(path, root)
             ? await sandbox.RunAsync(new SandboxedProcess(spec, MountsFor(path, root)), cancellationToken)

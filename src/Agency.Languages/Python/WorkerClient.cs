@@ -11,7 +11,8 @@ namespace Agency.Languages.Python;
 /// </summary>
 internal sealed class WorkerClient(ISandbox sandbox, Interpreter interpreter, string workerFolder) : IAsyncDisposable
 {
-    private static readonly TimeSpan AnswerTime = TimeSpan.FromMinutes(1);
+    /// <summary>Answers come in milliseconds; only a machine that is overloaded many times over takes longer than a moment.</summary>
+    private static readonly TimeSpan AnswerTime = TimeSpan.FromMinutes(5);
 
     private readonly SemaphoreSlim turn = new(1, 1);
     private IRunningProcess? process;
@@ -77,7 +78,7 @@ internal sealed class WorkerClient(ISandbox sandbox, Interpreter interpreter, st
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             await StopAsync();
-            return WorkerAnswer.Failure("timeout", $"The Python worker did not {operation} within {AnswerTime.TotalSeconds:0} s.");
+            return WorkerAnswer.Failure("timeout", $"Agency's Python worker did not answer '{operation}' within {AnswerTime.TotalMinutes:0} minutes; if the machine is busy, try again.");
         }
         catch (OperationCanceledException)
         {

@@ -29,12 +29,12 @@ internal sealed partial class MypyRunner(IProject project, MypyCommand command, 
         {
             var outcome = await project.RunAsync(await command.BuildAsync(files, attempt, cancellationToken), cancellationToken);
             if (outcome is not ProcessOutcome.Ended { End: ProcessEnd.Exited } ended)
-                return Failed(ToolText.Describe(outcome));
+                return Failed(ToolText.Describe(outcome, project.Settings.Sandbox));
             var messages = MypyOutput.Read(ended.StandardOutput);
             if (ended.ExitCode is 0 or 1)
                 return new MypyRun([.. syntaxErrors, .. messages], skipped, [.. notes]);
             if (number == MostAttempts || !await ClearTheWayAsync(messages, ended.StandardError, files, cancellationToken))
-                return Failed(messages.Count > 0 ? $"{messages[0].File}:{messages[0].Line}: {messages[0].Text}" : ToolText.Describe(ended));
+                return Failed(messages.Count > 0 ? $"{messages[0].File}:{messages[0].Line}: {messages[0].Text}" : ToolText.Describe(ended, project.Settings.Sandbox));
         }
 
         return new MypyRun(syntaxErrors, skipped, [.. notes]);

@@ -35,7 +35,7 @@ internal sealed class RuffNativeEngine(IProject project, Tool tool)
             new ProjectCommand { Command = command, ReadablePaths = tool.ReadablePaths, Limits = ToolLimits.Of(project) }, cancellationToken);
         return outcome is ProcessOutcome.Ended { End: ProcessEnd.Exited, ExitCode: 0 or 1 } ended
             ? Read(ended.StandardOutput, files)
-            : RuffRun.Failed(ToolText.Describe(outcome));
+            : RuffRun.Failed(ToolText.Describe(outcome, project.Settings.Sandbox));
     }
 
     /// <summary>Adds to what the project selects. A selection of the user's own replaces it.</summary>

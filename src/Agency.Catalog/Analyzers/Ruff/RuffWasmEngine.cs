@@ -59,7 +59,7 @@ internal sealed class RuffWasmEngine(IProject project, Tool tool)
             if (answered == 0 && left.Count > 1 && ended.End == ProcessEnd.Exited)
                 return RuffRun.Failed($"exit code {ended.ExitCode}: {ToolText.LastLine(ended.StandardError)}");
             // It stopped on a file: that one is left out, the rest goes on.
-            skipped.Add(new SkippedFile(left[answered].Path, $"ruff's engine did not survive it ({ToolText.Describe(ended)})"));
+            skipped.Add(new SkippedFile(left[answered].Path, $"ruff's engine did not survive it ({ToolText.Describe(ended, project.Settings.Sandbox)})"));
             left = [.. left.Skip(answered + 1)];
         }
 

@@ -16,7 +16,7 @@ internal sealed class GitHubScanRenderer : IScanRenderer
         foreach (var tool in view.Result.Tools.Where(t => t.State != "ok"))
             terminal.Output.WriteLine($"::warning title={Property($"{tool.Name} is {tool.State}")}::{Data(tool.Detail)}");
         var left = new List<Finding>();
-        foreach (var level in view.Result.Findings.OrderBy(f => f.Priority).GroupBy(f => LevelOf(f.Priority)))
+        foreach (var level in view.Result.Findings.OrderBy(f => f.Priority).ThenByDescending(f => f.Severity).GroupBy(LevelOf))
         {
             // One notice is kept for the summary.
             var room = level.Key == "notice" ? MostOfOneLevel - 1 : MostOfOneLevel;
@@ -37,8 +37,10 @@ internal sealed class GitHubScanRenderer : IScanRenderer
             terminal.Output.WriteLine($"::notice title=Agency::{Data(ScanSummary.Sentence(view.Result.Findings))}");
     }
 
-    private static string LevelOf(Priority priority) => priority switch
+    /// <summary>A weakness of low severity (<c>random</c> where nothing secret is made) is no error that stops a review.</summary>
+    private static string LevelOf(Finding finding) => finding.Priority switch
     {
+        Priority.P0 when finding.Severity == Severity.Low => "warning",
         Priority.P0 or Priority.P1 => "error",
         Priority.P2 => "warning",
         _ => "notice",

@@ -28,8 +28,10 @@ internal sealed class SarifRules
 
     public static string IdOf(Finding finding) => $"{finding.Tool}/{finding.Rule}";
 
-    public static string LevelOf(Priority priority) => priority switch
+    /// <summary>SARIF's level. A weakness of low severity is a warning: an error is what stops a review.</summary>
+    public static string LevelOf(Finding finding) => finding.Priority switch
     {
+        Priority.P0 when finding.Severity == Severity.Low => "warning",
         Priority.P0 or Priority.P1 => "error",
         Priority.P2 => "warning",
         _ => "note",
@@ -61,7 +63,7 @@ internal sealed class SarifRules
         json.WriteString("text", $"A finding of {example.Tool}, rule {example.Rule}, category {category}.{where}");
         json.WriteEndObject();
         json.WriteStartObject("defaultConfiguration");
-        json.WriteString("level", LevelOf(example.Priority));
+        json.WriteString("level", LevelOf(example));
         json.WriteEndObject();
         json.WriteStartObject("properties");
         json.WriteStartArray("tags");

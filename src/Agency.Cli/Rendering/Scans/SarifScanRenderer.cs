@@ -108,7 +108,7 @@ internal sealed class SarifScanRenderer : IScanRenderer
         json.WriteStartObject();
         json.WriteString("ruleId", SarifRules.IdOf(finding));
         json.WriteNumber("ruleIndex", rules.IndexOf(finding));
-        json.WriteString("level", SarifRules.LevelOf(finding.Priority));
+        json.WriteString("level", SarifRules.LevelOf(finding));
         WriteText(json, "message", finding.Message.Length > 0 ? finding.Message : finding.QualifiedRule);
         json.WriteStartArray("locations");
         json.WriteStartObject();

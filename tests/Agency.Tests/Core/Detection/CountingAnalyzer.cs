@@ -12,6 +12,8 @@ internal sealed class CountingAnalyzer(string name, bool isPerFile) : IAnalyzer
 
     public bool IsPerFile => isPerFile;
 
+    public bool IsBuiltIn { get; init; }
+
     public string? Key { get; set; } = "1";
 
     public List<IReadOnlyList<RepositoryPath>> Asked { get; } = [];

@@ -180,15 +180,16 @@ public sealed class ScannerTests
     }
 
     [Fact]
-    public async Task Only_the_analysers_of_the_settings_run()
+    public async Task Only_the_tools_of_the_settings_run_and_what_needs_no_tool()
     {
         var settings = new AgencySettings { Scan = new ScanSettings { Analyzers = ["mypy"] } };
         var chosen = new FakeWorkspace(("a.py", "one\n")) { Settings = settings };
-        var scanner = new Scanner([new CountingAnalyzer("ruff", true), new CountingAnalyzer("mypy", false)], cache: null, time);
+        var scanner = new Scanner(
+            [new CountingAnalyzer("ruff", true), new CountingAnalyzer("mypy", false), new CountingAnalyzer("agency", false) { IsBuiltIn = true }], cache: null, time);
 
         var result = await scanner.DetectAsync(chosen, AnalysisPurpose.Scan, CancellationToken.None);
 
-        Assert.Equal(["mypy"], result.Tools.Select(t => t.Name));
+        Assert.Equal(["agency", "mypy"], result.Tools.Select(t => t.Name));
     }
 
     [Fact]

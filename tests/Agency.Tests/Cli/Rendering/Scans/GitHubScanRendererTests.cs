@@ -23,6 +23,17 @@ public sealed class GitHubScanRendererTests
     }
 
     [Fact]
+    public void A_weakness_of_low_severity_is_no_error_and_comes_behind_the_graver_ones()
+    {
+        var sample = SampleScan.Finding("ruff", "S311", Category.Security, Priority.P0, 1, 1, 1, "random");
+
+        var lines = Render(SampleScan.View(sample with { Severity = Severity.Low }, sample with { Rule = "S602", Severity = Severity.High })).Split('\n');
+
+        var annotations = lines.Where(l => l.Contains("title=ruff", StringComparison.Ordinal)).Select(l => (l[2..9], l.Contains("S602", StringComparison.Ordinal)));
+        Assert.Equal([("error f", true), ("warning", false)], annotations);
+    }
+
+    [Fact]
     public void Beyond_what_github_shows_the_log_holds_the_rest()
     {
         Finding[] findings =
