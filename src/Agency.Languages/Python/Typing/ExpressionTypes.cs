@@ -1,4 +1,5 @@
 using Agency.Core.Syntax;
+using Agency.Languages.Python.Names;
 
 namespace Agency.Languages.Python.Typing;
 
@@ -58,6 +59,8 @@ public sealed class ExpressionTypes(ModuleContext context, RevealedTypes reveale
                 };
             case "JoinedStr":
                 return PyType.Str;
+            case "Name":
+                return Variable(node, depth);
             case "Compare":
                 return PyType.Bool;
             case "UnaryOp":
@@ -94,6 +97,13 @@ public sealed class ExpressionTypes(ModuleContext context, RevealedTypes reveale
                 return PyType.Unknown;
         }
     }
+
+    /// <summary>A variable that is given a value once has its type.</summary>
+    private PyType Variable(SyntaxNode name, int depth) =>
+        context.Names.OccurrenceAt(name.Span) is { } use && context.Names.SymbolOf(use)?.Bindings.ToList() is [{ Role: NameRole.Assignment, Node: { Kind: "Name", Field: "targets" } only }]
+            && only.Parent is { Kind: "Assign" } assignment
+            ? Of(assignment.Child("value")!, depth)
+            : PyType.Unknown;
 
     private static PyType Number(PyType operand) => operand == PyType.Bool ? PyType.Int : operand.IsSettled && operand.Name is "builtins.int" or "builtins.float" or "builtins.complex" ? operand : PyType.Unknown;
 

@@ -1,5 +1,3 @@
-using Agency.Core.Syntax;
-
 namespace Agency.Languages.Python.Typing;
 
 /// <summary>Weaker signs of what a parameter takes: where it is handed on to, what is done with it, what is written about it.</summary>
@@ -18,13 +16,15 @@ internal sealed class ParameterHints(ModuleContext context, ExpressionTypes type
         ["recwarn"] = new("pytest.WarningsRecorder"),
     };
 
+    private readonly CalleeTypes callees = new(context, types);
+
     /// <summary>The types, each with where it comes from, surest first.</summary>
     public async Task<IReadOnlyList<(PyType Type, string Why)>> AllAsync(PythonFunction function, Parameter parameter, ParameterUse use, CancellationToken cancellationToken)
     {
         var hints = new List<(PyType, string)>();
         foreach (var (call, position, keyword) in use.HandedTo)
         {
-            if (await OfCalleeAsync(call, position, keyword, cancellationToken) is { } type && type != PyType.Object)
+            if (await callees.ParameterAsync(call, position, keyword, cancellationToken) is { } type && type != PyType.Object)
                 hints.Add((type, $"what {call.Child("func")!.DottedName() ?? "the function it is handed to"} takes"));
         }
 
@@ -60,62 +60,6 @@ internal sealed class ParameterHints(ModuleContext context, ExpressionTypes type
         return reads.TrueForAll(r => r.Node.Parent is { Kind: "Starred", Parent.Kind: "Call" } or { Kind: "keyword" } and { Parent.Kind: "Call" } && r.Node.Parent.Text("arg") is null)
             ? new Inference([PyType.Any], "it is handed on as it is")
             : null;
-    }
-
-    private async Task<PyType?> OfCalleeAsync(SyntaxNode call, int position, string? keyword, CancellationToken cancellationToken)
-    {
-        var callee = call.Child("func")!;
-        if (call.ChildrenIn("args").Take(Math.Max(position, 0)).Any(a => a.Kind == "Starred"))
-            return null;
-        if (await OwnSignatureAsync(callee, cancellationToken) is { } own)
-            return Pick(own, position, keyword);
-        if (ForeignFunctions.OfCallee(context.Names, callee) is { } question
-            && (await context.Snapshot.RevealForeignAsync(context.File, context.Tree, cancellationToken)).TryGetValue(question, out var text)
-            && TypeReader.ReadSignature(text) is { } signature)
-        {
-            return Pick(signature, position, keyword);
-        }
-
-        return null;
-    }
-
-    private static PyType? Pick(RevealedSignature signature, int position, string? keyword) =>
-        (keyword is null ? signature.At(position) : signature.Named(keyword))?.Type;
-
-    /// <summary>The annotations of a function or method of the project.</summary>
-    private async Task<RevealedSignature?> OwnSignatureAsync(SyntaxNode callee, CancellationToken cancellationToken)
-    {
-        ClassView? owner = null;
-        PythonFunction? target = null;
-        var home = context;
-        if (NameResolver.FullName(context, callee) is { } fullName && context.Split(fullName) is { } place)
-        {
-            home = place.Module.File == context.File ? context : await ModuleContext.InAsync(context.Snapshot, place.Module.File, cancellationToken) ?? context;
-            target = PythonFunction.All(home.Tree).FirstOrDefault(f => f.Class is null && f.QualifiedName == place.Path);
-            owner = target is null ? await ClassView.FindAsync(context, fullName, cancellationToken) : null;
-            target ??= owner?.Methods.FirstOrDefault(m => m.Name == "__init__");
-        }
-        else if (callee.Kind == "Attribute" && types.Of(callee.Child("value")!).WithoutNone is { IsSettled: true } receiver)
-        {
-            owner = await ClassView.FindAsync(context, receiver.Name, cancellationToken);
-            foreach (var view in owner is null ? [] : await owner.LineageAsync(cancellationToken))
-            {
-                target ??= view.Methods.FirstOrDefault(m => m.Name == callee.Text("attr") && !m.IsProperty);
-                owner = target?.Class == view.Node ? view : owner;
-            }
-        }
-
-        if (target is null)
-            return null;
-        var reader = new AnnotationReader(owner?.Context ?? home);
-        var parameters = new List<SignatureParameter>();
-        foreach (var parameter in target.OwnParameters)
-        {
-            var type = parameter.Annotation is { } annotation ? await reader.ReadAsync(annotation, cancellationToken) : PyType.Unknown;
-            parameters.Add(new SignatureParameter(parameter.Name, parameter.Kind, type, parameter.Default is not null));
-        }
-
-        return new RevealedSignature(parameters, PyType.Unknown);
     }
 
     /// <summary>What every other parameter of this name in the class, else in the module, is annotated with.</summary>
