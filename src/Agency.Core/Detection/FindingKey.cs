@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Agency.Core.Syntax;
 
 namespace Agency.Core.Detection;
@@ -10,11 +9,6 @@ namespace Agency.Core.Detection;
 public readonly record struct FindingKey(RepositoryPath File, string Rule, string Message)
 {
     /// <param name="renames">Identifiers renamed between the versions, old to new; applied to both sides.</param>
-    public static FindingKey Of(Finding finding, IReadOnlyDictionary<string, string> renames)
-    {
-        var message = Fingerprinter.MaskNumbers(finding.Message);
-        foreach (var (from, to) in renames)
-            message = Regex.Replace(message, $@"(?<!\w){Regex.Escape(from)}(?!\w)", to.Replace("$", "$$", StringComparison.Ordinal));
-        return new FindingKey(finding.File, finding.QualifiedRule, message);
-    }
+    public static FindingKey Of(Finding finding, IReadOnlyDictionary<string, string> renames) =>
+        new(finding.File, finding.QualifiedRule, Identifiers.Rename(Fingerprinter.MaskNumbers(finding.Message), renames));
 }

@@ -22,12 +22,24 @@ public static class CommentGuard
         foreach (var comment in before.Comments.Where(c => edits.Any(e => e.Span.Overlaps(c) && !e.Span.IsEmpty)))
         {
             var text = before.Source.Slice(comment).Trim();
-            if (!written.Contains(text, StringComparison.Ordinal) && !edits.All(e => KeepsText(e, comment, before.Source)))
+            if (!written.Contains(text, StringComparison.Ordinal) && !edits.All(e => KeepsText(e, comment, before.Source)) && !IsReworded(text, written, proposal))
                 return text;
         }
 
         return null;
     }
+
+    /// <summary>True when the comment is still there with what the proposal renames, or with other line ends.</summary>
+    private static bool IsReworded(string comment, string written, Proposal proposal)
+    {
+        var comments = written.Split('\n').Select(line => line.Trim()).Where(line => line.StartsWith('#'));
+        return Words(string.Join(' ', comments)).Contains(Words(comment), StringComparison.Ordinal)
+            || (proposal.Renames.Count > 0
+                && Identifiers.Rename(written, proposal.Renames).Contains(Identifiers.Rename(comment, proposal.Renames), StringComparison.Ordinal));
+    }
+
+    /// <summary>The words of comments, wherever their lines end.</summary>
+    private static string Words(string comments) => string.Join(' ', comments.Split([' ', '\t', '#'], StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>True when an edit that touches a comment only trims white space around it.</summary>
     private static bool KeepsText(Edit edit, TextSpan comment, SourceText source)

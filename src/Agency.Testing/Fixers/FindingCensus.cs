@@ -14,11 +14,15 @@ internal static class FindingCensus
 
     /// <param name="targets">Those of <paramref name="before"/> that the proposals were to remove.</param>
     public static FindingDelta Compare(
-        IReadOnlyList<Finding> before, IReadOnlyList<Finding> after, IReadOnlyCollection<Finding> targets, IReadOnlyList<Proposal> applied)
+        IReadOnlyList<Finding> before, IReadOnlyList<Finding> after, IReadOnlyCollection<Finding> targets, IReadOnlyList<Proposal> applied) =>
+        FindingDelta.Between(before, after, targets, RenamesOf(applied));
+
+    /// <summary>All that the proposals rename, old to new.</summary>
+    public static Dictionary<string, string> RenamesOf(IReadOnlyList<Proposal> applied)
     {
         var renames = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (from, to) in applied.SelectMany(p => p.Renames))
             renames[from] = to;
-        return FindingDelta.Between(before, after, targets, renames);
+        return renames;
     }
 }

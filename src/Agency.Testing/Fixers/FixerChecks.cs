@@ -154,8 +154,9 @@ internal sealed class FixerChecks
     private async Task CheckCommentsAsync(HealedTree healed, CancellationToken cancellationToken)
     {
         var before = scenario.Before.ToDictionary(f => RepositoryPath.Parse(f.Key), f => new SourceText(f.Value));
-        var old = await CommentsAsync(lab.Language, before, cancellationToken);
-        var now = await CommentsAsync(lab.Language, healed.Files, cancellationToken);
+        var renames = FindingCensus.RenamesOf(healed.Applied);
+        var old = (await CommentsAsync(lab.Language, before, cancellationToken)).ConvertAll(c => Identifiers.Rename(c, renames));
+        var now = (await CommentsAsync(lab.Language, healed.Files, cancellationToken)).ConvertAll(c => Identifiers.Rename(c, renames));
         if (healed.Applied.SelectMany(p => p.Targets).All(CommentGuard.IsAboutComment))
             return;
         Compare(old, now, scenario.LostComments, "loses", ".LosesComment(...)");

@@ -15,17 +15,6 @@ internal static class MissingNames
         "anext", "PythonFinalizationError", "self", "cls",
     };
 
-    private static readonly string[] Builtins =
-    [
-        "abs", "all", "any", "ascii", "bin", "bool", "breakpoint", "bytearray", "bytes", "callable", "chr", "classmethod", "compile", "complex", "delattr",
-        "dict", "dir", "divmod", "enumerate", "eval", "exec", "filter", "float", "format", "frozenset", "getattr", "globals", "hasattr", "hash", "help",
-        "hex", "input", "isinstance", "issubclass", "iter", "list", "locals", "memoryview", "next", "object", "open", "print", "property", "range", "repr",
-        "reversed", "round", "setattr", "slice", "sorted", "staticmethod", "super", "tuple", "type", "vars", "zip", "True", "False", "None", "Exception",
-        "ValueError", "TypeError", "KeyError", "IndexError", "AttributeError", "RuntimeError", "StopIteration", "NotImplementedError", "OSError", "IOError",
-        "ImportError", "ArithmeticError", "ZeroDivisionError", "AssertionError", "KeyboardInterrupt", "NameError", "LookupError", "OverflowError",
-        "FileNotFoundError", "PermissionError", "TimeoutError", "ConnectionError", "NotImplemented", "Ellipsis",
-    ];
-
     /// <summary>Why an import would be no answer; null when it may be one.</summary>
     public static string? Refusal(string name, IReadOnlyList<NameOccurrence> uses)
     {
@@ -47,7 +36,7 @@ internal static class MissingNames
         if (name.Length < 4)
             return null;
         var inScope = uses.SelectMany(u => u.Scope.Chain).Distinct().SelectMany(s => s.Symbols.Values).Where(s => s.Bindings.Any()).Select(s => s.Name);
-        var near = Spelling.Nearest(name, inScope.Concat(Builtins).Where(n => n.Length >= 3 && n != name));
+        var near = Spelling.Nearest(name, inScope.Concat(ReservedNames.Builtins).Concat(["True", "False", "None"]).Where(n => n.Length >= 3 && n != name));
         return near is not null && Distance(name, near) <= (name.Length >= 8 ? 2 : 1) ? $"{name} may be a misspelt {near}." : null;
     }
 
