@@ -13,15 +13,9 @@ internal sealed class RuffConfigurationReader(IProject project)
 {
     private const int MostExtensions = 10;
 
-    /// <summary>The longest line length that ruff takes.</summary>
-    private const int LongestLine = 320;
-
-    private const int DefaultLineLength = 88;
-
     private static readonly string[] FileNames = [".ruff.toml", "ruff.toml", "pyproject.toml"];
 
-    private readonly HashSet<RepositoryPath> files = [.. project.Files];
-    private readonly Dictionary<RepositoryPath, IReadOnlyDictionary<string, object?>?> documents = [];
+    private readonly ConfigurationFiles files = new(project);
     private readonly Dictionary<string, RuffConfiguration?> own = new(StringComparer.Ordinal);
     private RuffConfiguration? fallback;
 
@@ -42,9 +36,9 @@ internal sealed class RuffConfigurationReader(IProject project)
     {
         foreach (var name in FileNames)
         {
-            if (!TryFile(folder, name, out var file) || !files.Contains(file))
+            if (!TryFile(folder, name, out var file) || !files.Has(file))
                 continue;
-            if (await DocumentAsync(file, cancellationToken) is not { } document)
+            if (await files.TomlAsync(file, cancellationToken) is not { } document)
             {
                 if (name == "pyproject.toml")
                     continue;
@@ -69,8 +63,8 @@ internal sealed class RuffConfigurationReader(IProject project)
         for (var hops = 0; Toml.Text(table, "extend") is { } extend && hops < MostExtensions; hops++)
         {
             var path = Path.GetFullPath(extend, "/" + folder);
-            if (extend.StartsWith('/') || extend.StartsWith('~') || !RepositoryPath.TryParse(path[1..], out var file) || !files.Contains(file)
-                || await DocumentAsync(file, cancellationToken) is not { } document
+            if (extend.StartsWith('/') || extend.StartsWith('~') || !RepositoryPath.TryParse(path[1..], out var file) || !files.Has(file)
+                || await files.TomlAsync(file, cancellationToken) is not { } document
                 || (file.FileName == "pyproject.toml" ? Toml.Table(document, "tool", "ruff") : document) is not { } extended)
             {
                 builder.Note($"the extended configuration '{extend}' is not in the project or cannot be read");
@@ -86,11 +80,12 @@ internal sealed class RuffConfigurationReader(IProject project)
     private async Task<RuffConfiguration> DefaultAsync(CancellationToken cancellationToken)
     {
         var target = await TargetAsync("", cancellationToken);
+        var neighbours = new NeighbourTools(files);
         string[] select = target is null ? RuffDefaults.Select : [.. RuffDefaults.Select, RuffDefaults.Upgrades];
         var options = new Dictionary<string, object?>
         {
-            ["line-length"] = await LineLengthAsync(cancellationToken),
-            ["lint"] = new Dictionary<string, object?> { ["select"] = select, ["ignore"] = RuffDefaults.Ignore },
+            ["line-length"] = await neighbours.LineLengthAsync(cancellationToken),
+            ["lint"] = new Dictionary<string, object?> { ["select"] = select, ["ignore"] = RuffDefaults.Ignore, ["isort"] = await neighbours.ImportOrderAsync(cancellationToken) },
         };
         if (target is not null)
             options["target-version"] = target;
@@ -101,6 +96,8 @@ internal sealed class RuffConfigurationReader(IProject project)
             Options = options,
             Selection = new RuffSelection(select, [], RuffDefaults.Ignore),
             Excludes = [.. RuffDefaults.Exclude.Select(e => new RuffGlob(e, ""))],
+            // Here and not among the options: a name that ruff does not know would be an error.
+            FileIgnores = [new RuffFileIgnore(new RuffGlob("*", ""), false, await neighbours.IgnoredAsync(cancellationToken))],
         };
     }
 
@@ -111,7 +108,7 @@ internal sealed class RuffConfigurationReader(IProject project)
             return configured;
         for (string? at = folder; at is not null; at = Parent(at))
         {
-            if (!TryFile(at, "pyproject.toml", out var file) || !files.Contains(file) || await DocumentAsync(file, cancellationToken) is not { } document)
+            if (!TryFile(at, "pyproject.toml", out var file) || !files.Has(file) || await files.TomlAsync(file, cancellationToken) is not { } document)
                 continue;
             var specifier = Toml.Text(Toml.Table(document, "project"), "requires-python")
                 ?? Toml.Text(Toml.Table(document, "tool", "poetry", "dependencies"), "python");
@@ -119,70 +116,7 @@ internal sealed class RuffConfigurationReader(IProject project)
                 return found;
         }
 
-        return RequiresPython.Oldest(await SetupAsync("setup.cfg", "options", "python_requires", cancellationToken));
-    }
-
-    /// <summary>What other tools of the project are told, else ruff's own default.</summary>
-    private async Task<int> LineLengthAsync(CancellationToken cancellationToken)
-    {
-        if (TryFile("", "pyproject.toml", out var file) && files.Contains(file) && await DocumentAsync(file, cancellationToken) is { } document
-            && Toml.Number(Toml.Table(document, "tool", "black"), "line-length") is { } black)
-        {
-            return black;
-        }
-
-        foreach (var name in (string[])[".flake8", "setup.cfg", "tox.ini"])
-        {
-            foreach (var section in (string[])["flake8", "pycodestyle", "pep8"])
-            {
-                foreach (var key in (string[])["max-line-length", "max_line_length"])
-                {
-                    if (int.TryParse(await SetupAsync(name, section, key, cancellationToken), out var length) && length is > 0 and <= LongestLine)
-                        return await EnforcedLengthAsync(name, section, length, cancellationToken);
-                }
-            }
-        }
-
-        return DefaultLineLength;
-    }
-
-    /// <summary>
-    /// What a project that switches E501 off holds itself to: a tenth more than it says where bugbear's B950 looks
-    /// instead, and else nothing.
-    /// </summary>
-    private async Task<int> EnforcedLengthAsync(string name, string section, int length, CancellationToken cancellationToken)
-    {
-        var ignored = await SetupAsync(name, section, "ignore", cancellationToken) + "\n" + await SetupAsync(name, section, "extend-ignore", cancellationToken);
-        if (!Codes(ignored).Contains("E501"))
-            return length;
-        var selected = await SetupAsync(name, section, "select", cancellationToken) + "\n" + await SetupAsync(name, section, "extend-select", cancellationToken);
-        return Codes(selected).Any(c => c is "B9" or "B950") ? length * 11 / 10 : LongestLine;
-    }
-
-    private static IEnumerable<string> Codes(string list) =>
-        list.Split('\n').Where(l => !l.TrimStart().StartsWith('#')).SelectMany(l => l.Split([',', ' ', '\t'], StringSplitOptions.RemoveEmptyEntries));
-
-    private async Task<string?> SetupAsync(string name, string section, string key, CancellationToken cancellationToken)
-    {
-        var file = RepositoryPath.Parse(name);
-        return files.Contains(file)
-            && await project.ReadAsync(file, cancellationToken) is ReadOutcome.Text { Source.Text: var text }
-            && await project.Language.ReadIniAsync(text, cancellationToken) is { } document
-                ? document.GetValueOrDefault(section)?.GetValueOrDefault(key)
-                : null;
-    }
-
-    private async Task<IReadOnlyDictionary<string, object?>?> DocumentAsync(RepositoryPath file, CancellationToken cancellationToken)
-    {
-        if (!documents.TryGetValue(file, out var document))
-        {
-            document = await project.ReadAsync(file, cancellationToken) is ReadOutcome.Text { Source.Text: var text }
-                ? await project.Language.ReadTomlAsync(text, cancellationToken)
-                : null;
-            documents[file] = document;
-        }
-
-        return document;
+        return RequiresPython.Oldest(await files.IniAsync("setup.cfg", "options", "python_requires", cancellationToken));
     }
 
     private static bool TryFile(string folder, string name, out RepositoryPath file) =>

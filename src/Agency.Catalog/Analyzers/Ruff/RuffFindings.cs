@@ -59,6 +59,8 @@ internal sealed class RuffFindings(IProject project, RuffPolicy policy, bool ann
             return false;
         if (policy.Keeps(diagnostic, file) is { } decided)
             return decided;
+        if (await AnnotationPolicy.IsSettledAsync(project, file.Path, diagnostic.Range, cancellationToken))
+            return false;
         if (annotationsAreAskedFor)
             return true;
         if (!annotated.TryGetValue(file.Path, out var mostly))

@@ -57,6 +57,9 @@ internal sealed class RuffNativeEngine(IProject project, Tool tool)
             arguments.AddRange(["--line-length", $"{length}"]);
         if (Toml.Text(defaults.Options, "target-version") is { } target)
             arguments.AddRange(["--target-version", target]);
+        // Flags, numbers and lists of names are written alike in JSON and TOML.
+        foreach (var (name, value) in Toml.Table(lint, "isort") ?? new Dictionary<string, object?>())
+            arguments.AddRange(["--config", $"lint.isort.{name}={PlainJson.Write(value)}"]);
         return arguments;
     }
 

@@ -10,7 +10,7 @@ internal static class ConfigurationDigest
 {
     private static readonly HashSet<string> Names = new(StringComparer.Ordinal)
     {
-        ".bandit", ".bandit.yaml", ".bandit.yml", ".flake8", ".mypy.ini", "bandit.yaml", "bandit.yml", "mypy.ini", "py.typed", "setup.cfg", "tox.ini",
+        ".bandit", ".bandit.yaml", ".bandit.yml", ".flake8", ".isort.cfg", ".mypy.ini", ".pre-commit-config.yaml", "bandit.yaml", "bandit.yml", "mypy.ini", "py.typed", "setup.cfg", "tox.ini",
     };
 
     public static async Task<string> OfAsync(IProject project, CancellationToken cancellationToken)

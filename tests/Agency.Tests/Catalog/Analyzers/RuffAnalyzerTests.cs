@@ -71,6 +71,30 @@ public sealed class RuffAnalyzerTests
     }
 
     [Fact]
+    public async Task What_the_project_tells_the_tools_before_ruff_holds()
+    {
+        const string Single = "from os import path\nfrom os import sep\n\nprint(path, sep)\nf = lambda: 1\n";
+        await using var sorted = await RealProject.OpenAsync((".isort.cfg", "[settings]\nforce_single_line = true\n"), ("setup.cfg", "[flake8]\nignore = E731,W503\n"), ("shop.py", Single));
+        await using var preCommit = await RealProject.OpenAsync((".pre-commit-config.yaml", "repos:\n- repo: x\n  hooks:\n  - id: reorder-python-imports\n"), ("shop.py", Single));
+        await using var neither = await RealProject.OpenAsync(("shop.py", Single));
+
+        Assert.Empty(await sorted.FindAsync(ruff));
+        Assert.Equal(["shop.py:5:1 E731"], await preCommit.FindAsync(ruff));
+        Assert.Equal(["shop.py:1:1 I001", "shop.py:5:1 E731"], await neither.FindAsync(ruff));
+    }
+
+    [Fact]
+    public async Task A_function_that_mypy_is_to_leave_alone_needs_no_annotations()
+    {
+        await using var project = await RealProject.OpenAsync((
+            "shop.py",
+            "def f(x: int) -> int:\n    return x\n\n\ndef g(x):  # type: ignore\n    return x\n\n\ndef h(x):  # type: ignore[misc, no-untyped-def]\n    return x\n\n\n"
+            + "def i(x) -> int:  # type: ignore[misc]\n    return 1\n"));
+
+        Assert.Equal(["shop.py:13:7 ANN001"], await project.FindAsync(ruff));
+    }
+
+    [Fact]
     public async Task Comments_that_settle_a_finding_are_honoured()
     {
         await using var project = await RealProject.OpenAsync(

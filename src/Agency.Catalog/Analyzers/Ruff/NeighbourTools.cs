@@ -1,0 +1,86 @@
+using Agency.Catalog.Analyzers.Shared;
+using Agency.Core.Syntax;
+
+namespace Agency.Catalog.Analyzers.Ruff;
+
+/// <summary>
+/// What a project without a configuration for ruff tells the tools whose rules ruff took over: black, flake8, isort and
+/// reorder-python-imports.
+/// </summary>
+internal sealed class NeighbourTools(ConfigurationFiles files)
+{
+    /// <summary>The longest line length that ruff takes.</summary>
+    private const int LongestLine = 320;
+
+    private const int DefaultLineLength = 88;
+
+    private static readonly RepositoryPath Project = RepositoryPath.Parse("pyproject.toml");
+    private static readonly RepositoryPath PreCommit = RepositoryPath.Parse(".pre-commit-config.yaml");
+    private static readonly string[] Flake8Files = [".flake8", "setup.cfg", "tox.ini"];
+
+    /// <summary>How long a line may be.</summary>
+    public async Task<int> LineLengthAsync(CancellationToken cancellationToken)
+    {
+        if (Toml.Number(Toml.Table(await files.TomlAsync(Project, cancellationToken), "tool", "black"), "line-length") is { } black)
+            return black;
+        foreach (var name in Flake8Files)
+        {
+            foreach (var section in (string[])["flake8", "pycodestyle", "pep8"])
+            {
+                foreach (var key in (string[])["max-line-length", "max_line_length"])
+                {
+                    if (int.TryParse(await files.IniAsync(name, section, key, cancellationToken), out var length) && length is > 0 and <= LongestLine)
+                        return await EnforcedLengthAsync(name, section, length, cancellationToken);
+                }
+            }
+        }
+
+        return DefaultLineLength;
+    }
+
+    /// <summary>The rules and families that flake8 is told to leave alone; most of them ruff knows by the same names.</summary>
+    public async Task<IReadOnlyList<string>> IgnoredAsync(CancellationToken cancellationToken)
+    {
+        foreach (var name in Flake8Files)
+        {
+            if (await files.IniAsync(name, "flake8", cancellationToken) is { } section)
+                return [.. Codes(section.GetValueOrDefault("ignore") + "\n" + section.GetValueOrDefault("extend-ignore")).Where(c => c != "E501")];
+        }
+
+        return [];
+    }
+
+    /// <summary>How imports are to be sorted, as ruff's <c>lint.isort</c> table.</summary>
+    public async Task<IReadOnlyDictionary<string, object?>> ImportOrderAsync(CancellationToken cancellationToken)
+    {
+        if (Toml.Table(await files.TomlAsync(Project, cancellationToken), "tool", "isort") is { } table)
+            return IsortOptions.Translate(table);
+        foreach (var (name, section) in ((string, string)[])[(".isort.cfg", "settings"), ("setup.cfg", "isort"), ("tox.ini", "isort")])
+        {
+            if (await files.IniAsync(name, section, cancellationToken) is { } options)
+                return IsortOptions.Translate(options.ToDictionary(o => o.Key, o => (object?)o.Value));
+        }
+
+        // One import a statement, upper and lower case alike.
+        return (await files.TextAsync(PreCommit, cancellationToken))?.Contains("id: reorder-python-imports", StringComparison.Ordinal) == true
+            ? new Dictionary<string, object?> { ["force-single-line"] = true, ["order-by-type"] = false }
+            : new Dictionary<string, object?>();
+    }
+
+    /// <summary>
+    /// What a project that switches E501 off holds itself to: a tenth more than it says where bugbear's B950 looks
+    /// instead, and else nothing.
+    /// </summary>
+    private async Task<int> EnforcedLengthAsync(string name, string section, int length, CancellationToken cancellationToken)
+    {
+        var options = await files.IniAsync(name, section, cancellationToken);
+        if (!Codes(options?.GetValueOrDefault("ignore") + "\n" + options?.GetValueOrDefault("extend-ignore")).Contains("E501"))
+            return length;
+        return Codes(options?.GetValueOrDefault("select") + "\n" + options?.GetValueOrDefault("extend-select")).Any(c => c is "B9" or "B950")
+            ? length * 11 / 10
+            : LongestLine;
+    }
+
+    private static IEnumerable<string> Codes(string list) =>
+        list.Split('\n').Where(l => !l.TrimStart().StartsWith('#')).SelectMany(l => l.Split([',', ' ', '\t'], StringSplitOptions.RemoveEmptyEntries));
+}
