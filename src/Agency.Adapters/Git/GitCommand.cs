@@ -21,7 +21,7 @@ internal sealed class GitCommand(IProcessRunner runner, HostEnvironment host, st
         "-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false", "-c", "core.pager=cat", "-c", "core.quotePath=false",
         "-c", "core.untrackedCache=false", "-c", "protocol.ext.allow=never", "-c", "diff.noprefix=false", "-c", "diff.mnemonicPrefix=false",
         "-c", "diff.orderFile=/dev/null", "-c", "color.ui=false", "-c", "advice.detachedHead=false", "-c", "submodule.recurse=false",
-        "-c", "gc.auto=0", "--no-pager", "--literal-pathspecs",
+        "-c", "gc.auto=0", "--no-pager",
     ];
 
     private static readonly ProcessLimits Limits = new(TimeSpan.FromMinutes(5), OutputBytes: 512L << 20);

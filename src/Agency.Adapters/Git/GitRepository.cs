@@ -1,4 +1,5 @@
 using Agency.Adapters.Processes;
+using Agency.Adapters.Workspaces;
 using Agency.Core.Detection;
 using Agency.Core.Execution;
 using Agency.Core.Syntax;
@@ -198,15 +199,20 @@ public sealed class GitRepository
     private async Task<GitOutcome<ChangedFiles>> DiffAsync(IReadOnlyList<string> against, CancellationToken cancellationToken)
     {
         string[] options = ["--no-ext-diff", "--no-textconv", "--no-renames", "--ignore-submodules=all", "--diff-filter=d"];
-        var names = Git.RunAsync(["diff", .. options, "--name-only", "-z", .. against, "--"], cancellationToken);
-        var hunks = Git.RunAsync(["diff", .. options, "--unified=0", "--src-prefix=a/", "--dst-prefix=b/", .. against, "--"], cancellationToken);
-        if (await names is GitOutcome<string>.Failed first)
-            return new GitOutcome<ChangedFiles>.Failed(first.Reason);
-        if (await hunks is GitOutcome<string>.Failed second)
-            return new GitOutcome<ChangedFiles>.Failed(second.Reason);
-        var ranges = DiffReader.Ranges(((GitOutcome<string>.Done)await hunks).Value);
+        var names = await Git.RunAsync(["diff", .. options, "--name-only", "-z", .. against, "--"], cancellationToken);
+        if (names is not GitOutcome<string>.Done { Value: var listed })
+            return new GitOutcome<ChangedFiles>.Failed(((GitOutcome<string>.Failed)names).Reason);
+
+        // git gives up altogether where a pipe stands in the place of a file.
+        var pipes = GitPaths.Split(listed).Where(n => FileFacts.Of(Path.Combine(Root, n)).Kind == FileKind.Special).ToList();
+        var hunks = await Git.RunAsync(
+            ["diff", .. options, "--unified=0", "--src-prefix=a/", "--dst-prefix=b/", .. against, "--", ".", .. pipes.Select(n => ":(exclude,literal)" + n)],
+            cancellationToken);
+        if (hunks is not GitOutcome<string>.Done { Value: var diff })
+            return new GitOutcome<ChangedFiles>.Failed(((GitOutcome<string>.Failed)hunks).Reason);
+        var ranges = DiffReader.Ranges(diff);
         var lines = new Dictionary<RepositoryPath, IReadOnlyList<LineRange>>();
-        foreach (var name in GitPaths.Split(((GitOutcome<string>.Done)await names).Value).Where(GitPaths.IsText))
+        foreach (var name in GitPaths.Split(listed).Where(GitPaths.IsText).Except(pipes, StringComparer.Ordinal))
         {
             if (RepositoryPath.TryParse(name, out var file))
                 lines[file] = ranges.GetValueOrDefault(file) ?? [];
