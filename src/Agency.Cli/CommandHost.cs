@@ -52,7 +52,7 @@ internal sealed class CommandHost
         if (settings.Kind == "none")
         {
             Terminal.WriteWarning("No sandbox: the project's code runs as you, with your files and the network in reach.");
-            return (new UnconfinedSandbox(Processes), "");
+            return (new UnconfinedSandbox(Processes, Time), "");
         }
 
         var sandbox = new BubblewrapSandbox(Processes, Environment, Time);

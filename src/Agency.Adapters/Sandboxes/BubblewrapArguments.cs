@@ -28,7 +28,7 @@ internal sealed class BubblewrapArguments(IReadOnlyList<string> isolation, bool 
         var arguments = new List<string>(isolation);
         if (inform)
             arguments.AddRange(["--info-fd", "3"]);
-        arguments.AddRange(["--die-with-parent", "--new-session", "--cap-drop", "ALL", "--hostname", "sandbox"]);
+        arguments.AddRange(["--die-with-parent", "--new-session", "--cap-drop", "ALL", "--hostname", "localhost"]);
         arguments.AddRange(system);
         arguments.AddRange(["--proc", "/proc", "--dev", "/dev"]);
         foreach (var folder in Scratch)
@@ -43,7 +43,7 @@ internal sealed class BubblewrapArguments(IReadOnlyList<string> isolation, bool 
         foreach (var folder in Emptied)
             arguments.AddRange(["--dir", folder]);
         arguments.AddRange(["--dir", Home, "--symlink", "../tmp", "/var/tmp"]);
-        foreach (var mount in InNestingOrder(process.Mounts))
+        foreach (var mount in InNestingOrder(process.Mounts).Where(m => !IsVisible(m, process.Mounts)))
             arguments.AddRange([mount.Writable ? "--bind" : "--ro-bind-try", mount.Source, mount.Target]);
 
         // To a run as root, the kernel's own switches in /proc would be files of ours, capabilities or not. And what
@@ -55,6 +55,15 @@ internal sealed class BubblewrapArguments(IReadOnlyList<string> isolation, bool 
         arguments.AddRange(command);
         return arguments;
     }
+
+    /// <summary>
+    /// What the system's folders show anyway, unless another mount covers it. (Some of them are links, on which nothing
+    /// can be mounted.)
+    /// </summary>
+    private static bool IsVisible(SandboxMount mount, IReadOnlyList<SandboxMount> all) =>
+        !mount.Writable && mount.Source == mount.Target
+        && SystemFolders.Programs.Any(p => mount.Target == p || mount.Target.StartsWith(p + "/", StringComparison.Ordinal))
+        && !all.Any(o => mount.Target.StartsWith(o.Target + "/", StringComparison.Ordinal));
 
     /// <summary>Parents before what lies below them; otherwise as given, so that of two at one place the later shows.</summary>
     internal static IReadOnlyList<SandboxMount> InNestingOrder(IReadOnlyList<SandboxMount> mounts) =>

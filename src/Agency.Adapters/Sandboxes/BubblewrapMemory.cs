@@ -15,20 +15,20 @@ internal sealed class BubblewrapMemory(HostEnvironment host)
     private readonly FileResultCache cache = new(Path.Combine(host.CacheFolder, "sandbox"));
 
     /// <summary>What works, as an index of the isolations; null when that is not known.</summary>
-    public async Task<(int Isolation, bool CanSize, bool CanSetMode)?> RecallAsync(string program, CancellationToken cancellationToken)
+    public async Task<(int Isolation, bool CanSize, bool CanSetMode, bool ControlGroups)?> RecallAsync(string program, CancellationToken cancellationToken)
     {
         if (await cache.ReadAsync(Name, cancellationToken) is not { } text || text.Split('\n') is not [.. var circumstances, var answer])
             return null;
-        return string.Join('\n', circumstances) == CircumstancesOf(program) && answer.Split(' ') is [var isolation, var canSize, var canSetMode]
+        return string.Join('\n', circumstances) == CircumstancesOf(program) && answer.Split(' ') is [var isolation, var canSize, var canSetMode, var groups]
             && int.TryParse(isolation, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
-            ? (index, canSize == "size", canSetMode == "mode")
+            ? (index, canSize == "size", canSetMode == "mode", groups == "groups")
             : null;
     }
 
-    public Task KeepAsync(string program, int isolation, bool canSize, bool canSetMode, CancellationToken cancellationToken) =>
+    public Task KeepAsync(string program, int isolation, bool canSize, bool canSetMode, bool controlGroups, CancellationToken cancellationToken) =>
         cache.WriteAsync(
             Name,
-            string.Create(CultureInfo.InvariantCulture, $"{CircumstancesOf(program)}\n{isolation} {(canSize ? "size" : "-")} {(canSetMode ? "mode" : "-")}"),
+            string.Create(CultureInfo.InvariantCulture, $"{CircumstancesOf(program)}\n{isolation} {(canSize ? "size" : "-")} {(canSetMode ? "mode" : "-")} {(controlGroups ? "groups" : "-")}"),
             cancellationToken);
 
     public Task ForgetAsync(CancellationToken cancellationToken) => cache.WriteAsync(Name, "", cancellationToken);

@@ -10,7 +10,28 @@ internal abstract record BubblewrapProbe
     {
     }
 
-    public sealed record Works(string Program, BubblewrapArguments Arguments) : BubblewrapProbe;
+    /// <param name="ControlGroups">Whether control groups are worth trying.</param>
+    public sealed record Works(string Program, BubblewrapArguments Arguments, bool ControlGroups) : BubblewrapProbe
+    {
+        /// <summary>The command that runs a process in a sandbox.</summary>
+        /// <param name="entrances">Control groups to enter beside the limiter's own.</param>
+        public ProcessSpec Compose(SandboxedProcess process, TreeLimiter limiter, IReadOnlyList<string> entrances)
+        {
+            var spec = process.Process;
+            var arguments = Arguments.For(process, limiter.Wrap([spec.Program, .. spec.Arguments]), inform: limiter.InformationFile is not null);
+            return new ProcessSpec
+            {
+                Program = SandboxLauncher.Program,
+                Arguments = SandboxLauncher.Arguments(limiter.InformationFile, [.. entrances, .. limiter.Entrances], [Program, .. arguments]),
+                WorkingDirectory = "/",
+
+                // bubblewrap itself is visible inside as process 1, its environment with it.
+                Environment = new Dictionary<string, string> { ["PATH"] = "/usr/bin:/bin", ["HOME"] = "/", ["LANG"] = "C.UTF-8", ["TMPDIR"] = "/tmp" },
+                StandardInput = spec.StandardInput,
+                Limits = spec.Limits,
+            };
+        }
+    }
 
     /// <param name="Reason">What is wrong and what to type.</param>
     public sealed record Broken(string Reason) : BubblewrapProbe;
@@ -22,15 +43,17 @@ internal abstract record BubblewrapProbe
         ["--unshare-all"],
     ];
 
-    public static async Task<BubblewrapProbe> RunAsync(ProcessRunner runner, HostEnvironment host, CancellationToken cancellationToken)
+    /// <param name="controlGroups">False never tries them.</param>
+    public static async Task<BubblewrapProbe> RunAsync(
+        ProcessRunner runner, HostEnvironment host, TimeProvider time, bool controlGroups, CancellationToken cancellationToken)
     {
         if (!OperatingSystem.IsLinux())
             return new Broken("bubblewrap runs on Linux only; to run the project's code without a sandbox, ask for it: --sandbox none");
         if (host.Find("bwrap") is not { } program)
             return new Broken($"bubblewrap is not installed; type: {InstallCommand(host)}");
         var memory = new BubblewrapMemory(host);
-        if (await memory.RecallAsync(program, cancellationToken) is var (isolation, canSize, canSetMode) && isolation < Isolations.Length)
-            return new Works(program, new BubblewrapArguments(Isolations[isolation], canSize, canSetMode));
+        if (await memory.RecallAsync(program, cancellationToken) is var (isolation, canSize, canSetMode, groups) && isolation < Isolations.Length)
+            return new Works(program, new BubblewrapArguments(Isolations[isolation], canSize, canSetMode), groups && controlGroups);
         var help = await runner.RunAsync(Spec(program, ["--help"]), cancellationToken) as ProcessOutcome.Ended;
         var options = help is null ? "" : help.StandardOutput + help.StandardError;
         (canSize, canSetMode) = (options.Contains("--size ", StringComparison.Ordinal), options.Contains("--perms ", StringComparison.Ordinal));
@@ -41,14 +64,22 @@ internal abstract record BubblewrapProbe
                 continue;
             var arguments = new BubblewrapArguments(Isolations[isolation], canSize, canSetMode);
             var trial = new SandboxedProcess(Spec("true", []), []);
-            var outcome = await runner.RunAsync(Spec(program, arguments.For(trial, ["true"], inform: false)), cancellationToken);
-            if (outcome is ProcessOutcome.Ended { Succeeded: true })
-            {
-                await memory.KeepAsync(program, isolation, canSize, canSetMode, cancellationToken);
-                return new Works(program, arguments);
-            }
 
-            complaint = outcome is ProcessOutcome.Ended ended ? ended.StandardError.Trim() : ((ProcessOutcome.NotStarted)outcome).Reason;
+            // Where a group can be made it cannot always be entered.
+            foreach (var grouped in controlGroups ? (bool[])[true, false] : [false])
+            {
+                var works = new Works(program, arguments, grouped);
+                using var limiter = new TreeLimiter(trial.Process.Limits, time, host.TemporaryFolder, grouped);
+                var outcome = await runner.RunAsync(works.Compose(trial, limiter, []), limiter, cancellationToken);
+                if (outcome is ProcessOutcome.Ended { Succeeded: true })
+                {
+                    if (controlGroups)
+                        await memory.KeepAsync(program, isolation, canSize, canSetMode, grouped, cancellationToken);
+                    return works;
+                }
+
+                complaint = outcome is ProcessOutcome.Ended ended ? ended.StandardError.Trim() : ((ProcessOutcome.NotStarted)outcome).Reason;
+            }
         }
 
         return new Broken($"bubblewrap cannot make a sandbox here ({complaint}). {Advice()}");

@@ -47,8 +47,8 @@ public sealed class BubblewrapSandbox : ISandbox
             return new ProcessOutcome.NotStarted(((BubblewrapProbe.Broken)probe!).Reason);
         if (Refusal(process) is { } reason)
             return new ProcessOutcome.NotStarted(reason);
-        using var limiter = new TreeLimiter(process.Process.Limits, time, host.TemporaryFolder, controlGroups);
-        var outcome = await runner.RunAsync(Compose(works, process, limiter), limiter, cancellationToken);
+        using var limiter = new TreeLimiter(process.Process.Limits, time, host.TemporaryFolder, works.ControlGroups);
+        var outcome = await runner.RunAsync(works.Compose(process, limiter, entrances), limiter, cancellationToken);
         if (outcome is not ProcessOutcome.Ended { End: ProcessEnd.Exited, ExitCode: not 0 } ended || LaunchFailure(ended) is not { } failure)
             return outcome;
         // What was found to work earlier may not do so any more; the next start finds out.
@@ -61,8 +61,8 @@ public sealed class BubblewrapSandbox : ISandbox
     {
         if (await ProbeAsync(cancellationToken) is not BubblewrapProbe.Works works || Refusal(process) is not null)
             return null;
-        var limiter = new TreeLimiter(process.Process.Limits, time, host.TemporaryFolder, controlGroups);
-        var running = await runner.StartAsync(Compose(works, process, limiter), limiter, cancellationToken);
+        var limiter = new TreeLimiter(process.Process.Limits, time, host.TemporaryFolder, works.ControlGroups);
+        var running = await runner.StartAsync(works.Compose(process, limiter, entrances), limiter, cancellationToken);
         if (running is null)
             limiter.Dispose();
         return running;
@@ -133,23 +133,6 @@ public sealed class BubblewrapSandbox : ISandbox
                 : null;
     }
 
-    private ProcessSpec Compose(BubblewrapProbe.Works works, SandboxedProcess process, TreeLimiter limiter)
-    {
-        var spec = process.Process;
-        var arguments = works.Arguments.For(process, limiter.Wrap([spec.Program, .. spec.Arguments]), inform: limiter.InformationFile is not null);
-        return new ProcessSpec
-        {
-            Program = SandboxLauncher.Program,
-            Arguments = SandboxLauncher.Arguments(limiter.InformationFile, [.. entrances, .. limiter.Entrances], [works.Program, .. arguments]),
-            WorkingDirectory = "/",
-
-            // bubblewrap itself is visible inside as process 1, its environment with it.
-            Environment = new Dictionary<string, string> { ["PATH"] = "/usr/bin:/bin", ["HOME"] = "/", ["LANG"] = "C.UTF-8", ["TMPDIR"] = "/tmp" },
-            StandardInput = spec.StandardInput,
-            Limits = spec.Limits,
-        };
-    }
-
     private async Task<BubblewrapProbe> ProbeAsync(CancellationToken cancellationToken)
     {
         if (probe is { } known)
@@ -157,7 +140,7 @@ public sealed class BubblewrapSandbox : ISandbox
         await probing.WaitAsync(cancellationToken);
         try
         {
-            return probe ??= await BubblewrapProbe.RunAsync(runner, host, cancellationToken);
+            return probe ??= await BubblewrapProbe.RunAsync(runner, host, time, controlGroups, cancellationToken);
         }
         finally
         {

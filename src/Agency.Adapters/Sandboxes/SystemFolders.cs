@@ -6,7 +6,8 @@ namespace Agency.Adapters.Sandboxes;
 /// </summary>
 internal static class SystemFolders
 {
-    private static readonly string[] Programs =
+    /// <summary>Shown whole, at their own place.</summary>
+    public static IReadOnlyList<string> Programs { get; } =
         ["/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32", "/nix/store", "/gnu/store"];
 
     private static readonly string[] Settings =

@@ -8,7 +8,7 @@ namespace Agency.Adapters.Sandboxes;
 /// Limits on time and output hold; those on memory and processes do not. A mount at another place cannot be shown, so
 /// the command runs at the mount's source instead: see <see cref="PathTranslation"/>.
 /// </summary>
-public sealed class UnconfinedSandbox(ProcessRunner runner) : ISandbox
+public sealed class UnconfinedSandbox(ProcessRunner runner, TimeProvider time) : ISandbox
 {
     /// <summary>Marks every process of a run, however it detached itself.</summary>
     private const string Marker = "AGENCY_RUN";
@@ -20,14 +20,14 @@ public sealed class UnconfinedSandbox(ProcessRunner runner) : ISandbox
     public Task<ProcessOutcome> RunAsync(SandboxedProcess process, CancellationToken cancellationToken)
     {
         var id = Guid.NewGuid().ToString("N");
-        return runner.RunAsync(Translate(process, id), new MarkedProcesses($"{Marker}={id}"), cancellationToken);
+        return runner.RunAsync(Translate(process, id), new MarkedProcesses($"{Marker}={id}", time), cancellationToken);
     }
 
     /// <inheritdoc/>
     public Task<IRunningProcess?> StartAsync(SandboxedProcess process, CancellationToken cancellationToken)
     {
         var id = Guid.NewGuid().ToString("N");
-        return runner.StartAsync(Translate(process, id), new MarkedProcesses($"{Marker}={id}"), cancellationToken);
+        return runner.StartAsync(Translate(process, id), new MarkedProcesses($"{Marker}={id}", time), cancellationToken);
     }
 
     private static ProcessSpec Translate(SandboxedProcess process, string id)

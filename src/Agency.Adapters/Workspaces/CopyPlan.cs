@@ -28,7 +28,7 @@ internal sealed record CopyPlan(IReadOnlyList<RepositoryPath> Files, IReadOnlyLi
         var guard = new TreeGuard(tree.Root);
         long spent = 0;
         var count = 0;
-        var extras = (await IgnoredAsync(tree, cancellationToken)).Concat(catalog.Nested.SelectMany(n => FolderWalk.Entries(tree.Root, n)));
+        var extras = (await IgnoredAsync(tree, cancellationToken)).Concat(catalog.Nested.SelectMany(n => FolderWalk.Entries(tree.Root, n, IgnoredCount)));
         foreach (var (file, facts) in extras.Select(f => (File: f, Facts: guard.Look(f))).OrderByDescending(e => IsNeeded(e.File)).ThenBy(e => e.Facts.Size).ToList())
         {
             if (facts.Kind == FileKind.Link)
@@ -71,7 +71,7 @@ internal sealed record CopyPlan(IReadOnlyList<RepositoryPath> Files, IReadOnlyLi
             if (!name.EndsWith('/'))
                 found.Add(path);
             else if (!File.Exists(Path.Combine(path.Under(tree.Root), "pyvenv.cfg")))
-                found.AddRange(FolderWalk.Entries(tree.Root, path));
+                found.AddRange(FolderWalk.Entries(tree.Root, path, IgnoredCount));
         }
 
         return found.Where(f => !IsUseless(f.FileName));

@@ -16,12 +16,13 @@ internal static class FolderWalk
 
     /// <summary>Every file and link below a folder but for those in generated folders and virtual environments.</summary>
     /// <param name="below">Where to begin; null for the root.</param>
-    public static IEnumerable<RepositoryPath> Entries(string root, RepositoryPath? below = null)
+    /// <param name="maximum">How many to find before giving up.</param>
+    public static IEnumerable<RepositoryPath> Entries(string root, RepositoryPath? below = null, int maximum = int.MaxValue)
     {
         var pending = new Stack<string>();
         pending.Push(below?.Under(root) ?? root);
         var found = new List<RepositoryPath>();
-        while (pending.TryPop(out var folder))
+        while (found.Count < maximum && pending.TryPop(out var folder))
         {
             foreach (var path in Names(folder))
             {

@@ -89,7 +89,7 @@ public abstract class SandboxCompliance : IDisposable
     public async Task A_conversation_goes_both_ways_and_nothing_is_left_of_it()
     {
         var mark = Guid.NewGuid().ToString("N");
-        var running = await Sandbox.StartAsync(Shell($"setsid sleep 300 {mark} & echo {mark} >&2; cat"), CancellationToken.None);
+        var running = await Sandbox.StartAsync(Shell($"setsid sh -c 'sleep 300; : {mark}' & echo {mark} >&2; cat"), CancellationToken.None);
         Assert.NotNull(running);
 
         await running.Input.WriteAsync("ping"u8.ToArray());

@@ -6,7 +6,7 @@ namespace Agency.Tests.Adapters.Sandboxes;
 
 public sealed class UnconfinedSandboxTests : SandboxCompliance
 {
-    protected override ISandbox Sandbox { get; } = new UnconfinedSandbox(new ProcessRunner(HostEnvironment.Current, TimeProvider.System));
+    protected override ISandbox Sandbox { get; } = new UnconfinedSandbox(new ProcessRunner(HostEnvironment.Current, TimeProvider.System), TimeProvider.System);
 
     [Fact]
     public void It_calls_itself_none() => Assert.Equal("none", Sandbox.Name);

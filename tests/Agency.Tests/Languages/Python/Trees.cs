@@ -16,7 +16,7 @@ internal static class Trees
         var host = HostEnvironment.Current;
         var runner = new ProcessRunner(host, TimeProvider.System);
         var cache = Path.Combine(Path.GetTempPath(), "agency-test-trees");
-        return new PythonServices(cache, new PythonSettings(), runner, new UnconfinedSandbox(runner), cache, host.PathFolders);
+        return new PythonServices(cache, new PythonSettings(), runner, new UnconfinedSandbox(runner, TimeProvider.System), cache, host.PathFolders);
     });
 
     public static async Task<SyntaxTree> ParseAsync(string text) =>
