@@ -43,9 +43,14 @@ picture() {
   ) | sha256sum
 }
 
-# The numbers of the processes that have to do with the scratch repository or its workspaces. The words stand in a file
-# so that the search does not find itself.
-processes() { grep -slaFf "$scratch/words" /proc/[0-9]*/cmdline | sed 's|/proc/\(.*\)/cmdline|\1|' | tr '\n' ' ' || true; }
+# The numbers of the processes that have to do with the scratch repository or its workspaces: those that name them and
+# those that run in them. The words stand in a file so that the search does not find itself.
+processes() {
+  {
+    grep -slaFf "$scratch/words" /proc/[0-9]*/cmdline || true
+    find /proc/[0-9]*/cwd -maxdepth 0 \( -lname "$repo*" -o -lname "$workspaces*" \) 2> /dev/null || true
+  } | cut -d / -f 3 | sort -u | tr '\n' ' '
+}
 
 # Waits, at most ten seconds, until there are none.
 until_gone() {
@@ -98,7 +103,7 @@ rollback_time=$(($(milliseconds) - started))
 [[ $(picture) == "$before" ]] || { say "The rollback does not restore the tree."; exit 1; }
 say "seed $seed; a heal takes $heal_time ms, a rollback $rollback_time ms"
 
-heals=0 rollbacks=0 was_before=0 was_after=0 too_late=0 recovered=0 turn=0
+heals=0 rollbacks=0 was_before=0 was_after=0 too_late=0 recovered=0 swept=0 turn=0
 state=before
 while ((done_kills < kills)); do
   log=$scratch/log
@@ -142,6 +147,7 @@ while ((done_kills < kills)); do
     *) fail "the tree is between the states" ;;
   esac
 
+  [[ -z $(ls -A "$workspaces" 2> /dev/null) ]] || swept=$((swept + 1))
   session=$(last_session)
   case $(picture) in
     "$before") state=before ;;
@@ -151,9 +157,11 @@ while ((done_kills < kills)); do
   [[ $(picture) == "$found" ]] || recovered=$((recovered + 1))
   [[ -z $(ls -A "$repo/.agency/deliveries/work" "$repo/.agency/deliveries/pending" 2> /dev/null | grep -v ':$' | grep .) ]] || fail "a delivery in progress is left"
   [[ -z $(ls -A "$workspaces" 2> /dev/null) ]] || fail "a workspace is left in $workspaces"
+  [[ -z $(ls -A "$repo/.agency/running" 2> /dev/null) ]] || fail "a registration is left"
+  [[ -z $(find "$repo/.git" -name '*.lock') ]] || fail "a lock of git's is left"
   until_gone || fail "the next start left processes: $(processes)"
   ((status != 137 || done_kills % 20)) || say "$done_kills kills: tree as before $was_before, as after $was_after"
 done
 
-printf '%d kills (%d of heal, %d of rollback; %d more came too late): the tree was as before %d times, as after %d times, between 0 times; %d times the next start finished a delivery; leftovers 0.\n' \
-  "$done_kills" "$heals" "$rollbacks" "$too_late" "$was_before" "$was_after" "$recovered"
+printf '%d kills (%d of heal, %d of rollback; %d more came too late): the tree was as before %d times, as after %d times, between 0 times; the next start finished a delivery %d times and removed a workspace %d times; leftovers after it 0.\n' \
+  "$done_kills" "$heals" "$rollbacks" "$too_late" "$was_before" "$was_after" "$recovered" "$swept"

@@ -1,7 +1,6 @@
 using System.Net.Sockets;
 using System.Text;
 using Agency.Adapters.Git;
-using Agency.Adapters.Workspaces;
 using Agency.Core.Projects;
 using Agency.Core.Syntax;
 using Agency.Tests.Adapters.Git;
