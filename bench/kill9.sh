@@ -5,7 +5,8 @@
 #
 #   bench/kill9.sh [KILLS] [SEED]      200 kills by default; the seed of a run is printed and repeats its moments
 #
-# Every second kill of a heal waits for its last stage first, since most of a heal's time nothing can go wrong.
+# Heals and rollbacks take turns, and every second kill of either waits until it delivers, since most of the time nothing
+# can go wrong.
 set -euo pipefail
 
 kills=${1:-200}
@@ -61,10 +62,10 @@ until_gone() {
   done
 }
 
-# A random number of milliseconds below $1, as seconds.
-random_seconds() {
+# Sleeps a random number of milliseconds below $1. (Not by a function that prints: in a subshell the seed does not hold.)
+sleep_below() {
   local ms=$(((RANDOM * 32768 + RANDOM) % $1))
-  printf '%d.%03d' $((ms / 1000)) $((ms % 1000))
+  sleep "$((ms / 1000)).$(printf %03d $((ms % 1000)))"
 }
 
 milliseconds() { printf '%d' $(($(date +%s%N) / 1000000)); }
@@ -109,24 +110,40 @@ while ((done_kills < kills)); do
   log=$scratch/log
   : > "$log"
   started=$(milliseconds)
-  if [[ $state == before ]]; then
+  # By turns, whatever became of the tree the last time: most kills of a rollback come too early to change anything.
+  if ((turn % 2 == 0)); then kind=heal wanted=before; else kind=rollback wanted=after; fi
+  if [[ $state != "$wanted" ]]; then
+    if [[ $kind == heal ]]; then
+      "$agency" healing rollback "$session" "$repo" > /dev/null 2> "$log" || fail "a rollback that nobody kills fails: $(< "$log")"
+    else
+      "$agency" heal "$repo" > /dev/null 2> "$log" || fail "a heal that nobody kills fails: $(< "$log")"
+      session=$(last_session)
+    fi
+    [[ $(picture) == "${!wanted}" ]] || fail "a $kind that nobody kills cannot begin: the tree is not as $wanted"
+  fi
+  started=$(milliseconds)
+  if [[ $kind == heal ]]; then
     "$agency" heal "$repo" > /dev/null 2> "$log" &
     process=$!
-    if ((turn++ % 2 == 0)); then
-      sleep "$(random_seconds $((heal_time + heal_time / 10)))"
+    if ((turn % 4 == 0)); then
+      sleep_below $((heal_time + heal_time / 10))
     else
       while kill -0 "$process" 2> /dev/null && ! grep -q 'deliver:' "$log"; do sleep 0.005; done
       # The machine may be busier or idler by now.
       heal_time=$(($(milliseconds) - started))
-      sleep "$(random_seconds $((heal_time / 10 + 300)))"
+      sleep_below $((heal_time / 10 + 300))
     fi
-    kind=heal
   else
     "$agency" healing rollback "$session" "$repo" > /dev/null 2> "$log" &
     process=$!
-    sleep "$(random_seconds $((rollback_time + rollback_time / 5)))"
-    kind=rollback
+    if ((turn % 4 == 1)); then
+      sleep_below $((rollback_time + rollback_time / 5))
+    else
+      while kill -0 "$process" 2> /dev/null && [[ -z $(ls -A "$repo/.agency/deliveries/work" 2> /dev/null) ]]; do sleep 0.002; done
+      sleep_below 250
+    fi
   fi
+  turn=$((turn + 1))
 
   kill -9 "$process" 2> /dev/null || true
   status=0

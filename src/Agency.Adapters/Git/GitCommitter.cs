@@ -39,15 +39,27 @@ public sealed class GitCommitter(GitRepository repository)
             commit.Revision, state.Branch, [.. (updated is GitOutcome<string>.Done ? files.Keys.Where(f => !clean.Contains(f)) : files.Keys).Order()]));
     }
 
-    /// <summary>Makes a branch with one such commit on top of HEAD, and stays on the branch that is checked out.</summary>
+    /// <summary>Why no commit can be made, and what to do about it; null when one can.</summary>
+    public async Task<string?> FindObstacleAsync(CancellationToken cancellationToken) =>
+        await repository.Git.RunAsync(["var", "GIT_COMMITTER_IDENT"], cancellationToken) is GitOutcome<string>.Failed
+            ? "git does not know who commits; type: git config --global user.name NAME && git config --global user.email ADDRESS"
+            : null;
+
+    /// <summary>Why no branch of a name can be made; null when one can.</summary>
+    public async Task<string?> FindObstacleAsync(string name, CancellationToken cancellationToken) =>
+        await repository.Git.RunAsync(["check-ref-format", "refs/heads/" + name], cancellationToken) is GitOutcome<string>.Failed || name.StartsWith('-')
+            ? $"'{name}' is no name for a branch."
+        : await repository.ResolveAsync("refs/heads/" + name, cancellationToken) is not null ? $"There is a branch '{name}' already. Choose another name."
+        : null;
+
+    /// <summary>Makes a branch with one such commit on top of another, and stays on the branch that is checked out.</summary>
+    /// <param name="parent">The commit that the content was made from.</param>
     public async Task<GitOutcome<GitCommit>> CreateBranchAsync(
-        string name, string message, IReadOnlyDictionary<RepositoryPath, byte[]?> files, CancellationToken cancellationToken)
+        string name, string parent, string message, IReadOnlyDictionary<RepositoryPath, byte[]?> files, CancellationToken cancellationToken)
     {
-        if (await repository.Git.RunAsync(["check-ref-format", "refs/heads/" + name], cancellationToken) is GitOutcome<string>.Failed || name.StartsWith('-'))
-            return new GitOutcome<GitCommit>.Failed($"'{name}' is no name for a branch.");
-        if (await repository.ResolveAsync("refs/heads/" + name, cancellationToken) is not null)
-            return new GitOutcome<GitCommit>.Failed($"There is a branch '{name}' already.");
-        var made = await MakeAsync(await repository.HeadAsync(cancellationToken), message, files, cancellationToken);
+        if (await FindObstacleAsync(name, cancellationToken) is { } obstacle)
+            return new GitOutcome<GitCommit>.Failed(obstacle);
+        var made = await MakeAsync(parent, message, files, cancellationToken);
         if (made is not GitOutcome<Made>.Done { Value: var commit })
             return new GitOutcome<GitCommit>.Failed(((GitOutcome<Made>.Failed)made).Reason);
         return await repository.Git.RunAsync(
@@ -77,8 +89,8 @@ public sealed class GitCommitter(GitRepository repository)
     private async Task<GitOutcome<Made>> MakeAsync(
         string? head, string message, IReadOnlyDictionary<RepositoryPath, byte[]?> files, CancellationToken cancellationToken)
     {
-        if (await repository.Git.RunAsync(["var", "GIT_COMMITTER_IDENT"], cancellationToken) is GitOutcome<string>.Failed)
-            return new GitOutcome<Made>.Failed("git does not know who commits; type: git config --global user.name NAME && git config --global user.email ADDRESS");
+        if (await FindObstacleAsync(cancellationToken) is { } obstacle)
+            return new GitOutcome<Made>.Failed(obstacle);
         IReadOnlyDictionary<RepositoryPath, GitEntry> before = new Dictionary<RepositoryPath, GitEntry>();
         if (head is not null)
         {

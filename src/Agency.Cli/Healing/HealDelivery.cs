@@ -17,8 +17,12 @@ internal sealed class HealDelivery(CommandHost host, OpenProject project, HealOp
     /// <param name="Report">Null when nothing was delivered.</param>
     /// <param name="Undelivered">Why verified changes are not in the user's hands; null when they are.</param>
     /// <param name="Conflict">Files that the user edited meanwhile.</param>
+    /// <param name="Fault">What went wrong, in words; null when nothing did.</param>
     internal sealed record Outcome(
-        ReportedDelivery? Report, (ReasonCode Reason, string Detail)? Undelivered, IReadOnlyList<RepositoryPath> Conflict);
+        ReportedDelivery? Report, (ReasonCode Reason, string Detail)? Undelivered, IReadOnlyList<RepositoryPath> Conflict, string? Fault = null)
+    {
+        public static Outcome Failed(string fault) => new(null, (ReasonCode.ToolFailed, fault), [], fault);
+    }
 
     /// <summary>Says beforehand what could not be delivered afterwards.</summary>
     /// <exception cref="UserInputException">A commit cannot be made here now, or the patch file not be written.</exception>
@@ -32,10 +36,11 @@ internal sealed class HealDelivery(CommandHost host, OpenProject project, HealOp
                 throw new UserInputException($"A commit cannot be made in the middle of a {state.Operation.ToString().ToLowerInvariant()}. Finish it, or heal without --commit.");
             if (state.IsUnborn)
                 throw new UserInputException("There is no commit yet to build on. Make the first one, or heal without --commit and --branch.");
+            var committer = new GitCommitter(repository);
+            if ((await committer.FindObstacleAsync(cancellationToken) ?? (options.Branch is { } branch ? await committer.FindObstacleAsync(branch, cancellationToken) : null)) is { } obstacle)
+                throw new UserInputException(obstacle);
         }
 
-        if (options.Branch is { } branch && await repository.ResolveAsync("refs/heads/" + branch, cancellationToken) is not null)
-            throw new UserInputException($"There is a branch '{branch}' already. Choose another name.");
         if (options.Patch is { } patch && !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(patch))))
             throw new UserInputException($"The folder of the patch file '{patch}' does not exist.");
     }
@@ -44,18 +49,25 @@ internal sealed class HealDelivery(CommandHost host, OpenProject project, HealOp
     {
         if (result.Changes.Count == 0)
             return new Outcome(null, null, []);
-        var diff = await HealReportBuilder.DiffAsync(result, file => OriginalAsync(file, cancellationToken));
+        var (originals, edited) = await OriginalsAsync(workspace, result, cancellationToken);
+        if (edited.Count > 0)
+            return Conflict(edited);
+        var diff = HealReportBuilder.Diff(result, file => originals[file].Text);
         var report = new ReportedDelivery(null, [.. result.Changes.Keys.Order().Select(f => f.Value)], null, null, null, diff);
         if (options.DryRun)
             return new Outcome(report, (ReasonCode.DryRun, "Verified; a dry run changes nothing."), []);
         if (options.Patch is { } patch)
-            return new Outcome(report with { Patch = await WritePatchAsync(patch, result, cancellationToken) }, null, []);
+            return await WritePatchAsync(report, patch, originals, result, cancellationToken);
         var contents = result.Changes.ToDictionary(c => c.Key, c => (byte[]?)c.Value.Encode());
         var committer = new GitCommitter(project.Tree.Repository!);
         if (options.Branch is { } branch)
         {
-            var made = Done(await committer.CreateBranchAsync(branch, CommitMessage.Of(session, result), contents, cancellationToken));
-            return new Outcome(report with { Commit = made.Revision, Branch = made.Branch }, null, []);
+            // On the commit that was healed: the one that is checked out by now may hold other work in these files.
+            return await committer.CreateBranchAsync(branch, workspace.Revision!, CommitMessage.Of(session, result), contents, cancellationToken) switch
+            {
+                GitOutcome<GitCommit>.Done { Value: var made } => new Outcome(report with { Commit = made.Revision, Branch = made.Branch }, null, []),
+                var failed => Outcome.Failed($"The branch could not be made: {((GitOutcome<GitCommit>.Failed)failed).Reason} Nothing was changed."),
+            };
         }
 
         var changes = result.Changes.Select(c => new FileChange(c.Key, workspace.OriginalHash(c.Key), c.Value.Encode())).ToList();
@@ -65,27 +77,47 @@ internal sealed class HealDelivery(CommandHost host, OpenProject project, HealOp
                 report = report with { Id = delivered.Id };
                 break;
             case DeliveryOutcome.Conflict conflict:
-                return new Outcome(null, (ReasonCode.FileChanged, "Files were edited while the heal ran; nothing was changed."), conflict.Files);
+                return Conflict(conflict.Files);
             case DeliveryOutcome.Failed failed:
-                throw new UserInputException($"The verified changes could not be written: {failed.Reason} Nothing was changed.");
+                return Outcome.Failed($"The verified changes could not be written: {failed.Reason} Nothing was changed.");
         }
 
         if (!options.Commit)
             return new Outcome(report, null, []);
-        var commit = Done(await committer.CommitAsync(CommitMessage.Of(session, result), contents, CancellationToken.None));
-        return new Outcome(report with { Commit = commit.Revision, Branch = commit.Branch }, null, []);
+        return await committer.CommitAsync(CommitMessage.Of(session, result), contents, CancellationToken.None) switch
+        {
+            GitOutcome<GitCommit>.Done { Value: var commit } => new Outcome(report with { Commit = commit.Revision, Branch = commit.Branch }, null, []),
+            var failed => new Outcome(report, null, [], $"The changes are in the work tree, but they could not be committed: {((GitOutcome<GitCommit>.Failed)failed).Reason}"),
+        };
     }
 
-    private async Task<string> WritePatchAsync(string path, HealResult result, CancellationToken cancellationToken)
+    private static Outcome Conflict(IReadOnlyList<RepositoryPath> files) =>
+        new(null, (ReasonCode.FileChanged, "Files were edited while the heal ran; nothing was changed."), files);
+
+    /// <summary>What the changed files held when they were copied, and which of them hold something else by now.</summary>
+    private async Task<(Dictionary<RepositoryPath, SourceText> Originals, List<RepositoryPath> Edited)> OriginalsAsync(
+        IWorkspace workspace, HealResult result, CancellationToken cancellationToken)
     {
-        var entries = new List<PatchEntry>();
-        foreach (var (file, after) in result.Changes.OrderBy(c => c.Key))
+        var originals = new Dictionary<RepositoryPath, SourceText>();
+        var edited = new List<RepositoryPath>();
+        foreach (var file in result.Changes.Keys.Order())
         {
-            var before = await project.Tree.ReadAsync(file, cancellationToken) is ReadOutcome.Text { Source: var source } ? source.Encode() : null;
-            entries.Add(new PatchEntry(file, before, after.Encode()));
+            if (await project.Tree.ReadAsync(file, cancellationToken) is ReadOutcome.Text { Source: var source } && source.Hash == workspace.OriginalHash(file))
+                originals[file] = source;
+            else
+                edited.Add(file);
         }
 
-        var patch = Done(await new PatchWriter(host.Processes, host.Environment).WriteAsync(entries, cancellationToken));
+        return (originals, edited);
+    }
+
+    private async Task<Outcome> WritePatchAsync(
+        ReportedDelivery report, string path, Dictionary<RepositoryPath, SourceText> originals, HealResult result, CancellationToken cancellationToken)
+    {
+        var entries = result.Changes.OrderBy(c => c.Key).Select(c => new PatchEntry(c.Key, originals[c.Key].Encode(), c.Value.Encode())).ToList();
+        var made = await new PatchWriter(host.Processes, host.Environment).WriteAsync(entries, cancellationToken);
+        if (made is not GitOutcome<byte[]>.Done { Value: var patch })
+            return Outcome.Failed($"The patch could not be made: {((GitOutcome<byte[]>.Failed)made).Reason}");
         var full = Path.GetFullPath(path);
         try
         {
@@ -93,19 +125,9 @@ internal sealed class HealDelivery(CommandHost host, OpenProject project, HealOp
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new UserInputException($"The patch cannot be written to '{path}': {e.Message}", e);
+            return Outcome.Failed($"The patch cannot be written to '{path}': {e.Message}");
         }
 
-        return full;
+        return new Outcome(report with { Patch = full }, null, []);
     }
-
-    private async Task<string> OriginalAsync(RepositoryPath file, CancellationToken cancellationToken) =>
-        await project.Tree.ReadAsync(file, cancellationToken) is ReadOutcome.Text { Source: var source } ? source.Text : "";
-
-    private static T Done<T>(GitOutcome<T> outcome) => outcome switch
-    {
-        GitOutcome<T>.Done done => done.Value,
-        GitOutcome<T>.Failed failed => throw new UserInputException(failed.Reason),
-        _ => throw new InvalidOperationException("An outcome of git that nobody knows."),
-    };
 }

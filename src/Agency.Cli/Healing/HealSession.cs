@@ -45,8 +45,13 @@ internal sealed class HealSession(CommandHost host, OpenProject project, HealOpt
         {
             var report = await HealAsync(session, workspaces, delivery, journal, cancellationToken);
             // Before anything else can fail: what was delivered must be on record.
-            ended = session with { State = SessionState.Finished, DeliveryId = report.Delivery?.Id, Report = HealReportJson.Write(report) };
-            await new AuditLog(project.Tree.Root, host.Time).WriteAsync(report, CancellationToken.None);
+            ended = session with
+            {
+                State = report.State == ReportState.Failed ? SessionState.Failed : SessionState.Finished,
+                DeliveryId = report.Delivery?.Id,
+                Report = HealReportJson.Write(report),
+            };
+            await RecordAsync(() => new AuditLog(project.Tree.Root, host.Time).WriteAsync(report, CancellationToken.None));
             return report;
         }
         catch (OperationCanceledException)
@@ -57,8 +62,21 @@ internal sealed class HealSession(CommandHost host, OpenProject project, HealOpt
         finally
         {
             // No session stays "running" when it is not.
-            await journal.EndAsync(CancellationToken.None);
-            await store.UpdateAsync(ended with { FinishedAt = host.Time.GetUtcNow() }, CancellationToken.None);
+            await RecordAsync(() => journal.EndAsync(CancellationToken.None));
+            await RecordAsync(() => store.UpdateAsync(ended with { FinishedAt = host.Time.GetUtcNow() }, CancellationToken.None));
+        }
+    }
+
+    /// <summary>By now the tree may have changed: whoever asked must be told what became of it, on record or not.</summary>
+    private async Task RecordAsync(Func<Task> write)
+    {
+        try
+        {
+            await write();
+        }
+        catch (UserInputException failure)
+        {
+            host.Terminal.WriteWarning($"This heal is not wholly on record: {failure.Message}");
         }
     }
 
@@ -80,10 +98,19 @@ internal sealed class HealSession(CommandHost host, OpenProject project, HealOpt
                 steps.Report("deliver", $"{result.Changes.Count} changed files");
                 var outcome = await delivery.DeliverAsync(session, workspace, result, cancellationToken);
                 if (outcome.Conflict.Count == 0 || restart == MaxRestarts)
-                    return HealReportBuilder.Build(session, workspace, project.Sandbox.Name, result, outcome.Report, outcome.Undelivered);
+                    return WithFaults(HealReportBuilder.Build(session, workspace, project.Sandbox.Name, result, outcome.Report, outcome.Undelivered), result, outcome);
                 editedMeanwhile.UnionWith(outcome.Conflict);
             }
         }
+    }
+
+    private HealReport WithFaults(HealReport report, HealResult result, HealDelivery.Outcome outcome)
+    {
+        if (outcome.Fault is { } fault)
+            report = report with { State = ReportState.Failed, StateDetail = fault };
+        return result.Fault is { } bug && CrashLog.Write(bug, host.Environment.TemporaryFolder, host.Time) is { } log
+            ? report with { StateDetail = $"{report.StateDetail} Details are in {log}." }
+            : report;
     }
 
     private async Task<HealResult> RunPipelineAsync(Workspace workspace, IHealProgress steps, CancellationToken cancellationToken)

@@ -52,9 +52,9 @@ public sealed class Scanner(IReadOnlyList<IAnalyzer> analyzers, IResultCache? ca
         {
             (outcome, fromCache) = await analysis.RunAsync(request, cancellationToken);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
-            // A full disk or a folder that may not be written stops one tool, not the scan.
+            // A full disk, a folder that may not be written, output that nobody foresaw: one tool stops, not the scan.
             outcome = new AnalysisOutcome.Crashed(e.Message);
         }
 

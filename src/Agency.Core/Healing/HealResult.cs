@@ -35,4 +35,7 @@ public sealed record HealResult
 
     /// <summary>Seconds by stage.</summary>
     public required IReadOnlyDictionary<string, double> Durations { get; init; }
+
+    /// <summary>What ended the heal early; null when it came to its end. What is healed is proved either way.</summary>
+    public Exception? Fault { get; init; }
 }

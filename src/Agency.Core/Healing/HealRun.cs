@@ -52,7 +52,7 @@ internal sealed class HealRun
     public async Task<HealResult> RunAsync(CancellationToken cancellationToken)
     {
         progress.Report("scan", "looking for problems");
-        var detection = await clock.MeasureAsync("scan", () => workspace.DetectAsync(TextState.Original, AnalysisPurpose.Scan, cancellationToken));
+        var detection = await clock.MeasureAsync("scan", () => workspace.ScanAsync(cancellationToken));
         accepted = new Snapshot(TextState.Original, detection.Findings);
         ledger = new FindingLedger(detection.Findings.Where(request.Select));
         foreach (var tracked in ledger.All)
@@ -61,18 +61,28 @@ internal sealed class HealRun
                 tracked.Close(reason, LockDetail(reason));
         }
 
-        if (ledger.Open.Any() && await MeasureBaselineAsync(cancellationToken))
+        Exception? fault = null;
+        try
         {
-            do
+            if (ledger.Open.Any() && await MeasureBaselineAsync(cancellationToken))
             {
-                while (!IsOverBudget && await HealSafelyAsync(cancellationToken))
+                do
                 {
+                    while (!IsOverBudget && await HealSafelyAsync(cancellationToken))
+                    {
+                    }
                 }
+                while (!IsOverBudget && await ReviewAsync(cancellationToken));
             }
-            while (!IsOverBudget && await ReviewAsync(cancellationToken));
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            // What was proved up to here stays proved.
+            fault = e;
+            CloseOpen(ReasonCode.ToolFailed, $"The heal broke off before this finding's turn: {e.Message}");
         }
 
-        return await FinishAsync(detection, cancellationToken);
+        return Finish(detection, fault);
     }
 
     private async Task<bool> MeasureBaselineAsync(CancellationToken cancellationToken)
@@ -90,9 +100,22 @@ internal sealed class HealRun
             return false;
         }
 
-        var modules = await workspace.Project.Language.ModulesAsync(workspace.Project, cancellationToken);
-        judge = suite.Baseline is null ? null : new SuiteJudge(workspace, statics, suite, modules);
+        judge = suite.Baseline is null ? null : new SuiteJudge(statics, suite, await ModulesAsync(cancellationToken));
         return true;
+    }
+
+    /// <summary>The module graph only tells which tests to run first and to name; without it everything takes longer.</summary>
+    private async Task<ModuleGraph> ModulesAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await workspace.Project.Language.ModulesAsync(workspace.Project, cancellationToken);
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            progress.Report("tests", $"who imports whom is not known: {e.Message}");
+            return new ModuleGraph([]);
+        }
     }
 
     /// <summary>Stacks layers of safe fixes until no fixer has another, then has them judged. False when none stood.</summary>
@@ -103,9 +126,11 @@ internal sealed class HealRun
         while (layers.Count < MaxLayers && !IsOverBudget)
         {
             var candidates = await ProposeAsync(top, p => p.Safety == FixSafety.Safe && IsApplied(p), cancellationToken);
-            if (candidates.Count == 0)
+            var (stacked, refused) = (layers.Count, book.Refusals);
+            if (candidates.Count > 0)
+                top = await StackAsync(top, candidates, layers, isStack: true, cancellationToken);
+            if (layers.Count == stacked && book.Refusals == refused)
                 break;
-            top = await StackAsync(top, candidates, layers, isStack: true, cancellationToken);
         }
 
         return layers.Count > 0 && await JudgeAsync(layers, keep: true, cancellationToken);
@@ -123,6 +148,7 @@ internal sealed class HealRun
             var candidates = await ProposeAsync(accepted, p => !IsApplied(p) || p.Safety != FixSafety.Safe, cancellationToken);
             if (candidates.Count == 0)
                 return false;
+            var refused = book.Refusals;
             var layers = new List<Layer>();
             if (candidates.FirstOrDefault(c => IsApplied(c.Proposal)) is { } first)
             {
@@ -131,6 +157,8 @@ internal sealed class HealRun
                 await StackAsync(accepted, [.. candidates.Where(c => RuleOf(c) == rule && IsApplied(c.Proposal))], layers, isStack: true, cancellationToken);
                 if (layers.Count > 0 && await JudgeAsync(layers, keep: true, cancellationToken))
                     return true;
+                if (layers.Count == 0 && book.Refusals == refused)
+                    return false;
                 continue;
             }
 
@@ -139,23 +167,35 @@ internal sealed class HealRun
             foreach (var layer in layers)
             {
                 foreach (var group in layer.Candidates.GroupBy(RuleOf))
-                    await JudgeAsync([await PartAsync(layer, [.. group], cancellationToken)], keep: false, cancellationToken);
+                {
+                    if (await PartAsync(layer, [.. group], cancellationToken) is { } part)
+                        await JudgeAsync([part], keep: false, cancellationToken);
+                }
             }
+
+            if (layers.Count == 0 && book.Refusals == refused)
+                return false;
         }
 
         return false;
     }
 
-    /// <summary>Some candidates of a layer that passed the static checks as a whole.</summary>
-    private async Task<Layer> PartAsync(Layer layer, IReadOnlyList<Candidate> candidates, CancellationToken cancellationToken)
+    /// <summary>Some candidates of a layer that passed the static checks as a whole; null when they fail them alone.</summary>
+    private async Task<Layer?> PartAsync(Layer layer, IReadOnlyList<Candidate> candidates, CancellationToken cancellationToken)
     {
         if (candidates.Count == layer.Candidates.Count)
             return layer;
-        var texts = new Dictionary<RepositoryPath, SourceText>();
-        foreach (var file in candidates.SelectMany(c => c.Proposal.Files).Distinct())
-            texts[file] = (await workspace.TextAsync(layer.Before.State, file, cancellationToken))!;
-        var state = layer.Before.State.With(candidates.Select(c => c.Proposal), f => texts[f]);
-        return layer with { Candidates = candidates, FollowUps = [], After = layer.After with { State = state } };
+        if (layer.FollowUps.Count == 0)
+            return layer with { Candidates = candidates, After = layer.After with { State = await statics.PartAsync(layer, candidates, cancellationToken) } };
+
+        // Which of the follow-ups belong to these candidates, only the analysers can tell.
+        var outcome = await clock.MeasureAsync("check", () => statics.VerifyAsync(layer.Before, candidates, cancellationToken));
+        foreach (var refusal in outcome.Refused)
+            await book.RefuseAsync(layer.Before.State, refusal, cancellationToken);
+        var passed = outcome.Layer?.Candidates ?? [];
+        foreach (var candidate in candidates.Except(passed).Except(outcome.Refused.Select(r => r.Candidate)))
+            await book.RefuseAsync(layer.Before.State, new Refusal(candidate, ReasonCode.Inconclusive, outcome.Broken ?? "It only passes together with other changes."), cancellationToken);
+        return outcome.Layer;
     }
 
     private static string RuleOf(Candidate candidate) => candidate.Proposal.Targets[0].QualifiedRule;
@@ -233,6 +273,8 @@ internal sealed class HealRun
         var judgement = judge is null
             ? new SuiteJudgement(layers, [], null)
             : await clock.MeasureAsync("tests", () => judge.JudgeAsync(layers, cancellationToken));
+        if (keep && judgement.Accepted.Count > 0)
+            vouching = judgement.Run;
         foreach (var layer in judgement.Accepted)
         {
             var decisions = await book.PassAsync(layer, judgement.Run, NoTests, cancellationToken);
@@ -244,8 +286,6 @@ internal sealed class HealRun
 
         foreach (var refusal in judgement.Refused)
             await book.RefuseAsync(refusal.Layer.Before.State, refusal.Refusal, cancellationToken);
-        if (keep && judgement.Accepted.Count > 0)
-            vouching = judgement.Run;
         return judgement.Accepted.Count > 0 || judgement.Refused.Count > 0;
     }
 
@@ -273,15 +313,10 @@ internal sealed class HealRun
         }
     }
 
-    private async Task<HealResult> FinishAsync(DetectionResult detection, CancellationToken cancellationToken)
+    private HealResult Finish(DetectionResult detection, Exception? fault)
     {
         if (IsOverBudget)
-        {
-            foreach (var tracked in ledger.Open.Where(t => t.Reason is null).ToList())
-                tracked.Close(ReasonCode.BudgetSpent, "The time budget was spent before this finding's turn.");
-        }
-
-        await workspace.SetAsync(accepted.State, cancellationToken);
+            CloseOpen(ReasonCode.BudgetSpent, "The time budget was spent before this finding's turn.");
         return new HealResult
         {
             Detection = detection,
@@ -300,7 +335,14 @@ internal sealed class HealRun
             FlakyTests = suite.Flaky,
             SuiteRuns = suite.SuiteRuns,
             Durations = clock.Seconds,
+            Fault = fault,
         };
+    }
+
+    private void CloseOpen(ReasonCode reason, string detail)
+    {
+        foreach (var tracked in ledger.Open.Where(t => t.Reason is null).ToList())
+            tracked.Close(reason, detail);
     }
 
     private static string LockDetail(ReasonCode reason) => reason == ReasonCode.UncommittedChanges

@@ -8,6 +8,7 @@ namespace Agency.Core.Healing;
 internal sealed class HealWorkspace(IWorkspace workspace, IDetector detector)
 {
     private readonly Dictionary<RepositoryPath, SourceText> originals = [];
+    private readonly HashSet<string> working = new(StringComparer.Ordinal);
     private TextState current = TextState.Original;
 
     public IWorkspace Project => workspace;
@@ -47,9 +48,33 @@ internal sealed class HealWorkspace(IWorkspace workspace, IDetector detector)
         current = state;
     }
 
-    public async Task<DetectionResult> DetectAsync(TextState state, AnalysisPurpose purpose, CancellationToken cancellationToken)
+    /// <summary>
+    /// What the analysers say of the untouched files. Which of them work is settled here: what one that does not says
+    /// later can be compared with nothing.
+    /// </summary>
+    public async Task<DetectionResult> ScanAsync(CancellationToken cancellationToken)
+    {
+        await SetAsync(TextState.Original, cancellationToken);
+        var detection = await detector.DetectAsync(workspace, AnalysisPurpose.Scan, cancellationToken);
+        working.UnionWith(detection.Tools.Where(t => t.State == "ok").Select(t => t.Name));
+        return detection;
+    }
+
+    /// <summary>What the analysers that work say of a version, and what broke that worked before; null when nothing did.</summary>
+    public async Task<(DetectionResult Detection, string? Failure)> VerifyAsync(TextState state, CancellationToken cancellationToken)
     {
         await SetAsync(state, cancellationToken);
-        return await detector.DetectAsync(workspace, purpose, cancellationToken);
+        var detection = await detector.DetectAsync(workspace, AnalysisPurpose.Verification, cancellationToken);
+        var failure = detection.Tools.FirstOrDefault(t => t.State != "ok" && working.Contains(t.Name)) is { } broken ? $"{broken.Name} broke: {broken.Detail}" : null;
+        return (
+            detection with
+            {
+                Findings = [.. detection.Findings.Where(f => working.Contains(f.Tool))],
+                Tools = [.. detection.Tools.Select(t => t.State != "ok" || working.Contains(t.Name) ? t : t with { State = "crashed", Detail = "It did not work on the untouched files." })],
+            },
+            failure);
     }
+
+    /// <summary>What breaks on a version that was found good before; null when nothing does.</summary>
+    public async Task<string?> FailureAsync(TextState state, CancellationToken cancellationToken) => (await VerifyAsync(state, cancellationToken)).Failure;
 }

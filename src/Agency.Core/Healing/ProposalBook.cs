@@ -12,11 +12,15 @@ internal sealed class ProposalBook(HealWorkspace workspace, string sandbox, bool
 
     public IReadOnlyList<ProposalResult> Results => [.. results.Values];
 
+    /// <summary>How many refusals were written down so far.</summary>
+    public int Refusals { get; private set; }
+
     public async Task RefuseAsync(TextState state, Refusal refusal, CancellationToken cancellationToken)
     {
+        Refusals++;
         var check = new Check(CheckName(refusal.Reason), "failed", refusal.Detail);
         var evidence = new Evidence(sandbox, [check], null);
-        Verdict verdict = refusal.Reason == Sessions.ReasonCode.ToolFailed
+        Verdict verdict = refusal.Reason is Sessions.ReasonCode.ToolFailed or Sessions.ReasonCode.Inconclusive
             ? new Verdict.Inconclusive(refusal.Detail, evidence)
             : new Verdict.Failed(refusal.Reason, refusal.Detail, evidence);
         await WriteAsync(state, refusal.Candidate.Proposal, verdict, cancellationToken);

@@ -16,16 +16,34 @@ internal sealed class StaticVerifier(HealWorkspace workspace, ProposalMaker make
 {
     private const int MaxFollowUpRounds = 3;
 
+    /// <summary>How often a check may break on a batch and then on no part of it.</summary>
+    private const int MostUnexplained = 2;
+
+    /// <summary>Where a check breaks on so many, it is not their fault, and trying the others would take for ever.</summary>
+    private const int ManyBreakers = 8;
+
     public async Task<StaticOutcome> VerifyAsync(Snapshot before, IReadOnlyList<Candidate> candidates, CancellationToken cancellationToken)
     {
         var refused = new List<Refusal>();
         var suspected = new List<Candidate>();
         var batch = await ScreenAsync(before, candidates, refused, cancellationToken);
+        var unexplained = 0;
         while (batch.Count > 0)
         {
             var (trial, broken) = await TryAsync(before, batch, cancellationToken);
             if (trial is null)
-                return new StaticOutcome(null, refused, suspected, broken);
+            {
+                // A tool that breaks on the good version too says nothing about the batch.
+                if (await workspace.FailureAsync(before.State, cancellationToken) is { } always)
+                    return new StaticOutcome(null, refused, suspected, always);
+                var breakers = await BreakersAsync(before, batch, [], broken, cancellationToken);
+                if (breakers.Count == 0 && ++unexplained > MostUnexplained)
+                    return new StaticOutcome(null, refused, suspected, broken);
+                refused.AddRange(breakers);
+                batch = [.. batch.Except(breakers.Select(b => b.Candidate))];
+                continue;
+            }
+
             var delta = FindingDelta.Between(before.Findings, trial.After.Findings, [.. batch.SelectMany(c => c.Proposal.Targets)], trial.Renames);
             if (delta.IsClean)
                 return new StaticOutcome(trial, refused, suspected, null);
@@ -36,30 +54,46 @@ internal sealed class StaticVerifier(HealWorkspace workspace, ProposalMaker make
         return new StaticOutcome(null, refused, suspected, null);
     }
 
+    /// <summary>The text of a layer with only some of its candidates, their follow-ups derived anew where it has any.</summary>
+    public async Task<TextState> PartAsync(Layer layer, IReadOnlyList<Candidate> candidates, CancellationToken cancellationToken)
+    {
+        if (layer.FollowUps.Count > 0 && candidates.Count > 0 && (await TryAsync(layer.Before, candidates, cancellationToken)).Trial is { } trial)
+            return trial.After.State;
+        var (state, problem) = await ComposeAsync(layer.Before.State, [.. candidates.Select(c => c.Proposal)], cancellationToken);
+        return state ?? throw new InvalidOperationException($"A part of a layer cannot be made: {problem}");
+    }
+
+    /// <summary>The candidates on which a check breaks, found by halving: k of n cost about k·log2(n) checks.</summary>
+    /// <param name="context">Candidates on which none breaks.</param>
+    private async Task<List<Refusal>> BreakersAsync(
+        Snapshot before, IReadOnlyList<Candidate> suspects, IReadOnlyList<Candidate> context, string broken, CancellationToken cancellationToken)
+    {
+        if (suspects.Count == 1)
+            return [new Refusal(suspects[0], ReasonCode.ToolFailed, broken)];
+        var half = suspects.Count / 2;
+        var left = suspects.Take(half).ToList();
+        var right = suspects.Skip(half).ToList();
+        var found = new List<Refusal>();
+        if ((await TryAsync(before, [.. context, .. left], cancellationToken)) is { Trial: null, Broken: var leftBroken })
+            found.AddRange(await BreakersAsync(before, left, context, leftBroken, cancellationToken));
+        if (found.Count >= ManyBreakers)
+            return [.. found, .. right.Select(c => new Refusal(c, ReasonCode.ToolFailed, broken))];
+        List<Candidate> innocent = [.. context, .. left.Except(found.Select(r => r.Candidate))];
+        if ((await TryAsync(before, [.. innocent, .. right], cancellationToken)) is { Trial: null, Broken: var rightBroken })
+            found.AddRange(await BreakersAsync(before, right, innocent, rightBroken, cancellationToken));
+        return found;
+    }
+
     /// <summary>Looks at each proposal by itself, which costs no analyser: does it apply, compile, keep comments?</summary>
     private async Task<List<Candidate>> ScreenAsync(
         Snapshot before, IReadOnlyList<Candidate> candidates, List<Refusal> refused, CancellationToken cancellationToken)
     {
         await workspace.SetAsync(before.State, cancellationToken);
-        var results = new List<(Candidate Candidate, Dictionary<RepositoryPath, SourceText> Files)>();
+        var passed = new List<Candidate>();
         foreach (var candidate in candidates)
         {
-            var (state, problem) = await ComposeAsync(before.State, [candidate.Proposal], cancellationToken);
-            if (state is null)
-                refused.Add(new Refusal(candidate, ReasonCode.UnsupportedFile, problem));
-            else if (await FirstLostCommentAsync(candidate.Proposal, cancellationToken) is { } comment)
-                refused.Add(new Refusal(candidate, ReasonCode.LosesComments, $"The comment '{comment}' would be lost."));
-            else
-                results.Add((candidate, candidate.Proposal.Files.ToDictionary(f => f, f => state.Changed[f])));
-        }
-
-        var passed = new List<Candidate>();
-        foreach (var (candidate, files) in results)
-        {
-            var sources = files.Where(f => workspace.Project.Language.IsSource(f.Key)).ToDictionary();
-            var errors = sources.Count == 0 ? [] : await workspace.Project.Language.CompileAsync(sources, cancellationToken);
-            if (errors.Count > 0)
-                refused.Add(new Refusal(candidate, ReasonCode.BreaksSyntax, $"{errors[0].File}:{errors[0].At.Line}: {errors[0].Message}"));
+            if (await ScreenOneAsync(before.State, candidate, cancellationToken) is { } refusal)
+                refused.Add(refusal);
             else
                 passed.Add(candidate);
         }
@@ -67,7 +101,26 @@ internal sealed class StaticVerifier(HealWorkspace workspace, ProposalMaker make
         return passed;
     }
 
-    private async Task<(Layer? Trial, string Broken)> TryAsync(Snapshot before, List<Candidate> batch, CancellationToken cancellationToken)
+    private async Task<Refusal?> ScreenOneAsync(TextState before, Candidate candidate, CancellationToken cancellationToken)
+    {
+        var (state, problem) = await ComposeAsync(before, [candidate.Proposal], cancellationToken);
+        if (state is null)
+            return new Refusal(candidate, ReasonCode.UnsupportedFile, problem);
+        try
+        {
+            if (await FirstLostCommentAsync(candidate.Proposal, cancellationToken) is { } comment)
+                return new Refusal(candidate, ReasonCode.LosesComments, $"The comment '{comment}' would be lost.");
+            var sources = candidate.Proposal.Files.Where(workspace.Project.Language.IsSource).ToDictionary(f => f, f => state.Changed[f]);
+            var errors = sources.Count == 0 ? [] : await workspace.Project.Language.CompileAsync(sources, cancellationToken);
+            return errors.Count == 0 ? null : new Refusal(candidate, ReasonCode.BreaksSyntax, $"{errors[0].File}:{errors[0].At.Line}: {errors[0].Message}");
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new Refusal(candidate, ReasonCode.ToolFailed, $"It cannot be checked whether the change compiles: {e.Message}");
+        }
+    }
+
+    private async Task<(Layer? Trial, string Broken)> TryAsync(Snapshot before, IReadOnlyList<Candidate> batch, CancellationToken cancellationToken)
     {
         var (state, problem) = await ComposeAsync(before.State, [.. batch.Select(c => c.Proposal)], cancellationToken);
         if (state is null)
@@ -75,9 +128,9 @@ internal sealed class StaticVerifier(HealWorkspace workspace, ProposalMaker make
         var followUps = new List<Proposal>();
         for (var round = 0; ; round++)
         {
-            var detection = await workspace.DetectAsync(state, AnalysisPurpose.Verification, cancellationToken);
-            if (detection.Tools.FirstOrDefault(t => t.State == "crashed") is { } crashed)
-                return (null, $"{crashed.Name} broke: {crashed.Detail}");
+            var (detection, failure) = await workspace.VerifyAsync(state, cancellationToken);
+            if (failure is not null)
+                return (null, failure);
             var layer = new Layer(before, batch, followUps, new Snapshot(state, detection.Findings), ChecksOf(detection));
             if (round == MaxFollowUpRounds)
                 return (layer, "");

@@ -10,17 +10,22 @@ namespace Agency.Core.Healing;
 /// first failing layer by binary search, and in it the guilty candidates by adaptive group testing (Hwang, "A method for
 /// detecting all defective members in a population by group testing", 1972), both with just the tests that failed; the
 /// whole suite confirms what is left. With k guilty of n that is about 2 + k whole runs and k·log2(n) runs of the
-/// failing tests.
+/// failing tests. Nobody is refused without a run of his own.
 /// </summary>
-internal sealed class SuiteJudge(HealWorkspace workspace, StaticVerifier statics, SuiteVerifier suite, ModuleGraph modules)
+internal sealed class SuiteJudge(StaticVerifier statics, SuiteVerifier suite, ModuleGraph modules)
 {
+    /// <summary>How often the search may end without a guilty one before nobody is believed any more.</summary>
+    private const int MostFruitless = 2;
+
+    private readonly TestRelevance relevance = new(modules);
+
     public async Task<SuiteJudgement> JudgeAsync(IReadOnlyList<Layer> layers, CancellationToken cancellationToken)
     {
         var outcome = await RunAsync(layers, cancellationToken);
         if (outcome is SuiteOutcome.Passed all)
             return new SuiteJudgement(layers, [], all.Run);
         var failed = (SuiteOutcome.Failed)outcome;
-        var tests = failed.Tests.Count > 0 && !await suite.PassesAsync(layers[^1].After.State, failed.Tests, cancellationToken) ? failed.Tests : [];
+        var tests = await TellingAsync(layers[0].Before.State, layers[^1].After.State, failed, cancellationToken);
 
         // The shortest prefix of layers that fails: its last layer is where to look.
         var passing = 0;
@@ -28,10 +33,10 @@ internal sealed class SuiteJudge(HealWorkspace workspace, StaticVerifier statics
         while (failing - passing > 1)
         {
             var middle = (passing + failing) / 2;
-            if (await suite.PassesAsync(layers[middle - 1].After.State, tests, cancellationToken))
-                passing = middle;
+            if (await suite.TryAsync(layers[middle - 1].After.State, tests, cancellationToken) is SuiteOutcome.Failed earlier)
+                (failing, failed) = (middle, earlier);
             else
-                failing = middle;
+                passing = middle;
         }
 
         var good = layers.Take(passing).ToList();
@@ -54,55 +59,92 @@ internal sealed class SuiteJudge(HealWorkspace workspace, StaticVerifier statics
     {
         var refused = new List<SuiteRefusal>();
         var current = layer;
-        while (true)
+        for (var fruitless = 0; ;)
         {
-            var guilty = await GuiltyAsync(current, current.Candidates, [], tests, cancellationToken);
-            refused.AddRange(guilty.Select(c => new SuiteRefusal(layer, new Refusal(c, ReasonCode.BreaksTests, failed.Detail))));
-            var rest = current.Candidates.Except(guilty).ToList();
-            if (rest.Count == 0)
-                return (null, refused, null);
+            var guilty = await GuiltyAsync(current, new Suspicion(current.Candidates, [], failed), tests, cancellationToken);
+            refused.AddRange(guilty.Select(r => new SuiteRefusal(layer, r)));
+            if (guilty.Count > 0)
+            {
+                var rest = current.Candidates.Except(guilty.Select(r => r.Candidate)).ToList();
+                if (rest.Count == 0)
+                    return (null, refused, null);
 
-            // What passed the static checks together with the guilty must pass them without.
-            var again = await statics.VerifyAsync(current.Before, rest, cancellationToken);
-            refused.AddRange(again.Refused.Select(r => new SuiteRefusal(layer, r)));
-            if (again.Layer is null)
+                // What passed the static checks together with the guilty must pass them without.
+                var again = await statics.VerifyAsync(current.Before, rest, cancellationToken);
+                refused.AddRange(again.Refused.Select(r => new SuiteRefusal(layer, r)));
+                if (again.Layer is null)
+                    return (null, refused, null);
+                current = again.Layer;
+            }
+            else if (++fruitless > MostFruitless)
+            {
+                refused.AddRange(current.Candidates.Select(c => new SuiteRefusal(
+                    layer, new Refusal(c, ReasonCode.Inconclusive, $"The tests fail on and off with these changes: {failed.Detail}"))));
                 return (null, refused, null);
-            current = again.Layer;
+            }
+
             var outcome = await RunAsync([current], cancellationToken);
             if (outcome is SuiteOutcome.Passed passed)
                 return (current, refused, passed.Run);
             failed = (SuiteOutcome.Failed)outcome;
-            tests = failed.Tests.Count > 0 && !await suite.PassesAsync(current.After.State, failed.Tests, cancellationToken) ? failed.Tests : [];
+            tests = await TellingAsync(current.Before.State, current.After.State, failed, cancellationToken);
         }
     }
 
-    /// <summary>The candidates that make the tests fail on top of a context that does not.</summary>
-    /// <param name="tests">The tests to look at; empty for the whole suite.</param>
-    private async Task<List<Candidate>> GuiltyAsync(
-        Layer layer, IReadOnlyList<Candidate> candidates, IReadOnlyList<Candidate> context, IReadOnlyList<string> tests, CancellationToken cancellationToken)
+    /// <summary>
+    /// Of the tests that failed those which by themselves fail on the bad version and pass on the good one; none when
+    /// only the whole suite tells the two apart, as where tests depend on the ones that ran before them.
+    /// </summary>
+    private async Task<IReadOnlyList<string>> TellingAsync(TextState good, TextState bad, SuiteOutcome.Failed failed, CancellationToken cancellationToken)
     {
-        if (candidates.Count == 1)
-            return [candidates[0]];
-        var half = candidates.Count / 2;
-        var left = candidates.Take(half).ToList();
-        var right = candidates.Skip(half).ToList();
-        var guilty = new List<Candidate>();
-        if (!await PassesAsync(layer, [.. context, .. left], tests, cancellationToken))
-            guilty.AddRange(await GuiltyAsync(layer, left, context, tests, cancellationToken));
-        List<Candidate> innocent = [.. context, .. left.Except(guilty)];
+        if (failed.Tests.Count == 0 || await suite.TryAsync(bad, failed.Tests, cancellationToken) is not SuiteOutcome.Failed alone)
+            return [];
+        var tests = alone.Tests.Count > 0 ? alone.Tests : failed.Tests;
+        return await suite.TryAsync(good, tests, cancellationToken) is not SuiteOutcome.Failed always ? tests
+            : always.Tests.Count > 0 ? [.. tests.Except(always.Tests)]
+            : [];
+    }
 
-        // Nothing guilty on the left: the right is, since both together fail.
-        if (guilty.Count == 0 || !await PassesAsync(layer, [.. innocent, .. right], tests, cancellationToken))
-            guilty.AddRange(await GuiltyAsync(layer, right, innocent, tests, cancellationToken));
+    /// <summary>
+    /// The suspects that make the tests fail. The context passes and context and suspects together fail, each by a run
+    /// of exactly that text; dividing keeps both true (the left half is only searched when it was seen to fail, the
+    /// right one only when it was seen to fail on top of what is innocent on the left, or when that is all of the left
+    /// and the text is the one that failed already). So whoever is left alone is the difference between a text that
+    /// passes and one that fails. He is tried once more all the same: that names the tests which he breaks, and a test
+    /// that passes this time is at fault itself.
+    /// </summary>
+    /// <param name="tests">The tests to look at; empty for the whole suite.</param>
+    private async Task<List<Refusal>> GuiltyAsync(Layer layer, Suspicion suspicion, IReadOnlyList<string> tests, CancellationToken cancellationToken)
+    {
+        var (suspects, context, evidence) = suspicion;
+        if (suspects.Count == 1)
+        {
+            if (await TryAsync(layer, [.. context, .. suspects], tests, cancellationToken) is SuiteOutcome.Failed proof)
+                return [new Refusal(suspects[0], ReasonCode.BreaksTests, relevance.Describe(suspects[0].Proposal, proof))];
+            suite.Distrust(evidence.Tests);
+            return [];
+        }
+
+        var half = suspects.Count / 2;
+        var left = suspects.Take(half).ToList();
+        var right = suspects.Skip(half).ToList();
+        var guilty = new List<Refusal>();
+        if (await TryAsync(layer, [.. context, .. left], tests, cancellationToken) is SuiteOutcome.Failed leftFails)
+            guilty.AddRange(await GuiltyAsync(layer, new Suspicion(left, context, leftFails), tests, cancellationToken));
+        List<Candidate> innocent = [.. context, .. left.Except(guilty.Select(r => r.Candidate))];
+        var rightFails = guilty.Count == 0 ? evidence : await TryAsync(layer, [.. innocent, .. right], tests, cancellationToken) as SuiteOutcome.Failed;
+        if (rightFails is not null)
+            guilty.AddRange(await GuiltyAsync(layer, new Suspicion(right, innocent, rightFails), tests, cancellationToken));
         return guilty;
     }
 
-    private async Task<bool> PassesAsync(Layer layer, IReadOnlyList<Candidate> candidates, IReadOnlyList<string> tests, CancellationToken cancellationToken)
+    /// <summary>Runs tests on a layer with only some of its candidates, and with what those need to follow.</summary>
+    private async Task<SuiteOutcome> TryAsync(Layer layer, IReadOnlyList<Candidate> candidates, IReadOnlyList<string> tests, CancellationToken cancellationToken)
     {
-        var texts = new Dictionary<RepositoryPath, SourceText>();
-        foreach (var file in candidates.SelectMany(c => c.Proposal.Files).Distinct())
-            texts[file] = (await workspace.TextAsync(layer.Before.State, file, cancellationToken))!;
-        return await suite.PassesAsync(layer.Before.State.With(candidates.Select(c => c.Proposal), f => texts[f]), tests, cancellationToken);
+        var state = candidates.Count == layer.Candidates.Count
+            ? layer.After.State
+            : await statics.PartAsync(layer, candidates, cancellationToken);
+        return await suite.TryAsync(state, tests, cancellationToken);
     }
 
     /// <summary>The whole suite on the last layer's text.</summary>
@@ -114,4 +156,9 @@ internal sealed class SuiteJudge(HealWorkspace workspace, StaticVerifier statics
         var affected = baseline.Where(file => RepositoryPath.TryParse(file, out var path) && reached.Contains(path)).ToList();
         return suite.RunAsync(layers[^1].After.State, affected, cancellationToken);
     }
+
+    /// <param name="Suspects">At least one of them is guilty.</param>
+    /// <param name="Context">Known to pass.</param>
+    /// <param name="Evidence">The run in which suspects and context failed together.</param>
+    private sealed record Suspicion(IReadOnlyList<Candidate> Suspects, IReadOnlyList<Candidate> Context, SuiteOutcome.Failed Evidence);
 }

@@ -12,5 +12,6 @@ internal abstract record SuiteOutcome
     public sealed record Passed(TestRun Run) : SuiteOutcome;
 
     /// <param name="Tests">The tests that broke; empty when the run itself broke.</param>
-    public sealed record Failed(IReadOnlyList<string> Tests, string Detail) : SuiteOutcome;
+    /// <param name="Run">The run that showed it; null when it broke.</param>
+    public sealed record Failed(IReadOnlyList<string> Tests, string Detail, TestRun? Run) : SuiteOutcome;
 }

@@ -22,7 +22,8 @@ public static class HealReportBuilder
         {
             Session = session.Id,
             Kind = session.Kind,
-            State = ReportState.Finished,
+            State = result.Fault is null ? ReportState.Finished : ReportState.Failed,
+            StateDetail = result.Fault?.Message,
             Repository = workspace.MountPoint,
             Revision = workspace.Revision,
             StartedAt = session.StartedAt,
@@ -45,11 +46,11 @@ public static class HealReportBuilder
 
     /// <summary>Every change of a result as one unified diff.</summary>
     /// <param name="textBefore">The original text of a file.</param>
-    public static async Task<string> DiffAsync(HealResult result, Func<Syntax.RepositoryPath, Task<string>> textBefore)
+    public static string Diff(HealResult result, Func<Syntax.RepositoryPath, string> textBefore)
     {
         var diff = new StringBuilder();
         foreach (var (file, after) in result.Changes.OrderBy(c => c.Key))
-            diff.Append(UnifiedDiff.Between(file, await textBefore(file), after.Text));
+            diff.Append(UnifiedDiff.Between(file, textBefore(file), after.Text));
         return diff.ToString();
     }
 

@@ -15,6 +15,12 @@ public sealed class FakeLanguageServices : ILanguageServices
 
     public ModuleGraph Modules { get; init; } = new([]);
 
+    /// <summary>Thrown when the modules are asked for; null throws nothing.</summary>
+    public Exception? ModulesFailure { get; init; }
+
+    /// <summary>Thrown when a text that holds this word is to be compiled.</summary>
+    public string? Uncompilable { get; init; }
+
     public IReadOnlyDictionary<string, IReadOnlyList<NameProvider>> Providers { get; init; } = new Dictionary<string, IReadOnlyList<NameProvider>>();
 
     public IReadOnlyList<ObservedFunction> Observed { get; init; } = [];
@@ -43,12 +49,15 @@ public sealed class FakeLanguageServices : ILanguageServices
 
     public Task<IReadOnlyList<CompileError>> CompileAsync(
         IReadOnlyDictionary<RepositoryPath, SourceText> files, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<CompileError>>([.. files
+        Uncompilable is { } word && files.Values.Any(f => f.Text.Contains(word, StringComparison.Ordinal))
+        ? Task.FromException<IReadOnlyList<CompileError>>(new InvalidOperationException("the compiler broke"))
+        : Task.FromResult<IReadOnlyList<CompileError>>([.. files
             .Select(f => (File: f.Key, Line: BadLine(f.Value)))
             .Where(f => f.Line is not null)
             .Select(f => new CompileError(f.File, new LinePosition(f.Line!.Value, 1), "invalid syntax"))]);
 
-    public Task<ModuleGraph> ModulesAsync(IProject project, CancellationToken cancellationToken) => Task.FromResult(Modules);
+    public Task<ModuleGraph> ModulesAsync(IProject project, CancellationToken cancellationToken) =>
+        ModulesFailure is { } failure ? Task.FromException<ModuleGraph>(failure) : Task.FromResult(Modules);
 
     public Task<IReadOnlyList<NameProvider>> ProvidersAsync(IProject project, string name, CancellationToken cancellationToken) =>
         Task.FromResult(Providers.GetValueOrDefault(name) ?? []);

@@ -12,6 +12,8 @@ public sealed class FakeWorkspace(IReadOnlyDictionary<RepositoryPath, SourceText
     private readonly ImmutableDictionary<RepositoryPath, SourceText> originals = files.ToImmutableDictionary();
     private ImmutableSortedDictionary<RepositoryPath, SourceText> current = files.ToImmutableSortedDictionary();
 
+    private int restorations;
+
     /// <param name="files">Paths and texts.</param>
     public FakeWorkspace(params (string Path, string Text)[] files)
         : this(files.ToDictionary(f => RepositoryPath.Parse(f.Path), f => new SourceText(f.Text)))
@@ -77,8 +79,15 @@ public sealed class FakeWorkspace(IReadOnlyDictionary<RepositoryPath, SourceText
         return Task.CompletedTask;
     }
 
+    /// <summary>Called with the number of the restoration, from 1; may throw.</summary>
+    public Action<int> Restoring { get; init; } = _ => { };
+
     /// <summary>Commands change nothing here, so there is nothing to put back.</summary>
-    public Task RestoreAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task RestoreAsync(CancellationToken cancellationToken)
+    {
+        Restoring(++restorations);
+        return Task.CompletedTask;
+    }
 
     public ValueTask DisposeAsync()
     {

@@ -78,7 +78,7 @@ internal sealed class HealRenderer(Terminal terminal)
         foreach (var skipped in report.Skipped)
             Line(Ink.Yellow, $"Skipped {skipped.File}: {skipped.Reason}");
         if (report.State != ReportState.Finished)
-            Line(Ink.Red, $"This heal is {KebabCase.Of(report.State)}. {report.StateDetail}");
+            Line(Ink.Red, $"This heal {(report.State == ReportState.Failed ? "did not wholly succeed" : $"was {KebabCase.Of(report.State)}")}. {report.StateDetail}");
     }
 
     private void RenderSums(HealReport report)

@@ -82,8 +82,8 @@ public sealed class GitCommitterTests : IAsyncLifetime
         var found = await repository.OpenAsync();
         var files = new Dictionary<RepositoryPath, byte[]?> { [A] = "healed\n"u8.ToArray() };
 
-        var commit = GitRepositoryTests.Done(await Committer(found).CreateBranchAsync("agency/heal-1", "Heal", files, CancellationToken.None));
-        var again = await Committer(found).CreateBranchAsync("agency/heal-1", "Heal", files, CancellationToken.None);
+        var commit = GitRepositoryTests.Done(await Committer(found).CreateBranchAsync("agency/heal-1", head, "Heal", files, CancellationToken.None));
+        var again = await Committer(found).CreateBranchAsync("agency/heal-1", head, "Heal", files, CancellationToken.None);
 
         Assert.Equal(commit.Revision, await repository.GitAsync("rev-parse", "agency/heal-1"));
         Assert.Equal("healed", await repository.GitAsync("show", "agency/heal-1:a.py"));
@@ -102,7 +102,7 @@ public sealed class GitCommitterTests : IAsyncLifetime
     public async Task A_bad_branch_name_is_refused(string name)
     {
         var outcome = await Committer(await repository.OpenAsync()).CreateBranchAsync(
-            name, "Heal", new Dictionary<RepositoryPath, byte[]?> { [A] = "x"u8.ToArray() }, CancellationToken.None);
+            name, "HEAD", "Heal", new Dictionary<RepositoryPath, byte[]?> { [A] = "x"u8.ToArray() }, CancellationToken.None);
 
         Assert.Contains("no name for a branch", Assert.IsType<GitOutcome<GitCommit>.Failed>(outcome).Reason, StringComparison.Ordinal);
     }

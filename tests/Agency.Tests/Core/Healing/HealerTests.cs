@@ -1,22 +1,19 @@
-using Agency.Core.Detection;
 using Agency.Core.Fixing;
-using Agency.Core.Healing;
 using Agency.Core.Sessions;
 using Agency.Core.Syntax;
 using Agency.Core.Verification;
 using Agency.Testing.Fakes;
+using static Agency.Tests.Core.Healing.FakeHeal;
 
 namespace Agency.Tests.Core.Healing;
 
 public sealed class HealerTests
 {
-    private static readonly CancellationToken None = CancellationToken.None;
-
     [Fact]
     public async Task Heals_what_is_safe_and_says_which_tests_vouch_for_it()
     {
         var workspace = new FakeWorkspace(("a.py", "x = bad\n"), ("b.py", "y = 1\n"));
-        var result = await HealAsync(workspace, [Fixer("bad", "good")], ["bad"], Tests(("t.py::test_a", _ => true)));
+        var result = await RunAsync(workspace, [Fixer("bad", "good")], ["bad"], Suite(("t.py::test_a", _ => true)));
 
         Assert.Equal("x = good\n", result.Changes[RepositoryPath.Parse("a.py")].Text);
         Assert.Equal(Outcome.Healed, Assert.Single(result.Findings).Outcome);
@@ -31,11 +28,11 @@ public sealed class HealerTests
     public async Task A_hundred_fixes_with_two_bad_ones_cost_few_suite_runs()
     {
         var files = Enumerable.Range(0, 100).Select(i => ($"m{i:000}.py", $"x{i:000} = bad\n")).ToArray();
-        var runner = Tests(
+        var runner = Suite(
             ("t.py::test_seven", text => !text.Contains("x007 = good", StringComparison.Ordinal)),
             ("t.py::test_sixty", text => !text.Contains("x060 = good", StringComparison.Ordinal)),
             ("t.py::test_rest", _ => true));
-        var result = await HealAsync(new FakeWorkspace(files), [Fixer("bad", "good")], ["bad"], runner);
+        var result = await RunAsync(new FakeWorkspace(files), [Fixer("bad", "good")], ["bad"], runner);
 
         Assert.Equal(98, result.Changes.Count);
         Assert.Equal(98, result.Findings.Count(f => f.Outcome == Outcome.Healed));
@@ -49,11 +46,11 @@ public sealed class HealerTests
     public async Task A_fix_that_leaves_its_finding_or_brings_another_is_refused_alone()
     {
         var workspace = new FakeWorkspace(("a.py", "bad1\n"), ("b.py", "bad2\n"), ("c.py", "bad3\n"));
-        var result = await HealAsync(
+        var result = await RunAsync(
             workspace,
             [Fixer("bad1", "bad1 "), Fixer("bad2", "worse"), Fixer("bad3", "good")],
             ["bad1", "bad2", "bad3", "worse"],
-            Tests(("t.py::test", _ => true)));
+            Suite(("t.py::test", _ => true)));
 
         Assert.Equal([ReasonCode.NotGone, ReasonCode.AddsFindings, null], result.Findings.Select(f => f.Reason));
         Assert.Equal("good\n", Assert.Single(result.Changes).Value.Text);
@@ -63,7 +60,7 @@ public sealed class HealerTests
     public async Task What_a_fix_uncovers_is_healed_with_it()
     {
         var workspace = new FakeWorkspace(("a.py", "bad\n"));
-        var result = await HealAsync(workspace, [Fixer("bad", "next"), Fixer("next", "good")], ["bad", "next"], Tests(("t.py::test", _ => true)));
+        var result = await RunAsync(workspace, [Fixer("bad", "next"), Fixer("next", "good")], ["bad", "next"], Suite(("t.py::test", _ => true)));
 
         Assert.Equal("good\n", Assert.Single(result.Changes).Value.Text);
         Assert.Equal(Outcome.Healed, Assert.Single(result.Findings).Outcome);
@@ -76,7 +73,7 @@ public sealed class HealerTests
     public async Task What_needs_review_is_proved_and_applied_only_when_allowed(bool allow, Outcome outcome, int changes)
     {
         var fixer = new FakeFixer("fake.bad", "W-bad", _ => "good") { Safety = FixSafety.NeedsReview };
-        var result = await HealAsync(new FakeWorkspace(("a.py", "bad\n")), [fixer], ["bad"], Tests(("t.py::test", _ => true)), allow);
+        var result = await RunAsync(new FakeWorkspace(("a.py", "bad\n")), [fixer], ["bad"], Suite(("t.py::test", _ => true)), allow);
 
         Assert.Equal(outcome, Assert.Single(result.Findings).Outcome);
         Assert.Equal(changes, result.Changes.Count);
@@ -87,7 +84,7 @@ public sealed class HealerTests
     public async Task Without_tests_only_safe_fixes_are_applied_and_the_evidence_says_so()
     {
         var review = new FakeFixer("fake.bad2", "W-bad2", _ => "good") { Safety = FixSafety.NeedsReview };
-        var result = await HealAsync(new FakeWorkspace(("a.py", "bad1\n"), ("b.py", "bad2\n")), [Fixer("bad1", "good"), review], ["bad1", "bad2"], Tests(), allowReviewed: true);
+        var result = await RunAsync(new FakeWorkspace(("a.py", "bad1\n"), ("b.py", "bad2\n")), [Fixer("bad1", "good"), review], ["bad1", "bad2"], Suite(), allowReviewed: true);
 
         Assert.Equal([Outcome.Healed, Outcome.NeedsApproval], result.Findings.Select(f => f.Outcome));
         Assert.Equal(ReasonCode.NoTests, result.Findings[1].Reason);
@@ -99,7 +96,7 @@ public sealed class HealerTests
     public async Task Tests_that_cannot_run_prove_nothing_and_nothing_is_changed()
     {
         var runner = new FakeTestRunner(new Dictionary<string, Func<string, bool>>()) { Interfere = _ => new TestRunOutcome.Broken("no interpreter") };
-        var result = await HealAsync(new FakeWorkspace(("a.py", "bad\n")), [Fixer("bad", "good")], ["bad"], runner);
+        var result = await RunAsync(new FakeWorkspace(("a.py", "bad\n")), [Fixer("bad", "good")], ["bad"], runner);
 
         Assert.Empty(result.Changes);
         Assert.Equal(ReasonCode.Inconclusive, Assert.Single(result.Findings).Reason);
@@ -108,7 +105,7 @@ public sealed class HealerTests
     [Fact]
     public async Task Tests_that_failed_before_are_blamed_on_nobody()
     {
-        var result = await HealAsync(new FakeWorkspace(("a.py", "bad\n")), [Fixer("bad", "good")], ["bad"], Tests(("t.py::broken", _ => false), ("t.py::ok", _ => true)));
+        var result = await RunAsync(new FakeWorkspace(("a.py", "bad\n")), [Fixer("bad", "good")], ["bad"], Suite(("t.py::broken", _ => false), ("t.py::ok", _ => true)));
 
         Assert.Equal(Outcome.Healed, Assert.Single(result.Findings).Outcome);
         Assert.Equal(1, result.TestsAfter!.Summary.Failed);
@@ -118,8 +115,8 @@ public sealed class HealerTests
     public async Task A_test_that_fails_once_and_passes_unchanged_is_flaky()
     {
         var runs = 0;
-        var runner = Tests(("t.py::flaky", _ => ++runs != 2));
-        var result = await HealAsync(new FakeWorkspace(("a.py", "bad\n")), [Fixer("bad", "good")], ["bad"], runner);
+        var runner = Suite(("t.py::flaky", _ => ++runs != 2));
+        var result = await RunAsync(new FakeWorkspace(("a.py", "bad\n")), [Fixer("bad", "good")], ["bad"], runner);
 
         Assert.Equal(Outcome.Healed, Assert.Single(result.Findings).Outcome);
         Assert.Equal(["t.py::flaky"], result.FlakyTests);
@@ -129,7 +126,7 @@ public sealed class HealerTests
     public async Task A_fixer_that_throws_costs_its_finding_and_nothing_else()
     {
         var thrower = new FakeFixer("fake.thrower", "W-bad1", _ => throw new InvalidOperationException("oops"));
-        var result = await HealAsync(new FakeWorkspace(("a.py", "bad1\n"), ("b.py", "bad2\n")), [thrower, Fixer("bad2", "good")], ["bad1", "bad2"], Tests(("t.py::test", _ => true)));
+        var result = await RunAsync(new FakeWorkspace(("a.py", "bad1\n"), ("b.py", "bad2\n")), [thrower, Fixer("bad2", "good")], ["bad1", "bad2"], Suite(("t.py::test", _ => true)));
 
         Assert.Equal([Outcome.Unhealed, Outcome.Healed], result.Findings.Select(f => f.Outcome));
         Assert.Equal(ReasonCode.FixerFailed, result.Findings[0].Reason);
@@ -142,7 +139,7 @@ public sealed class HealerTests
         {
             Spoil = p => p with { Edits = [new Edit(p.Edits[0].File, new TextSpan(0, 8), p.Edits[0].NewText)] },
         };
-        var result = await HealAsync(new FakeWorkspace(("a.py", "bad1bad2\n")), [Whole("bad1", "xxxxbad2"), Whole("bad2", "done")], ["bad1", "bad2"], Tests(("t.py::test", _ => true)));
+        var result = await RunAsync(new FakeWorkspace(("a.py", "bad1bad2\n")), [Whole("bad1", "xxxxbad2"), Whole("bad2", "done")], ["bad1", "bad2"], Suite(("t.py::test", _ => true)));
 
         Assert.All(result.Findings, f => Assert.Equal(Outcome.Healed, f.Outcome));
         Assert.DoesNotContain("bad", Assert.Single(result.Changes).Value.Text, StringComparison.Ordinal);
@@ -156,7 +153,7 @@ public sealed class HealerTests
             Spoil = p => p with { Edits = [new Edit(p.Edits[0].File, new TextSpan(0, length), to)] },
         };
         var workspace = new FakeWorkspace(("a.py", "bad1\n"), ("b.py", "bad2 # why\n"));
-        var result = await HealAsync(workspace, [Line("bad1", "!", 4), Line("bad2", "good", 10)], ["bad1", "bad2"], Tests(("t.py::test", _ => true)));
+        var result = await RunAsync(workspace, [Line("bad1", "!", 4), Line("bad2", "good", 10)], ["bad1", "bad2"], Suite(("t.py::test", _ => true)));
 
         Assert.Equal([ReasonCode.BreaksSyntax, ReasonCode.LosesComments], result.Findings.Select(f => f.Reason));
         Assert.Empty(result.Changes);
@@ -165,8 +162,8 @@ public sealed class HealerTests
     [Fact]
     public async Task Locked_files_are_left_alone_with_the_reason()
     {
-        var result = await HealAsync(
-            new FakeWorkspace(("a.py", "bad\n"), ("b.py", "bad\n")), [Fixer("bad", "good")], ["bad"], Tests(("t.py::test", _ => true)), locked: f => f.Value == "a.py" ? ReasonCode.UncommittedChanges : null);
+        var result = await RunAsync(
+            new FakeWorkspace(("a.py", "bad\n"), ("b.py", "bad\n")), [Fixer("bad", "good")], ["bad"], Suite(("t.py::test", _ => true)), locked: f => f.Value == "a.py" ? ReasonCode.UncommittedChanges : null);
 
         Assert.Equal([ReasonCode.UncommittedChanges, null], result.Findings.Select(f => f.Reason));
         Assert.Equal("b.py", Assert.Single(result.Changes).Key.Value);
@@ -176,21 +173,37 @@ public sealed class HealerTests
     public async Task Windows_line_ends_stay()
     {
         var fixer = new FakeFixer("fake.bad", "W-bad", _ => "one\ntwo");
-        var result = await HealAsync(new FakeWorkspace(("a.py", "bad\r\nrest\r\n")), [fixer], ["bad"], Tests(("t.py::test", _ => true)));
+        var result = await RunAsync(new FakeWorkspace(("a.py", "bad\r\nrest\r\n")), [fixer], ["bad"], Suite(("t.py::test", _ => true)));
 
         Assert.Equal("one\r\ntwo\r\nrest\r\n", Assert.Single(result.Changes).Value.Text);
     }
 
-    private static FakeFixer Fixer(string word, string to) => new("fake." + word, "W-" + word, _ => to);
-
-    private static FakeTestRunner Tests(params (string Id, Func<string, bool> Passes)[] tests) =>
-        new(tests.ToDictionary(t => t.Id, t => t.Passes));
-
-    private static Task<HealResult> HealAsync(
-        FakeWorkspace workspace, IReadOnlyList<IFixer> fixers, IReadOnlyList<string> unwanted, FakeTestRunner tests, bool allowReviewed = false, Func<RepositoryPath, ReasonCode?>? locked = null)
+    [Fact]
+    public async Task What_was_proved_stays_proved_when_the_heal_breaks_off()
     {
-        var scanner = new Scanner([.. unwanted.Select(word => new FakeAnalyzer("fake-" + word, "W-" + word, word))], cache: null, new FakeTimeProvider());
-        var request = new HealRequest { AllowReviewed = allowReviewed, LockOf = locked ?? (_ => null) };
-        return new Healer(fixers, scanner, tests, new FakeTimeProvider()).RunAsync(workspace, "none", request, new SilentProgress(), None);
+        // The first two runs are the baseline and the safe fix; putting the tree back after the next one fails.
+        var workspace = new FakeWorkspace(("a.py", "bad1\n"), ("b.py", "bad2\n"))
+        {
+            Restoring = number => _ = number == 3 ? throw new IOException("the disk is full") : number,
+        };
+        var review = new FakeFixer("fake.bad2", "W-bad2", _ => "good") { Safety = FixSafety.NeedsReview };
+        var result = await RunAsync(workspace, [Fixer("bad1", "good"), review], ["bad1", "bad2"], Suite(("t.py::test", _ => true)), allowReviewed: true);
+
+        Assert.Equal("a.py", Assert.Single(result.Changes).Key.Value);
+        Assert.Equal([Outcome.Healed, Outcome.Unhealed], result.Findings.Select(f => f.Outcome));
+        Assert.Equal(ReasonCode.ToolFailed, result.Findings[1].Reason);
+        Assert.Contains("the disk is full", result.Findings[1].Detail, StringComparison.Ordinal);
+        Assert.Equal(1, result.TestsAfter!.Summary.Passed);
+        Assert.IsType<IOException>(result.Fault);
+    }
+
+    [Fact]
+    public async Task Heals_on_when_the_module_graph_cannot_be_made()
+    {
+        var language = new FakeLanguageServices { ModulesFailure = new InvalidOperationException("the worker died") };
+        var result = await RunAsync(new FakeWorkspace(("a.py", "bad\n")) { Language = language }, [Fixer("bad", "good")], ["bad"], Suite(("t.py::test", _ => true)));
+
+        Assert.Equal(Outcome.Healed, Assert.Single(result.Findings).Outcome);
+        Assert.Null(result.Fault);
     }
 }
