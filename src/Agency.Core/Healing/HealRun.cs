@@ -3,7 +3,6 @@ using Agency.Core.Detection;
 using Agency.Core.Fixing;
 using Agency.Core.Projects;
 using Agency.Core.Sessions;
-using Agency.Core.Syntax;
 using Agency.Core.Verification;
 
 namespace Agency.Core.Healing;
