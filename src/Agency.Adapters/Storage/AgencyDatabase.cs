@@ -8,6 +8,8 @@ namespace Agency.Adapters.Storage;
 /// </summary>
 internal sealed class AgencyDatabase : IAsyncDisposable
 {
+    private const string FileName = "agency.db";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private readonly string file;
@@ -18,6 +20,17 @@ internal sealed class AgencyDatabase : IAsyncDisposable
     {
         this.file = file;
         this.database = database;
+    }
+
+    /// <summary>Whether a repository has a database; looking makes none.</summary>
+    public static bool ExistsIn(string repositoryRoot) => File.Exists(new AgencyFolder(repositoryRoot).PathOf(FileName));
+
+    /// <summary>Opens a repository's database; see <see cref="OpenAsync"/>.</summary>
+    public static Task<AgencyDatabase> OpenInAsync(string repositoryRoot, CancellationToken cancellationToken)
+    {
+        var folder = new AgencyFolder(repositoryRoot);
+        folder.Ensure();
+        return OpenAsync(folder.PathOf(FileName), cancellationToken);
     }
 
     /// <summary>Opens a database file, made and brought to the newest schema as needed.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Agency.Core.Sessions;
 
 namespace Agency.Adapters.Storage;
@@ -15,8 +14,8 @@ internal static class SessionRows
         ("@id", session.Id),
         ("@kind", session.Kind),
         ("@state", KebabCase.Of(session.State)),
-        ("@started_at", Text(session.StartedAt)),
-        ("@finished_at", session.FinishedAt is { } finished ? Text(finished) : null),
+        ("@started_at", StoredTime.Write(session.StartedAt)),
+        ("@finished_at", session.FinishedAt is { } finished ? StoredTime.Write(finished) : null),
         ("@revision", session.Revision),
         ("@delivery_id", session.DeliveryId),
         ("@report", session.Report),
@@ -28,7 +27,7 @@ internal static class SessionRows
         ("@number", step.Number),
         ("@name", step.Name),
         ("@detail", step.Detail),
-        ("@at", Text(step.At)),
+        ("@at", StoredTime.Write(step.At)),
         ("@duration_ticks", step.Duration.Ticks),
     ];
 
@@ -37,20 +36,15 @@ internal static class SessionRows
         row.Text(0),
         row.Text(1),
         StateOf(row.Text(2)),
-        Time(row.Text(3)),
-        row.TextOrNull(4) is { } finished ? Time(finished) : null,
+        StoredTime.Read(row.Text(3)),
+        row.TextOrNull(4) is { } finished ? StoredTime.Read(finished) : null,
         row.TextOrNull(5),
         row.TextOrNull(6),
         row.TextOrNull(7));
 
     /// <exception cref="FormatException">The row holds what this program never writes.</exception>
     public static Step ReadStep(SqliteRow row) =>
-        new((int)row.Number(0), row.Text(1), row.Text(2), Time(row.Text(3)), TimeSpan.FromTicks(row.Number(4)));
-
-    /// <summary>In UTC and of one length, so that order of text is order of time.</summary>
-    private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
-
-    private static DateTimeOffset Time(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
+        new((int)row.Number(0), row.Text(1), row.Text(2), StoredTime.Read(row.Text(3)), TimeSpan.FromTicks(row.Number(4)));
 
     private static SessionState StateOf(string text)
     {

@@ -10,26 +10,20 @@ namespace Agency.Adapters.Storage;
 /// </summary>
 public sealed class SqliteSessionStore : ISessionStore, IAsyncDisposable
 {
-    private const string FileName = "agency.db";
-
     private readonly AgencyDatabase database;
 
     private SqliteSessionStore(AgencyDatabase database) => this.database = database;
 
     /// <summary>Whether the repository has a history; looking makes none.</summary>
-    public static bool ExistsAt(string repositoryRoot) => File.Exists(new AgencyFolder(repositoryRoot).PathOf(FileName));
+    public static bool ExistsAt(string repositoryRoot) => AgencyDatabase.ExistsIn(repositoryRoot);
 
     /// <summary>Opens the repository's database, made and brought to the newest schema as needed.</summary>
     /// <exception cref="UserInputException">
     /// It is damaged, newer than this program, another program's, or cannot be written. It is left as it is; the
     /// message says what to do.
     /// </exception>
-    public static async Task<SqliteSessionStore> OpenAsync(string repositoryRoot, CancellationToken cancellationToken)
-    {
-        var folder = new AgencyFolder(repositoryRoot);
-        folder.Ensure();
-        return new SqliteSessionStore(await AgencyDatabase.OpenAsync(folder.PathOf(FileName), cancellationToken));
-    }
+    public static async Task<SqliteSessionStore> OpenAsync(string repositoryRoot, CancellationToken cancellationToken) =>
+        new(await AgencyDatabase.OpenInAsync(repositoryRoot, cancellationToken));
 
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">There is a session of that id.</exception>

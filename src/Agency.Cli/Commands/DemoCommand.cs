@@ -37,7 +37,7 @@ internal sealed class DemoCommand : ICommandUnit
         await Provisioning.EnsureAsync(host, project, isAllowed: true, cancellationToken);
         if (await HealRunner.RunAsync(host, project, options, cancellationToken) is not { } report)
             return new CommandOutcome.Stopped();
-        HealCommand.Write(host, report, format);
+        HealingOptions.Write(host, report, format);
         if (format == HealFormat.Text)
             WriteNextSteps(host, target, report);
 

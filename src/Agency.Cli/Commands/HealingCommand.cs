@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace Agency.Cli.Commands;
 
-/// <summary><c>agency healing</c>: what was healed, undoing it, and the emergency stop.</summary>
+/// <summary><c>agency healing</c>: what was healed, undoing it, what waits for a human, and the emergency stop.</summary>
 internal sealed class HealingCommand : ICommandUnit
 {
     private static readonly IReadOnlyList<ICommandUnit> Units =
@@ -10,13 +10,17 @@ internal sealed class HealingCommand : ICommandUnit
         new HealingHistoryCommand(),
         new HealingShowCommand(),
         new HealingRollbackCommand(),
+        new HealingPendingCommand(),
+        new HealingApproveCommand(),
+        new HealingRejectCommand(),
+        new HealingModifyCommand(),
         new HealingStopCommand(),
         new HealingResumeCommand(),
     ];
 
     public Command Build(CommandHost host)
     {
-        var command = new Command("healing", "See what was healed, undo it, stop it.");
+        var command = new Command("healing", "See what was healed, undo it, answer what waits, stop it.");
         foreach (var unit in Units)
             command.Subcommands.Add(unit.Build(host));
         return command;

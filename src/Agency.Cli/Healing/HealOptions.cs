@@ -1,4 +1,6 @@
+using Agency.Cli.Approvals;
 using Agency.Cli.Selection;
+using Agency.Core.Decisions;
 
 namespace Agency.Cli.Healing;
 
@@ -7,12 +9,18 @@ internal sealed record HealOptions
 {
     public required string Path { get; init; }
 
-    public required FindingSelection Selection { get; init; }
+    public FindingSelection Selection { get; init; } = new();
 
     public bool DryRun { get; init; }
 
     /// <summary>Apply verified changes that need review.</summary>
     public bool AllowReviewed { get; init; }
+
+    /// <summary>Proposals that a human said yes to; when there are any, nothing else is healed.</summary>
+    public IReadOnlyList<PendingProposal> Approved { get; init; } = [];
+
+    /// <summary>A human's own change in place of a proposal; then only its findings are healed.</summary>
+    public HumanPatch? Replacement { get; init; }
 
     /// <summary>Make a commit of the verified changes on the current branch.</summary>
     public bool Commit { get; init; }
@@ -22,6 +30,12 @@ internal sealed record HealOptions
 
     /// <summary>Write the verified changes to a patch file, leaving the work tree alone.</summary>
     public string? Patch { get; init; }
+
+    /// <summary>Fixes made at the same time; null for what the settings say.</summary>
+    public int? MaxParallel { get; init; }
+
+    /// <summary>Whether a person at the terminal is asked about what waits for one.</summary>
+    public bool Asks { get; init; }
 
     /// <summary>True when a commit is made of the changes: files with uncommitted work are then left alone.</summary>
     public bool MakesCommit => Commit || Branch is not null;

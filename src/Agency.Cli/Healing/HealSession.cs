@@ -6,7 +6,9 @@ using Agency.Adapters.Tools;
 using Agency.Adapters.Workspaces;
 using Agency.Catalog;
 using Agency.Core.Configuration;
+using Agency.Core.Decisions;
 using Agency.Core.Detection;
+using Agency.Core.Fixing;
 using Agency.Core.Healing;
 using Agency.Core.Reporting;
 using Agency.Core.Sessions;
@@ -116,9 +118,13 @@ internal sealed class HealSession(CommandHost host, OpenProject project, HealOpt
     private async Task<HealResult> RunPipelineAsync(Workspace workspace, IHealProgress steps, CancellationToken cancellationToken)
     {
         var changed = await options.Selection.ChangedFilesAsync(project.Tree.Repository, cancellationToken);
+        var answers = await AnswersAsync(cancellationToken);
+        var only = options.Replacement?.Fingerprints
+            ?? (options.Approved.Count > 0 ? options.Approved.SelectMany(p => p.Findings).Select(f => f.Fingerprint).ToHashSet(StringComparer.Ordinal) : null);
         var request = new HealRequest
         {
-            Select = f => project.Covers(f.File) && options.Selection.Wants(f) && (changed is null || changed.Files.Contains(f.File)),
+            Select = f => project.Covers(f.File) && options.Selection.Wants(f) && (changed is null || changed.Files.Contains(f.File)) && only?.Contains(f.Fingerprint) != false,
+            AnswerTo = (fixer, fingerprint) => answers.TryGetValue((fixer, fingerprint), out var answer) ? answer : null,
             LockOf = f => editedMeanwhile.Contains(f) ? ReasonCode.FileChanged
                 : options.MakesCommit && workspace.UncommittedFiles.Contains(f) ? ReasonCode.UncommittedChanges
                 : null,
@@ -128,8 +134,27 @@ internal sealed class HealSession(CommandHost host, OpenProject project, HealOpt
         };
         var scanner = new Scanner(UnitRegistry.Analyzers, new FileResultCache(Path.Combine(workspace.CacheFolder, "scan")), host.Time);
         var tests = new PythonTestRunner(project.Python, Path.Combine(host.Environment.CacheFolder, "results"));
-        return await new Healer(UnitRegistry.Fixers, scanner, tests, host.Time)
+        IReadOnlyList<IFixer> fixers = options.Replacement is { } patch ? [patch] : UnitRegistry.Fixers;
+        return await new Healer(fixers, scanner, tests, host.Time)
             .RunAsync(workspace, project.Sandbox.Name, request, steps, cancellationToken);
+    }
+
+    /// <summary>
+    /// What humans said: a no is remembered, a yes holds for the heal that it was said to and for nothing later.
+    /// </summary>
+    private async Task<Dictionary<(string Fixer, string Fingerprint), HumanAnswer>> AnswersAsync(CancellationToken cancellationToken)
+    {
+        await using var table = await HumanDecisionTable.OpenAsync(project.Tree.Root, cancellationToken);
+        var answers = (await table.AnswersAsync(cancellationToken)).Where(a => a.Value == HumanAnswer.Rejected).ToDictionary();
+        foreach (var approved in options.Approved)
+        {
+            foreach (var finding in approved.Findings)
+                answers[(approved.Proposal.Fixer, finding.Fingerprint)] = HumanAnswer.Approved;
+        }
+
+        foreach (var fingerprint in options.Replacement?.Fingerprints ?? new HashSet<string>())
+            answers[(options.Replacement!.Id, fingerprint)] = HumanAnswer.Modified;
+        return answers;
     }
 
     /// <summary>An id that sorts by time: <c>heal-20251121-142233-3f9a</c>.</summary>

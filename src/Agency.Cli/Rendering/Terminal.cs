@@ -12,14 +12,16 @@ internal sealed class Terminal
 {
     private const int NarrowestUsable = 40;
 
+    private readonly TextReader input;
     private readonly TerminalTraits traits;
     private IAnsiConsole? richOutput;
     private IAnsiConsole? richError;
     private ProgressLine? progress;
     private bool colorAllowed = true;
 
-    public Terminal(TextWriter output, TextWriter error, TerminalTraits traits)
+    public Terminal(TextWriter output, TextWriter error, TerminalTraits traits, TextReader? input = null)
     {
+        this.input = input ?? TextReader.Null;
         Output = output;
         Error = error;
         this.traits = traits;
@@ -39,6 +41,9 @@ internal sealed class Terminal
 
     /// <summary>Whether a person reads standard output as it is, rather than another program.</summary>
     public bool OutputIsTerminal => traits.OutputIsTerminal;
+
+    /// <summary>Whether a person reads what is written and can answer.</summary>
+    public bool CanAsk => traits is { InputIsTerminal: true, OutputIsTerminal: true };
 
     public bool OutputHasColor => traits is { OutputIsTerminal: true, Color: true } && colorAllowed;
 
@@ -62,10 +67,12 @@ internal sealed class Terminal
         var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         var output = new StreamWriter(Console.OpenStandardOutput(), utf8, bufferSize: 16 * 1024) { AutoFlush = outputIsTerminal };
         var error = new StreamWriter(Console.OpenStandardError(), utf8) { AutoFlush = true };
+        var inputIsTerminal = !Console.IsInputRedirected;
+        var input = inputIsTerminal ? Console.In : TextReader.Null;
         var width = outputIsTerminal || errorIsTerminal ? Console.WindowWidth : TerminalTraits.Plain.Width;
 #pragma warning restore RS0030
         var color = !isDumb && environment.Get("NO_COLOR") is null;
-        return new Terminal(output, error, new TerminalTraits(outputIsTerminal, errorIsTerminal && !isDumb, color, width));
+        return new Terminal(output, error, new TerminalTraits(outputIsTerminal, errorIsTerminal && !isDumb, color, width, inputIsTerminal), input);
     }
 
     /// <summary>Applies the command line's own wishes. Called once, before anything is written.</summary>
@@ -81,6 +88,16 @@ internal sealed class Terminal
 
     /// <summary>A line (or lines) of result.</summary>
     public void WriteLine(string text = "") => Output.WriteLine(Sanitizer.Block(text));
+
+    /// <summary>Asks a question on one line; the answer in lower case, or null when there is nobody to answer any more.</summary>
+    public async Task<string?> AskAsync(string question, CancellationToken cancellationToken)
+    {
+        progress?.Clear();
+        await Output.WriteAsync(Sanitizer.Line(question) + " ");
+        await Output.FlushAsync(cancellationToken);
+        var answer = await Task.Run(() => input.ReadLine(), cancellationToken).WaitAsync(cancellationToken);
+        return answer?.Trim().ToLowerInvariant();
+    }
 
     /// <summary>Something the user should know while results go elsewhere.</summary>
     public void WriteNote(string text)

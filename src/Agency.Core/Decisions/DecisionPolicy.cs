@@ -12,7 +12,8 @@ public static class DecisionPolicy
     /// True when the user asked that verified changes of kind <see cref="FixSafety.NeedsReview"/> be applied
     /// (<c>--unsafe</c>). High-severity security findings ask all the same.
     /// </param>
-    public static Decision Decide(Proposal proposal, Verdict verdict, bool allowReviewed)
+    /// <param name="answer">What a human said of this very proposal; null when nobody was asked.</param>
+    public static Decision Decide(Proposal proposal, Verdict verdict, bool allowReviewed, HumanAnswer? answer)
     {
         switch (verdict)
         {
@@ -22,6 +23,8 @@ public static class DecisionPolicy
                 return new Decision.Refuse(ReasonCode.Inconclusive, inconclusive.Detail);
         }
 
+        if (answer is HumanAnswer.Approved or HumanAnswer.Modified && proposal.Safety != FixSafety.ReportOnly)
+            return new Decision.Apply();
         if (proposal.Targets.Any(f => f is { Category: Category.Security, Severity: Severity.High }))
             return new Decision.Ask(ReasonCode.NeedsReview, "High-severity security changes always need a human.");
         return proposal.Safety switch

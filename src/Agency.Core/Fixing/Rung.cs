@@ -3,6 +3,9 @@ namespace Agency.Core.Fixing;
 /// <summary>The ladder of fixers, cheapest first.</summary>
 public enum Rung
 {
+    /// <summary>A person's own change, in place of a proposal.</summary>
+    Human = 0,
+
     Pattern = 1,
     Tool = 2,
     Builtin = 3,

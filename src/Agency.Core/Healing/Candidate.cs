@@ -1,7 +1,13 @@
+using Agency.Core.Decisions;
 using Agency.Core.Fixing;
 
 namespace Agency.Core.Healing;
 
 /// <summary>A proposal for a tracked finding, and which of its fixer's alternatives it is.</summary>
 /// <param name="Finding">Null for a follow-up, which heals what another proposal of the batch uncovered.</param>
-internal sealed record Candidate(TrackedFinding? Finding, Proposal Proposal, int Alternative);
+internal sealed record Candidate(TrackedFinding? Finding, Proposal Proposal, int Alternative)
+{
+    /// <summary>What a human said of it.</summary>
+    public HumanAnswer? AnswerIn(HealRequest request) =>
+        Finding is null ? null : request.AnswerTo(Proposal.Fixer, Finding.Original.Fingerprint);
+}

@@ -2,16 +2,27 @@ using Agency.Core.Detection;
 
 namespace Agency.Core.Healing;
 
-/// <summary>The findings of the first scan and where each of them is in the newest accepted version.</summary>
+/// <summary>
+/// The findings of the first scan and where each of them is in the newest accepted version. Those that nobody asked to
+/// heal are followed too, so that one of them is never taken for a neighbour that has gone.
+/// </summary>
 internal sealed class FindingLedger
 {
+    private readonly List<TrackedFinding> asked;
     private readonly List<TrackedFinding> all;
 
-    public FindingLedger(IEnumerable<Finding> findings) => all = [.. findings.Select(f => new TrackedFinding(f))];
+    /// <param name="findings">Everything that was found.</param>
+    /// <param name="isAsked">What is to be healed.</param>
+    public FindingLedger(IEnumerable<Finding> findings, Func<Finding, bool> isAsked)
+    {
+        all = [.. findings.Select(f => new TrackedFinding(f))];
+        asked = [.. all.Where(t => isAsked(t.Original))];
+    }
 
-    public IReadOnlyList<TrackedFinding> All => all;
+    /// <summary>The findings that are to be healed.</summary>
+    public IReadOnlyList<TrackedFinding> Asked => asked;
 
-    public IEnumerable<TrackedFinding> Open => all.Where(t => t.IsOpen && t.Current is not null);
+    public IEnumerable<TrackedFinding> Open => asked.Where(t => t.IsOpen && t.Current is not null);
 
     /// <summary>
     /// Follows every finding into a newer version: by fingerprint, else by file, rule and message in the order of
@@ -27,8 +38,14 @@ internal sealed class FindingLedger
         }
     }
 
-    /// <summary>As <see cref="Follow"/>, without taking the version over.</summary>
-    public IReadOnlyDictionary<TrackedFinding, Finding> Match(IReadOnlyList<Finding> newer, IReadOnlyDictionary<string, string> renames)
+    /// <summary>As <see cref="Follow"/>, without taking the version over, for the findings that are to be healed.</summary>
+    public IReadOnlyDictionary<TrackedFinding, Finding> MatchAsked(IReadOnlyList<Finding> newer, IReadOnlyDictionary<string, string> renames)
+    {
+        var matches = Match(newer, renames);
+        return asked.Where(matches.ContainsKey).ToDictionary(t => t, t => matches[t]);
+    }
+
+    private Dictionary<TrackedFinding, Finding> Match(IReadOnlyList<Finding> newer, IReadOnlyDictionary<string, string> renames)
     {
         var matches = new Dictionary<TrackedFinding, Finding>();
         var byFingerprint = newer.ToDictionary(f => f.Fingerprint, StringComparer.Ordinal);

@@ -1,3 +1,4 @@
+using Agency.Core.Decisions;
 using Agency.Core.Detection;
 using Agency.Core.Sessions;
 using Agency.Core.Syntax;
@@ -15,6 +16,9 @@ public sealed record HealRequest
 
     /// <summary>Apply verified changes that need review, too.</summary>
     public bool AllowReviewed { get; init; }
+
+    /// <summary>What a human said of a fixer's work on the finding of a fingerprint; null when nothing.</summary>
+    public Func<string, string, HumanAnswer?> AnswerTo { get; init; } = (_, _) => null;
 
     /// <summary>Proposals made at the same time.</summary>
     public int MaxParallel { get; init; } = 5;

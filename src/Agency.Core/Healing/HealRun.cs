@@ -27,7 +27,7 @@ internal sealed class HealRun
     private readonly IHealProgress progress;
     private readonly TimeProvider time;
     private readonly long started;
-    private FindingLedger ledger = new([]);
+    private FindingLedger ledger = new([], _ => false);
     private SuiteJudge? judge;
     private Snapshot accepted = new(TextState.Original, []);
     private TestRun? vouching;
@@ -39,7 +39,7 @@ internal sealed class HealRun
         maker = new ProposalMaker(fixers, project, request.MaxParallel);
         statics = new StaticVerifier(workspace, maker);
         suite = new SuiteVerifier(workspace, tests);
-        book = new ProposalBook(workspace, sandbox, request.AllowReviewed);
+        book = new ProposalBook(workspace, sandbox, request);
         clock = new StageClock(time);
         (this.request, this.progress, this.time, started) = (request, progress, time, time.GetTimestamp());
     }
@@ -53,8 +53,8 @@ internal sealed class HealRun
         progress.Report("scan", "looking for problems");
         var detection = await clock.MeasureAsync("scan", () => workspace.ScanAsync(cancellationToken));
         accepted = new Snapshot(TextState.Original, detection.Findings);
-        ledger = new FindingLedger(detection.Findings.Where(request.Select));
-        foreach (var tracked in ledger.All)
+        ledger = new FindingLedger(detection.Findings, request.Select);
+        foreach (var tracked in ledger.Asked)
         {
             if (request.LockOf(tracked.Original.File) is { } reason)
                 tracked.Close(reason, LockDetail(reason));
@@ -124,7 +124,7 @@ internal sealed class HealRun
         var top = accepted;
         while (layers.Count < MaxLayers && !IsOverBudget)
         {
-            var candidates = await ProposeAsync(top, p => p.Safety == FixSafety.Safe && IsApplied(p), cancellationToken);
+            var candidates = await ProposeAsync(top, c => c.Proposal.Safety == FixSafety.Safe && IsApplied(c), cancellationToken);
             var (stacked, refused) = (layers.Count, book.Refusals);
             if (candidates.Count > 0)
                 top = await StackAsync(top, candidates, layers, isStack: true, cancellationToken);
@@ -144,16 +144,16 @@ internal sealed class HealRun
     {
         while (!IsOverBudget)
         {
-            var candidates = await ProposeAsync(accepted, p => !IsApplied(p) || p.Safety != FixSafety.Safe, cancellationToken);
+            var candidates = await ProposeAsync(accepted, c => !IsApplied(c) || c.Proposal.Safety != FixSafety.Safe, cancellationToken);
             if (candidates.Count == 0)
                 return false;
             var refused = book.Refusals;
             var layers = new List<Layer>();
-            if (candidates.FirstOrDefault(c => IsApplied(c.Proposal)) is { } first)
+            if (candidates.FirstOrDefault(IsApplied) is { } first)
             {
                 var rule = RuleOf(first);
                 progress.Report("review", $"fixes of {rule}, as allowed");
-                await StackAsync(accepted, [.. candidates.Where(c => RuleOf(c) == rule && IsApplied(c.Proposal))], layers, isStack: true, cancellationToken);
+                await StackAsync(accepted, [.. candidates.Where(c => RuleOf(c) == rule && IsApplied(c))], layers, isStack: true, cancellationToken);
                 if (layers.Count > 0 && await JudgeAsync(layers, keep: true, cancellationToken))
                     return true;
                 if (layers.Count == 0 && book.Refusals == refused)
@@ -200,17 +200,19 @@ internal sealed class HealRun
     private static string RuleOf(Candidate candidate) => candidate.Proposal.Targets[0].QualifiedRule;
 
     /// <summary>The best proposals left for the open findings of a version, as many as can be applied together.</summary>
-    private async Task<IReadOnlyList<Candidate>> ProposeAsync(Snapshot top, Func<Proposal, bool> filter, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Candidate>> ProposeAsync(Snapshot top, Func<Candidate, bool> filter, CancellationToken cancellationToken)
     {
         await workspace.SetAsync(top.State, cancellationToken);
-        var places = ledger.Match(top.Findings, NoRenames).Where(m => m.Key.IsOpen).Select(m => (m.Key, m.Value)).ToList();
+        var places = ledger.MatchAsked(top.Findings, NoRenames).Where(m => m.Key.IsOpen).Select(m => (m.Key, m.Value)).ToList();
         progress.Report("propose", $"{places.Count} open findings");
         var made = await clock.MeasureAsync("propose", () => maker.MakeAsync(places, cancellationToken));
-        var fitting = made.Where(c => filter(c.Proposal)).ToList();
+        var fitting = made.Where(c => c.AnswerIn(request) == HumanAnswer.Rejected || filter(c)).ToList();
         var free = new List<Candidate>();
         foreach (var candidate in fitting)
         {
-            if (candidate.Proposal.Files.Select(request.LockOf).FirstOrDefault(r => r is not null) is { } reason)
+            if (candidate.AnswerIn(request) == HumanAnswer.Rejected)
+                await book.RefuseAsync(top.State, new Refusal(candidate, ReasonCode.Rejected, "A human said no to it."), cancellationToken);
+            else if (candidate.Proposal.Files.Select(request.LockOf).FirstOrDefault(r => r is not null) is { } reason)
                 await book.RefuseAsync(top.State, new Refusal(candidate, reason, LockDetail(reason)), cancellationToken);
             else
                 free.Add(candidate);
@@ -229,7 +231,7 @@ internal sealed class HealRun
         for (var i = 0; i < suspects.Count && !IsOverBudget; i++)
         {
             progress.Report("check", $"trying suspect {i + 1} of {suspects.Count} alone");
-            var places = ledger.Match(top.Findings, NoRenames);
+            var places = ledger.MatchAsked(top.Findings, NoRenames);
             if (suspects[i].Finding is not { } tracked || !places.TryGetValue(tracked, out var place))
                 continue;
             await workspace.SetAsync(top.State, cancellationToken);
@@ -319,7 +321,7 @@ internal sealed class HealRun
         return new HealResult
         {
             Detection = detection,
-            Findings = [.. ledger.All.Select(t => new FindingResult(t.Original, t.Outcome, t.Reason, t.Detail, t.Proposal))],
+            Findings = [.. ledger.Asked.Select(t => new FindingResult(t.Original, t.Outcome, t.Reason, t.Detail, t.Proposal))],
             Proposals = book.Results,
             Changes = accepted.State.Changed,
             TestsBefore = suite.Baseline,
@@ -349,10 +351,10 @@ internal sealed class HealRun
         : "The file was edited while the heal ran.";
 
     /// <summary>True when the policy applies the proposal without asking, once it is verified.</summary>
-    private bool IsApplied(Proposal proposal)
+    private bool IsApplied(Candidate candidate)
     {
         var tests = suite.Baseline?.Summary;
         var passed = new Verdict.Passed(new Evidence("", [], tests));
-        return DecisionPolicy.Decide(proposal, passed, request.AllowReviewed) is Decision.Apply;
+        return DecisionPolicy.Decide(candidate.Proposal, passed, request.AllowReviewed, candidate.AnswerIn(request)) is Decision.Apply;
     }
 }

@@ -1,12 +1,11 @@
 using System.Text;
 using Agency.Core.Decisions;
-using Agency.Core.Fixing;
 using Agency.Core.Verification;
 
 namespace Agency.Core.Healing;
 
 /// <summary>Writes down every proposal that was tried, with its diff, verdict and decision.</summary>
-internal sealed class ProposalBook(HealWorkspace workspace, string sandbox, bool allowReviewed)
+internal sealed class ProposalBook(HealWorkspace workspace, string sandbox, HealRequest request)
 {
     private readonly Dictionary<string, ProposalResult> results = new(StringComparer.Ordinal);
 
@@ -23,7 +22,7 @@ internal sealed class ProposalBook(HealWorkspace workspace, string sandbox, bool
         Verdict verdict = refusal.Reason is Sessions.ReasonCode.ToolFailed or Sessions.ReasonCode.Inconclusive
             ? new Verdict.Inconclusive(refusal.Detail, evidence)
             : new Verdict.Failed(refusal.Reason, refusal.Detail, evidence);
-        await WriteAsync(state, refusal.Candidate.Proposal, verdict, cancellationToken);
+        await WriteAsync(state, refusal.Candidate, verdict, cancellationToken);
         refusal.Candidate.Finding?.Refuse(refusal.Candidate.Proposal, refusal.Candidate.Alternative, refusal.Reason, refusal.Detail);
     }
 
@@ -38,14 +37,15 @@ internal sealed class ProposalBook(HealWorkspace workspace, string sandbox, bool
         var verdict = new Verdict.Passed(new Evidence(sandbox, [.. layer.Checks, check], run?.Summary));
         var decisions = new Dictionary<Candidate, Decision>();
         foreach (var candidate in layer.Candidates)
-            decisions[candidate] = (await WriteAsync(layer.Before.State, candidate.Proposal, verdict, cancellationToken)).Decision;
+            decisions[candidate] = (await WriteAsync(layer.Before.State, candidate, verdict, cancellationToken)).Decision;
         foreach (var followUp in layer.FollowUps)
-            results[followUp.Id] = new ProposalResult(followUp, "", verdict, DecisionPolicy.Decide(followUp, verdict, allowReviewed));
+            results[followUp.Id] = new ProposalResult(followUp, "", verdict, DecisionPolicy.Decide(followUp, verdict, request.AllowReviewed, answer: null));
         return decisions;
     }
 
-    private async Task<ProposalResult> WriteAsync(TextState state, Proposal proposal, Verdict verdict, CancellationToken cancellationToken)
+    private async Task<ProposalResult> WriteAsync(TextState state, Candidate candidate, Verdict verdict, CancellationToken cancellationToken)
     {
+        var proposal = candidate.Proposal;
         var diff = new StringBuilder();
         foreach (var file in proposal.Files.Order())
         {
@@ -56,7 +56,8 @@ internal sealed class ProposalBook(HealWorkspace workspace, string sandbox, bool
                 diff.Append(UnifiedDiff.Between(file, before.Text, before.Apply(edits).Text));
         }
 
-        return results[proposal.Id] = new ProposalResult(proposal, diff.ToString(), verdict, DecisionPolicy.Decide(proposal, verdict, allowReviewed));
+        var decision = DecisionPolicy.Decide(proposal, verdict, request.AllowReviewed, candidate.AnswerIn(request));
+        return results[proposal.Id] = new ProposalResult(proposal, diff.ToString(), verdict, decision);
     }
 
     private static string CheckName(Sessions.ReasonCode reason) => reason switch
@@ -64,6 +65,7 @@ internal sealed class ProposalBook(HealWorkspace workspace, string sandbox, bool
         Sessions.ReasonCode.BreaksSyntax or Sessions.ReasonCode.LosesComments or Sessions.ReasonCode.UnsupportedFile => "parse",
         Sessions.ReasonCode.BreaksTypes => "types",
         Sessions.ReasonCode.BreaksTests => "tests",
+        Sessions.ReasonCode.Rejected => "human",
         _ => "analysers",
     };
 }

@@ -18,6 +18,9 @@ public enum ReasonCode
     /// <summary>Verified, and of a kind that a human approves.</summary>
     NeedsReview,
 
+    /// <summary>A human said no to this fix of this finding.</summary>
+    Rejected,
+
     /// <summary>Flagged only, by design.</summary>
     ReportOnly,
 

@@ -10,7 +10,9 @@ internal sealed class TestTerminal
     private readonly StringWriter output = new() { NewLine = "\n" };
     private readonly StringWriter error = new() { NewLine = "\n" };
 
-    public TestTerminal(TerminalTraits? traits = null) => Terminal = new Terminal(output, error, traits ?? TerminalTraits.Plain);
+    /// <param name="input">What the user types.</param>
+    public TestTerminal(TerminalTraits? traits = null, string input = "") =>
+        Terminal = new Terminal(output, error, traits ?? TerminalTraits.Plain, new StringReader(input));
 
     public Terminal Terminal { get; }
 

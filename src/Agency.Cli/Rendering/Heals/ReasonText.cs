@@ -11,6 +11,7 @@ internal static class ReasonText
         ReasonCode.NotFixable => "Fixers know the rule, and none has an answer for this place.",
         ReasonCode.Ambiguous => "More than one answer fits, and choosing would be a guess.",
         ReasonCode.NeedsReview => "Verified, and of a kind that a human approves.",
+        ReasonCode.Rejected => "A human said no to this fix of this finding.",
         ReasonCode.ReportOnly => "Flagged only, by design.",
         ReasonCode.BreaksSyntax => "The change does not parse.",
         ReasonCode.BreaksTypes => "The change adds or leaves a type error.",

@@ -25,10 +25,19 @@ internal static class FakeHeal
         ITestRunner tests,
         bool allowReviewed = false,
         Func<RepositoryPath, ReasonCode?>? locked = null,
+        params IReadOnlyList<IAnalyzer> more) =>
+        RunAsync(workspace, fixers, unwanted, tests, new HealRequest { AllowReviewed = allowReviewed, LockOf = locked ?? (_ => null) }, more);
+
+    /// <inheritdoc cref="RunAsync(FakeWorkspace, IReadOnlyList{IFixer}, IReadOnlyList{string}, ITestRunner, bool, Func{RepositoryPath, ReasonCode?}, IReadOnlyList{IAnalyzer})"/>
+    public static Task<HealResult> RunAsync(
+        FakeWorkspace workspace,
+        IReadOnlyList<IFixer> fixers,
+        IReadOnlyList<string> unwanted,
+        ITestRunner tests,
+        HealRequest request,
         params IReadOnlyList<IAnalyzer> more)
     {
         var scanner = new Scanner([.. unwanted.Select(word => new FakeAnalyzer("fake-" + word, "W-" + word, word)), .. more], cache: null, new FakeTimeProvider());
-        var request = new HealRequest { AllowReviewed = allowReviewed, LockOf = locked ?? (_ => null) };
         return new Healer(fixers, scanner, tests, new FakeTimeProvider()).RunAsync(workspace, "none", request, new SilentProgress(), CancellationToken.None);
     }
 }

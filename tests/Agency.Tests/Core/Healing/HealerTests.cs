@@ -1,4 +1,6 @@
+using Agency.Core.Decisions;
 using Agency.Core.Fixing;
+using Agency.Core.Healing;
 using Agency.Core.Sessions;
 using Agency.Core.Syntax;
 using Agency.Core.Verification;
@@ -167,6 +169,31 @@ public sealed class HealerTests
 
         Assert.Equal([ReasonCode.UncommittedChanges, null], result.Findings.Select(f => f.Reason));
         Assert.Equal("b.py", Assert.Single(result.Changes).Key.Value);
+    }
+
+    [Fact]
+    public async Task A_finding_that_nobody_asked_to_heal_is_not_taken_for_its_healed_twin()
+    {
+        var result = await RunAsync(
+            new FakeWorkspace(("a.py", "bad\n\nbad\n")), [Fixer("bad", "good")], ["bad"], Suite(("t.py::test", _ => true)), new HealRequest { Select = f => f.Range.Start.Line == 1 });
+
+        Assert.Equal(Outcome.Healed, Assert.Single(result.Findings).Outcome);
+        Assert.Equal("good\n\nbad\n", Assert.Single(result.Changes).Value.Text);
+    }
+
+    [Theory]
+    [InlineData(HumanAnswer.Approved, Outcome.Healed)]
+    [InlineData(HumanAnswer.Rejected, Outcome.Unhealed)]
+    [InlineData(null, Outcome.NeedsApproval)]
+    public async Task What_a_human_said_decides(HumanAnswer? answer, Outcome outcome)
+    {
+        var review = new FakeFixer("fake.bad", "W-bad", _ => "good") { Safety = FixSafety.NeedsReview };
+
+        var result = await RunAsync(
+            new FakeWorkspace(("a.py", "bad\n")), [review], ["bad"], Suite(("t.py::test", _ => true)), new HealRequest { AnswerTo = (fixer, _) => fixer == "fake.bad" ? answer : null });
+
+        Assert.Equal(outcome, Assert.Single(result.Findings).Outcome);
+        Assert.Equal(outcome == Outcome.Healed ? 1 : 0, result.Changes.Count);
     }
 
     [Fact]

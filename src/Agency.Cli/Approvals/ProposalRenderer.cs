@@ -1,0 +1,32 @@
+using Agency.Cli.Rendering;
+using Agency.Cli.Rendering.Heals;
+using Agency.Core.Decisions;
+
+namespace Agency.Cli.Approvals;
+
+/// <summary>A waiting proposal for people: what it would do, where, why it waits, and the change.</summary>
+internal sealed class ProposalRenderer(Terminal terminal)
+{
+    public void Render(PendingProposal pending, bool withDiff)
+    {
+        var high = ApprovalDesk.IsHigh(pending) ? "  HIGH severity" : "";
+        terminal.Output.WriteLine(terminal.Paint(Ink.Bold, Sanitizer.Line($"{pending.Proposal.Id}  {pending.Proposal.Title}{high}")));
+        foreach (var finding in pending.Findings)
+        {
+            Indented($"{finding.File}:{finding.Line}  {finding.Tool}:{finding.Rule}  {finding.Message}");
+            if (finding.Detail is { Length: > 0 } why)
+                Indented(why);
+        }
+
+        if (pending.Proposal.Rationale is { Length: > 0 } rationale)
+            Indented(rationale);
+        if (withDiff)
+            DiffRenderer.Render(pending.Proposal.Diff, int.MaxValue, terminal);
+    }
+
+    private void Indented(string text)
+    {
+        foreach (var line in TextLayout.Wrap(Sanitizer.Line(text), terminal.Width - 6))
+            terminal.Output.WriteLine("      " + line);
+    }
+}
