@@ -30,6 +30,8 @@ make_repository() {
   done
   printf 'from shop.part_1 import double_1\n\n\ndef test_double() -> None:\n    assert double_1(2) == 4\n' > "$repo/tests/test_shop.py"
   printf '[project]\nname = "shop"\nversion = "1"\n\n[tool.pytest.ini_options]\npythonpath = ["."]\n' > "$repo/pyproject.toml"
+  # One analyser makes heals short, so that more of their time is spent on what could go wrong.
+  printf 'scan:\n  analyzers: [ruff]\n' > "$repo/agency.yml"
   git -C "$repo" init -q
   git -C "$repo" add -A
   git -C "$repo" -c user.name=bench -c user.email=bench@example.invalid commit -qm start

@@ -53,7 +53,7 @@ internal sealed class HealingRollbackCommand : ICommandUnit
                 host.Terminal.WriteError(
                     $"Nothing was rolled back: these files were edited after the heal {session.Id}:\n{files}\n"
                     + "Undo your edits in them (git diff shows them) and roll back again, or take the heal's changes out around your edits:\n"
-                    + $"  agency healing show {session.Id} --format diff | git apply -R --3way");
+                    + $"  agency healing show {session.Id} --format diff | git apply -R");
                 return new CommandOutcome.Remaining();
             case DeliveryOutcome.Failed failed:
                 await records.Audit.WriteRollbackAsync(session.Id, delivery, isDone: false, failed.Reason, cancellationToken);
@@ -71,7 +71,7 @@ internal sealed class HealingRollbackCommand : ICommandUnit
             host.Terminal.WriteLine($"  {file}");
         host.Terminal.WriteLine($"Rolled back the heal {session.Id}. The files hold what they held before it.");
         if (report?.Delivery?.Commit is { } commit)
-            host.Terminal.WriteLine($"Its commit {commit} is still there. To take that back as well: git revert {commit}");
+            host.Terminal.WriteLine($"Its commit {commit} is still there. To take that back as well, commit these files as they are now.");
     }
 
     /// <summary>The session and its report as they are after the rollback.</summary>

@@ -30,7 +30,7 @@ public static class DecisionPolicy
         return proposal.Safety switch
         {
             FixSafety.Safe => new Decision.Apply(),
-            FixSafety.NeedsReview when verdict.Evidence.Tests is null =>
+            FixSafety.NeedsReview when verdict.Evidence.Tests is null or { Passed: 0 } =>
                 new Decision.Ask(ReasonCode.NoTests, "No test vouches for this change."),
             FixSafety.NeedsReview when allowReviewed => new Decision.Apply(),
             FixSafety.NeedsReview => new Decision.Ask(ReasonCode.NeedsReview, "Verified; this kind of change needs a human's eye."),

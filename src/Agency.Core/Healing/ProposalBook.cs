@@ -31,8 +31,8 @@ internal sealed class ProposalBook(HealWorkspace workspace, string sandbox, Heal
     /// <returns>The decision about each of its candidates.</returns>
     public async Task<IReadOnlyDictionary<Candidate, Decision>> PassAsync(Layer layer, TestRun? run, string? noTests, CancellationToken cancellationToken)
     {
-        var check = run is null
-            ? new Check("tests", "skipped", noTests ?? "no tests")
+        var check = run is null ? new Check("tests", "skipped", noTests ?? "no tests")
+            : run.Summary.Passed == 0 ? new Check("tests", "skipped", $"{run.Summary.Failed} failed before and fail now; none passes, so none can break")
             : new Check("tests", "passed", $"{run.Summary.Passed} passed, {run.Summary.Failed} failed, {run.Summary.Skipped} skipped; nothing that passed before fails");
         var verdict = new Verdict.Passed(new Evidence(sandbox, [.. layer.Checks, check], run?.Summary));
         var decisions = new Dictionary<Candidate, Decision>();

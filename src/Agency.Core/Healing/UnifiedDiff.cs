@@ -18,7 +18,7 @@ public static class UnifiedDiff
             return "";
         var a = Lines(before);
         var b = Lines(after);
-        var output = new StringBuilder().Append("--- a/").Append(file).Append("\n+++ b/").Append(file).Append('\n');
+        var output = new StringBuilder().Append($"--- {Quote("a/" + file)}\n+++ {Quote("b/" + file)}\n");
         foreach (var hunk in Hunks(Script(a, b)))
         {
             var oldStart = hunk[0].Old;
@@ -36,6 +36,25 @@ public static class UnifiedDiff
         }
 
         return output.ToString();
+    }
+
+    /// <summary>As git writes a name that could be taken for something else: a line break in it must not end the line.</summary>
+    private static string Quote(string name)
+    {
+        if (!name.Any(c => c is '"' or '\\' || char.IsControl(c)))
+            return name;
+        var quoted = new StringBuilder("\"");
+        foreach (var octet in Encoding.UTF8.GetBytes(name))
+        {
+            _ = octet switch
+            {
+                (byte)'"' or (byte)'\\' => quoted.Append('\\').Append((char)octet),
+                >= 0x20 and < 0x7F => quoted.Append((char)octet),
+                _ => quoted.Append('\\').Append(Convert.ToString(octet, 8).PadLeft(3, '0')),
+            };
+        }
+
+        return quoted.Append('"').ToString();
     }
 
     private static List<string> Lines(string text)

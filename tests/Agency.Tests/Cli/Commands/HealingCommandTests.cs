@@ -138,7 +138,7 @@ public sealed class HealingCommandTests : IDisposable
 
         Assert.Equal(1, code);
         Assert.Contains($"edited after the heal {Id}:\n  src/shop.py\n", error, StringComparison.Ordinal);
-        Assert.Contains($"agency healing show {Id} --format diff | git apply -R --3way", error, StringComparison.Ordinal);
+        Assert.Contains($"agency healing show {Id} --format diff | git apply -R", error, StringComparison.Ordinal);
         Assert.Equal("mine\n", tree.Read("src/shop.py"));
     }
 

@@ -114,6 +114,16 @@ public sealed class HealerTests
     }
 
     [Fact]
+    public async Task Tests_of_which_none_passes_vouch_for_nothing()
+    {
+        var review = new FakeFixer("fake.bad", "W-bad", _ => "good") { Safety = FixSafety.NeedsReview };
+        var result = await RunAsync(new FakeWorkspace(("a.py", "bad\n")), [review], ["bad"], Suite(("t.py::broken", _ => false)), allowReviewed: true);
+
+        Assert.Equal((Outcome.NeedsApproval, ReasonCode.NoTests), (Assert.Single(result.Findings).Outcome, result.Findings[0].Reason));
+        Assert.Contains(Assert.Single(result.Proposals).Verdict.Evidence.Checks, c => c is { Name: "tests", Result: "skipped" });
+    }
+
+    [Fact]
     public async Task A_test_that_fails_once_and_passes_unchanged_is_flaky()
     {
         var runs = 0;

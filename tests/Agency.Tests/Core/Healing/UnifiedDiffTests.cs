@@ -37,6 +37,13 @@ public sealed class UnifiedDiffTests
     public void A_missing_line_feed_at_the_end_is_told() =>
         Assert.Equal("--- a/a.py\n+++ b/a.py\n@@ -1,1 +1,1 @@\n-x\n\\ No newline at end of file\n+x\n", UnifiedDiff.Between(File, "x", "x\n"));
 
+    [Theory]
+    [InlineData("dir with space/é.py", "--- a/dir with space/é.py\n+++ b/dir with space/é.py\n")]
+    [InlineData("x\n+++ b/other.py", "--- \"a/x\\012+++ b/other.py\"\n+++ \"b/x\\012+++ b/other.py\"\n")]
+    [InlineData("é\u001b[31m\"\\.py", "--- \"a/\\303\\251\\033[31m\\\"\\\\.py\"\n+++ \"b/\\303\\251\\033[31m\\\"\\\\.py\"\n")]
+    public void A_name_stays_on_its_line_as_git_writes_it(string name, string head) =>
+        Assert.StartsWith(head + "@@", UnifiedDiff.Between(RepositoryPath.Parse(name), "x\n", "y\n"), StringComparison.Ordinal);
+
     private static string Numbers(int count) => string.Concat(Enumerable.Range(1, count).Select(i => $"{i}\n"));
 
     /// <summary>Applies a diff the way its headers say, and checks them on the way.</summary>
