@@ -5,16 +5,18 @@ using Agency.Core.Fixing;
 using Agency.Core.Projects;
 using Agency.Core.Sessions;
 using Agency.Core.Syntax;
+using Agency.Languages.Python;
 using Agency.Languages.Python.Layout;
 
 namespace Agency.Catalog.Fixers.Style;
 
-/// <summary>What: breaks a line of code that is too long, and nothing around it.</summary>
+/// <summary>What: breaks a line that is too long, and nothing around it: code, strings, comments, the prose of docstrings.</summary>
 /// <remarks>
 /// <para>Why: formatting the whole file would bury the one change that was asked for.</para>
 /// <para>Finding: ruff:E501</para>
-/// <para>Safety: Safe. Only white space, parentheses and a trailing comma are added, and the syntax tree after the change
-/// is compared with the one before it.</para>
+/// <para>Safety: Safe. Only white space, parentheses, a trailing comma and the quotes of a string cut in two are added, and
+/// the syntax tree after the change is compared with the one before it. Comments and docstrings are wrapped where they are plain
+/// sentences: no list, table, address, directive or code.</para>
 /// <para>References: https://peps.python.org/pep-0008/#maximum-line-length</para>
 /// </remarks>
 /// <example>
@@ -43,18 +45,14 @@ internal sealed partial class LongLineFixer : IFixer
     {
         if (await project.ParseAsync(finding.File, cancellationToken) is not { } tree)
             return new FixOutcome.Declined(ReasonCode.UnsupportedFile, "The file cannot be parsed.");
-        var line = tree.Source.LineSpan(finding.Range.Start.Line);
-        if (tree.Comments.Any(c => line.Contains(c) && string.IsNullOrWhiteSpace(tree.Source.Slice(new TextSpan(line.Start, c.Start)))))
-            return new FixOutcome.Declined(ReasonCode.NotFixable, "It is a comment; only its author can word it shorter.");
         if (Limit().Match(finding.Message) is not { Success: true } match)
             return new FixOutcome.Declined(ReasonCode.NotFixable, "The finding does not say how long a line may be.");
         var limit = int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture);
-        if (tree.Comments.Any(c => line.Contains(c) && tree.Source.Slice(new TextSpan(line.Start, c.Start)).TrimEnd().Length <= limit))
-            return new FixOutcome.Declined(ReasonCode.NotFixable, "The code fits; it is the comment behind it that does not.");
-        if (new LineBreaker(tree).Break(finding.File, finding.Range.Start.Line, limit) is not { } edit)
-            return new FixOutcome.Declined(ReasonCode.NotFixable, "It has no place to break that makes all parts fit: a long string, most often.");
+        var (edit, reason) = await ShortenAsync(finding, tree, limit, project, cancellationToken);
+        if (edit is null)
+            return new FixOutcome.Declined(ReasonCode.NotFixable, reason);
         var after = tree.Source.Apply([edit]);
-        if (await project.Language.ParseAsync(after, cancellationToken) is not ParseOutcome.Parsed parsed || !TreeComparison.AreEqual(tree.Root, parsed.Tree.Root))
+        if (await project.Language.ParseAsync(after, cancellationToken) is not ParseOutcome.Parsed parsed || !(IsInDocstring(tree, edit) || TreeComparison.AreEqual(tree.Root, parsed.Tree.Root)))
             return new FixOutcome.Declined(ReasonCode.NotFixable, "Breaking it would change what it means.");
         return FixOutcome.One(new Proposal
         {
@@ -66,6 +64,36 @@ internal sealed partial class LongLineFixer : IFixer
             Edits = [edit],
         });
     }
+
+    private static async Task<(Edit? Edit, string Reason)> ShortenAsync(Finding finding, SyntaxTree tree, int limit, IProject project, CancellationToken cancellationToken)
+    {
+        var (file, number) = (finding.File, finding.Range.Start.Line);
+        var line = tree.Source.LineSpan(number);
+        var comments = new CommentWrapper(tree);
+        if (comments.OwnLine(number) is { } whole)
+        {
+            return await IsCodeAsync(tree.Source.Slice(whole), project, cancellationToken)
+                ? (null, "It is code that was commented out.")
+                : (comments.Wrap(file, number, limit), "It is a comment, and no plain sentence: only its author can word it shorter.");
+        }
+
+        foreach (var comment in tree.Comments.Where(c => line.Contains(c) && tree.Source.Slice(new TextSpan(line.Start, c.Start)).TrimEnd().Length <= limit))
+            return (comments.MoveUp(file, number, comment, limit), "The code fits; it is the comment behind it that does not.");
+        return (new LineBreaker(tree).Break(file, number, limit) ?? comments.WrapDocstring(file, number, limit), "It has no place to break that makes all parts fit: a long string or address, most often.");
+    }
+
+    /// <summary>True for a comment whose text is a statement, and more than words.</summary>
+    private static async Task<bool> IsCodeAsync(string comment, IProject project, CancellationToken cancellationToken)
+    {
+        var text = comment.TrimStart('#', ' ');
+        return await project.Language.ParseAsync(new SourceText(text + "\n"), cancellationToken) is ParseOutcome.Parsed { Tree.Root: var root }
+            && root.DescendantsAndSelf().Any(n => n.Kind is not ("Module" or "Expr" or "Name"));
+    }
+
+    /// <summary>Docstrings are wrapped like prose, word by word.</summary>
+    private static bool IsInDocstring(SyntaxTree tree, Edit edit) => tree.Root.DescendantsAndSelf()
+        .Any(n => n.Docstring() is { } docstring && docstring.Span.Contains(edit.Span)
+            && tree.Source.Slice(edit.Span).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).SequenceEqual(edit.NewText.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
 
     [GeneratedRegex(@"> (\d+)\)")]
     private static partial Regex Limit();

@@ -34,6 +34,22 @@ internal sealed class BracketFinder(SyntaxTree tree)
         return pairs;
     }
 
+    /// <summary>The innermost pair around a span that opens and closes on a line; null without one.</summary>
+    public BracketPair? Innermost(TextSpan line, TextSpan span)
+    {
+        var open = new Stack<int>();
+        foreach (var at in Characters(line))
+        {
+            var c = tree.Source.Text[at];
+            if (c is '(' or '[' or '{')
+                open.Push(at);
+            else if (c is ')' or ']' or '}' && open.TryPop(out var start) && start < span.Start && at >= span.End)
+                return Pair(start, at);
+        }
+
+        return null;
+    }
+
     /// <summary>What the commas of a span separate; one element when they must not be split.</summary>
     public IReadOnlyList<TextSpan> ElementsOf(TextSpan span) => Pair(span.Start - 1, span.End)?.Elements ?? [];
 

@@ -35,7 +35,7 @@ public sealed class LineBreaker(SyntaxTree tree)
         if (AroundExpression(file, span, margin, inner, limit, onlyConditions: true) is { } condition)
             return condition;
         if (IsWholeContents(line))
-            return OneElementALine(file, span, margin, limit);
+            return OneElementALine(file, span, margin, limit) ?? new StringBreaker(tree, IndentUnit).Break(file, span, limit);
         var pairs = brackets.On(span).Where(p => p.Close - p.Open > ShortestContents).Reverse().ToList();
         if (IsSignature(span))
             pairs.Reverse();
@@ -45,7 +45,7 @@ public sealed class LineBreaker(SyntaxTree tree)
                 return new Edit(file, new TextSpan(pair.Open + 1, pair.Close), broken);
         }
 
-        return AroundExpression(file, span, margin, inner, limit, onlyConditions: false);
+        return AroundExpression(file, span, margin, inner, limit, onlyConditions: false) ?? new StringBreaker(tree, IndentUnit).Break(file, span, limit);
     }
 
     private string? AtBrackets(BracketPair pair, TextSpan line, string margin, string inner, int limit)
@@ -92,7 +92,9 @@ public sealed class LineBreaker(SyntaxTree tree)
             n.Kind is "Assign" or "AugAssign" or "AnnAssign" or "Return" or "If" or "While" or "Assert" && line.Contains(n.Span.Start)
             && string.IsNullOrWhiteSpace(tree.Source.Slice(new TextSpan(line.Start, n.Span.Start))));
         var value = statement?.Child("value") ?? statement?.Child("test");
-        if (value is null || !(onlyConditions ? value.Kind is "BoolOp" or "IfExp" : Breakable.Contains(value.Kind)) || !line.Contains(value.Span) || value.SpanOf("paren") is not null
+        // What an assertion says is the part to move, not what it asserts.
+        var hasMessage = statement?.Child("msg") is not null;
+        if (value is null || (hasMessage && !onlyConditions) || !(onlyConditions ? value.Kind is "BoolOp" or "IfExp" : Breakable.Contains(value.Kind)) || !line.Contains(value.Span) || value.SpanOf("paren") is not null
             || brackets.HasComment(value.Span))
         {
             return null;
@@ -129,7 +131,7 @@ public sealed class LineBreaker(SyntaxTree tree)
     }
 
     /// <summary>Columns, where a tab goes on to the next multiple of four, as ruff counts them.</summary>
-    private static int Width(string text) => text.Aggregate(0, (width, c) => c == '\t' ? (width / 4 + 1) * 4 : width + 1);
+    internal static int Width(string text) => text.Aggregate(0, (width, c) => c == '\t' ? (width / 4 + 1) * 4 : width + 1);
 
     private bool IsInsideString(TextSpan line) => tree.Root.DescendantsAndSelf().Any(n =>
         n.Kind is "Constant" or "JoinedStr" && n.Span.Start < line.Start && n.Span.End > line.Start);

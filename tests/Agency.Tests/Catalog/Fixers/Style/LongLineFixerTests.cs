@@ -41,10 +41,114 @@ public sealed class LongLineFixerTests
             .Finding("E501")
             .RunAsync();
 
+    private static FixerTrial Trial(string text) => new FixerTrial(Id, "E501", "Line too long (99 > 60)").With(text);
+
     [Theory]
-    [InlineData("# A comment that says more than fits on a line of this length, as comments sometimes happen to do here.\nX = 1\n")]
-    [InlineData("X = \"a string that is longer than any line may be and that nobody but its author can cut in two pieces, no\"\n")]
+    [InlineData(
+        "def f():\n    raise ValueError('§this is a message that is far too long for a line')\n",
+        "def f():\n    raise ValueError(\n        'this is a message that is far too long for a line'\n    )\n")]
+    [InlineData(
+        "def f():\n    return '§this is a message that is far too long for a line'\n",
+        "def f():\n    return (\n        'this is a message that is far too long for a line'\n    )\n")]
+    [InlineData(
+        "x = f'§this is {a + b!r:>{w}} and {{no field}} and then {b} is long'\n",
+        "x = (\n    f'this is {a + b!r:>{w}} and {{no field}} and then {b} '\n    'is long'\n)\n")]
+    [InlineData(
+        "x = '§this is {} and that is {} and the rest is long'.format(a, b)\n",
+        "x = (\n    'this is {} and that is {} and the rest is '\n    'long'.format(a, b)\n)\n")]
+    [InlineData(
+        "x = [\n    'a',\n    '§this is a message that is far too long for one line',\n]\n",
+        "x = [\n    'a',\n    (\n        'this is a message that is far too long for one '\n        'line'\n    ),\n]\n")]
+    [InlineData(
+        "x = {\n    'a': '§this is a message that is far too long for one line',\n}\n",
+        "x = {\n    'a': (\n        'this is a message that is far too long for one '\n        'line'\n    ),\n}\n")]
+    [InlineData(
+        "f(\n    'a',\n    '§this is a message that is far too long for one line, b',\n)\n",
+        "f(\n    'a',\n    'this is a message that is far too long for one line, '\n    'b',\n)\n")]
+    [InlineData(
+        "x = '§say \\N{EM DASH} and \\' and \\\\ and all the rest of it, too'\n",
+        "x = (\n    'say \\N{EM DASH} and \\' and \\\\ and all the rest of it, '\n    'too'\n)\n")]
+    [InlineData(
+        "def f():\n    assert x == 1, '§the value of x should have been one, not so'\n",
+        "def f():\n    assert x == 1, (\n        'the value of x should have been one, not so'\n    )\n")]
+    [InlineData("x = '§https://example.org/an/address/that/has/no/blank/anywhere/in/it'\n", null)]
+    [InlineData("x = r'§a pattern is read as a whole (and so it stays) \\d+ \\w+ \\s+'\n", null)]
+    [InlineData("def f():\n    '§a docstring that is longer than a line may be, and stays'\n", null)]
+    [InlineData("x = y['§a key is one name, and stays one even if it is too long.']\n", null)]
+    [InlineData("x: '§Literal[1] | Literal[2222222] | Literal[33333333333333333]'\n", null)]
+    [InlineData("x = f'§{a + b + c + d + e + f + g + h + i + j + k + l + m + n}'\n", null)]
+    public async Task Strings_are_cut_between_words(string before, string? after)
+    {
+        if (after is null)
+            Assert.Equal(ReasonCode.NotFixable, await Trial(before).ReasonAsync());
+        else
+            Assert.Equal(after, await Trial(before).HealAsync());
+    }
+
+    [Theory]
+    [InlineData(
+        "# This§ is a comment which is quite a bit longer than it may be.\nx = 1\n",
+        "# This is a comment which is quite a bit longer than it may\n# be.\nx = 1\n")]
+    [InlineData(
+        "class A:\n    # This§ is a comment which is quite a bit longer than it may\n    # be, and goes on.\n    # Then comes another.\n    x = 1\n",
+        "class A:\n    # This is a comment which is quite a bit longer than it\n    # may be, and goes on.\n    # Then comes another.\n    x = 1\n")]
+    [InlineData(
+        "# This§ is a comment which is quite a bit longer than it may be.\n# Another begins here.\n",
+        "# This is a comment which is quite a bit longer than it may\n# be.\n# Another begins here.\n")]
+    [InlineData("def f():\n    return 1  # the§ comment behind it is what makes it too long\n", "def f():\n    # the comment behind it is what makes it too long\n    return 1\n")]
+    [InlineData("if x:\n    pass\nelse:  # the§ comment behind it is what makes it too long, no\n    pass\n", null)]
+    [InlineData("x = 1  # noqa:§ E741, and a few more words until the line is too long\n", null)]
+    [InlineData("# See§ https://example.org/an/address for what is said about it all\n", null)]
+    [InlineData("# type§: ignore and a lot more words until this line is too long\n", null)]
+    [InlineData("# foo§ = compute(value, other, and, then, some, more, arguments, x)\n", null)]
+    [InlineData("# compute§(value, other, and_then, some, more, arguments, x, y, z)\n", null)]
+    [InlineData("# --§ Options for output -------------------------------------------\n", null)]
+    [InlineData("# |§ a | table | that | has | very | many | columns | in | it | so |\n", null)]
+    [InlineData("# -§ an item of a list which is quite a bit longer than it may be\n", null)]
+    [InlineData("# 1.§ an item of a list which is quite a bit longer than it may be\n", null)]
+    [InlineData("#!/usr/bin/env§ python3 and a lot more words until it is too long\n", null)]
+    [InlineData("#    an§ indented comment is laid out by hand, and stays as it is\n", null)]
+    public async Task Comments_that_are_sentences_are_wrapped(string before, string? after)
+    {
+        if (after is null)
+            Assert.Equal(ReasonCode.NotFixable, await Trial(before).ReasonAsync());
+        else
+            Assert.Equal(after, await Trial(before).HealAsync());
+    }
+
+    [Theory]
+    [InlineData(
+        "def f():\n    \"\"\"Sums up.\n\n    This§ is a sentence that is quite a bit longer than it may be\n    and goes on.\n    \"\"\"\n",
+        "def f():\n    \"\"\"Sums up.\n\n    This is a sentence that is quite a bit longer than it\n    may be and goes on.\n    \"\"\"\n")]
+    [InlineData("def f():\n    \"\"\"Sums§ up in a line that is quite a bit longer than it may be.\n    \"\"\"\n", null)]
+    [InlineData("def f():\n    \"\"\"Sums up.\n\n    :param§ x: which says quite a bit more than a line may ever hold\n    \"\"\"\n", null)]
+    [InlineData("def f():\n    \"\"\"Sums up.\n\n    Args:\n        x:§ which says quite a bit more than a line may ever hold\n    \"\"\"\n", null)]
+    [InlineData("def f():\n    \"\"\"Sums up.\n\n    >>> f(§1, 2, 3)  # which says quite a bit more than a line may hold\n    \"\"\"\n", null)]
+    [InlineData("def f():\n    \"\"\"Sums up.\n\n    - item\n    and§ the rest of it that is quite a bit longer than it may be\n    \"\"\"\n", null)]
+    [InlineData("x = \"\"\"\nThis§ is text in a string that is no docstring, and it stays so.\n\"\"\"\n", null)]
+    [InlineData("\"\"\"Sums up.\n\nThis§ is a sentence that is quite a bit longer than it may be\n\"\"\"\nprint(__doc__)\n", null)]
+    public async Task Sentences_of_docstrings_are_wrapped(string before, string? after)
+    {
+        if (after is null)
+            Assert.Equal(ReasonCode.NotFixable, await Trial(before).ReasonAsync());
+        else
+            Assert.Equal(after, await Trial(before).HealAsync());
+    }
+
+    [Theory]
+    [InlineData("X = 1\n# A comment (with a table) | that says | more | than | fits | on a line | of this length, as | happens here.\n")]
     [InlineData("X = \"\"\"\ntext (in, a, string) that is longer than any line may be (and, that, has, brackets, to, break, it, at)\n\"\"\"\n")]
     public Task What_only_its_author_can_shorten_is_left(string text) =>
         FixerTest.For(Id).Before(text).Finding("E501").Declines(ReasonCode.NotFixable).RunAsync();
+
+    [Fact]
+    public Task A_string_and_a_comment_pass_every_analyser() =>
+        FixerTest.For(Id)
+            .Before("# A comment that says more than fits on a line of this length, as comments sometimes happen to do here.\nX = \"a string that is longer than any line may be and that nobody but its author can cut in two pieces, no\"\n")
+            .After("# A comment that says more than fits on a line of this length, as comments sometimes\n# happen to do here.\nX = (\n    \"a string that is longer than any line may be and that nobody but its author can \"\n    \"cut in two pieces, no\"\n)\n")
+            .Finding("E501")
+            .LosesComment("# A comment that says more than fits on a line of this length, as comments sometimes happen to do here.")
+            .AddsComment("# A comment that says more than fits on a line of this length, as comments sometimes")
+            .AddsComment("# happen to do here.")
+            .RunAsync();
 }

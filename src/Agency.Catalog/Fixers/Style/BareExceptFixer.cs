@@ -1,0 +1,76 @@
+using Agency.Core.Detection;
+using Agency.Core.Fixing;
+using Agency.Core.Projects;
+using Agency.Core.Sessions;
+using Agency.Core.Syntax;
+using Agency.Languages.Python.Names;
+
+namespace Agency.Catalog.Fixers.Style;
+
+/// <summary>What: names what a bare <c>except:</c> catches.</summary>
+/// <remarks>
+/// <para>Why: without a class it also swallows the keyboard interrupt and the request to exit, so that a program cannot be
+/// stopped.</para>
+/// <para>Finding: ruff:E722</para>
+/// <para>Safety: Safe. A handler that raises the exception again is given the class that a bare <c>except</c> stands
+/// for, which changes nothing and is safe. Any other gets <c>Exception</c>: it then lets interrupts and exits pass, as is nearly always
+/// meant, and waits for review.</para>
+/// <para>References: https://docs.astral.sh/ruff/rules/bare-except/</para>
+/// </remarks>
+/// <example>
+/// <code title="before">
+/// def number(text: str) -> int:
+///     try:
+///         return int(text)
+///     except:
+///         print("no number:", text)
+///         raise
+/// </code>
+/// <code title="after">
+/// def number(text: str) -> int:
+///     try:
+///         return int(text)
+///     except BaseException:
+///         print("no number:", text)
+///         raise
+/// </code>
+/// </example>
+internal sealed class BareExceptFixer : IFixer
+{
+    public string Id => "python.bare-except";
+
+    public Rung Rung => Rung.Builtin;
+
+    public FixSafety Safety => FixSafety.Safe;
+
+    public bool CanFix(Finding finding) => finding is { Tool: "ruff", Rule: "E722" };
+
+    public async Task<FixOutcome> ProposeAsync(Finding finding, IProject project, CancellationToken cancellationToken)
+    {
+        if (await project.ParseAsync(finding.File, cancellationToken) is not { } tree)
+            return new FixOutcome.Declined(ReasonCode.UnsupportedFile, "The file cannot be parsed.");
+        var line = tree.Source.LineSpan(finding.Range.Start.Line);
+        if (tree.Root.DescendantsAndSelf().FirstOrDefault(n => n.Kind == "ExceptHandler" && n.Child("type") is null && line.Contains(n.Span.Start)) is not { } handler)
+            return new FixOutcome.Declined(ReasonCode.NotFixable, "There is no bare except on the line.");
+        var raisesAgain = RaisesAgain(handler);
+        var name = raisesAgain ? "BaseException" : "Exception";
+        if (NameTable.Of(tree).ScopeAt(handler).Lookup(name) is not null)
+            return new FixOutcome.Declined(ReasonCode.NotFixable, $"{name} means something of the file's own here.");
+        var end = handler.Span.Start + "except".Length;
+        return FixOutcome.One(new Proposal
+        {
+            Fixer = Id,
+            Rung = Rung,
+            Safety = raisesAgain ? FixSafety.Safe : FixSafety.NeedsReview,
+            Title = $"Catch {name} instead of everything unnamed",
+            Targets = [finding],
+            Edits = [new Edit(finding.File, new TextSpan(end, end), $" {name}")],
+            Rationale = raisesAgain ? null : "KeyboardInterrupt, SystemExit and GeneratorExit are no longer caught here.",
+        });
+    }
+
+    /// <summary>True when the handler's last statement raises what was caught and nothing before leaves it.</summary>
+    private static bool RaisesAgain(SyntaxNode handler) =>
+        handler.ChildrenIn("body").LastOrDefault() is { Kind: "Raise" } last && last.Child("exc") is null
+        && !handler.ChildrenIn("body").SelectMany(s => s.DescendantsAndSelf()).Any(n => n.Kind is "Return" or "Break" or "Continue");
+}
