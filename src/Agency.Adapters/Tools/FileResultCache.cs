@@ -29,12 +29,24 @@ public sealed class FileResultCache(string folder) : IResultCache
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // A result that is not kept is only slower to get again.
-            File.Delete(fresh);
+            Remove(fresh);
         }
         catch
         {
-            File.Delete(fresh);
+            Remove(fresh);
             throw;
+        }
+    }
+
+    private static void Remove(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Where the folder cannot be used, there is nothing either.
         }
     }
 

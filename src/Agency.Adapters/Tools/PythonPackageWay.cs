@@ -40,11 +40,11 @@ internal sealed class PythonPackageWay(InstallCommand command, HostEnvironment h
     }
 
     private async Task<string?> WithUvAsync(string uv, string package, CancellationToken cancellationToken) =>
-        await MakeAsync(uv, ["venv", "--quiet", "--clear", cache.PythonEnvironment], cancellationToken)
+        await MakeAsync(uv, ["venv", "--quiet", cache.PythonEnvironment], cancellationToken)
         ?? await command.RunAsync(uv, ["pip", "install", "--quiet", "--python", Python, package], cancellationToken, ("UV_HTTP_TIMEOUT", "10"));
 
     private async Task<string?> WithPipAsync(string python, string package, CancellationToken cancellationToken) =>
-        await MakeAsync(python, ["-m", "venv", "--clear", cache.PythonEnvironment], cancellationToken)
+        await MakeAsync(python, ["-m", "venv", cache.PythonEnvironment], cancellationToken)
         ?? await command.RunAsync(Python, ["-m", "pip", "install", .. Quick, package], cancellationToken);
 
     private Task<string?> WithPipxAsync(string pipx, string package, CancellationToken cancellationToken) =>
@@ -78,6 +78,9 @@ internal sealed class PythonPackageWay(InstallCommand command, HostEnvironment h
         var marker = Path.Combine(cache.PythonEnvironment, Marker);
         if (File.Exists(marker) && File.Exists(Python))
             return null;
+        // Emptied here: not every version of uv knows how to.
+        if (Directory.Exists(cache.PythonEnvironment))
+            Directory.Delete(cache.PythonEnvironment, recursive: true);
         Directory.CreateDirectory(Path.GetDirectoryName(cache.PythonEnvironment)!);
         if (await command.RunAsync(program, arguments, cancellationToken) is { } complaint)
             return complaint;

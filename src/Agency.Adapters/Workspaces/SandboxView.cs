@@ -34,7 +34,7 @@ internal sealed class SandboxView(ProjectContext context, string root, string mo
         {
             Program = command.Command[0],
             Arguments = [.. command.Command.Skip(1)],
-            WorkingDirectory = mountPoint,
+            WorkingDirectory = command.Folder.Length == 0 ? mountPoint : Path.Combine(mountPoint, command.Folder),
             Environment = command.Environment,
             StandardInput = command.StandardInput,
             Limits = LimitsOf(command.Limits, context.Settings.Sandbox),

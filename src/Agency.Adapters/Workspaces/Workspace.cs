@@ -15,16 +15,24 @@ public sealed class Workspace : IWorkspace
     private readonly SandboxView view;
     private SortedSet<RepositoryPath> files;
 
+    /// <param name="added">Files that were put there and that the tree it was copied from may lack.</param>
     internal Workspace(
-        SourceTree origin, string id, string? revision, IReadOnlySet<RepositoryPath> uncommitted, WorkspaceStore store, IReadOnlyList<SkippedFile> leftOut)
+        SourceTree origin,
+        string id,
+        string? revision,
+        IReadOnlySet<RepositoryPath> uncommitted,
+        WorkspaceStore store,
+        IReadOnlyList<SkippedFile> leftOut,
+        IEnumerable<RepositoryPath>? added = null)
     {
+        var exclude = new GlobSet(origin.Settings.Scan.Exclude);
         this.origin = origin;
         this.store = store;
         Id = id;
         Revision = revision;
         UncommittedFiles = uncommitted;
         LeftOut = leftOut;
-        files = [.. origin.Files.Where(f => store.OriginalHash(f) is not null)];
+        files = [.. origin.Files.Concat((added ?? []).Where(f => !exclude.Matches(f))).Where(f => store.OriginalHash(f) is not null)];
         Files = [.. files];
         reader = new TreeReader(store.Tree, origin.Cache);
         view = new SandboxView(origin.Context, store.Tree, origin.Root, origin.CacheFolder, origin.Companions);

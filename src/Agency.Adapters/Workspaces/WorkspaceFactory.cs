@@ -12,7 +12,25 @@ public sealed class WorkspaceFactory(IProcessRunner runner, HostEnvironment host
     private readonly TreeRemover remover = new(runner);
 
     /// <summary>Copies a tree as it is on disk now, uncommitted work included.</summary>
-    public async Task<WorkspaceOutcome> CreateAsync(SourceTree tree, CancellationToken cancellationToken)
+    public Task<WorkspaceOutcome> CreateAsync(SourceTree tree, CancellationToken cancellationToken) => CreateAsync(tree, staged: null, cancellationToken);
+
+    /// <summary>
+    /// Copies a tree as the next commit would hold it: the contents of the index. What git ignores is there as in
+    /// <see cref="CreateAsync(SourceTree, CancellationToken)"/>, since the code may need it to be understood.
+    /// </summary>
+    /// <param name="tree">A tree with a repository.</param>
+    public async Task<WorkspaceOutcome> CreateStagedAsync(SourceTree tree, CancellationToken cancellationToken)
+    {
+        if (tree.Repository is not { } repository)
+            return new WorkspaceOutcome.Failed($"{tree.Root} is in no git repository.");
+        return await StagedContents.ReadAsync(repository, cancellationToken) switch
+        {
+            GitOutcome<StagedContents>.Done done => await CreateAsync(tree, done.Value, cancellationToken),
+            var failed => new WorkspaceOutcome.Failed(((GitOutcome<StagedContents>.Failed)failed).Reason),
+        };
+    }
+
+    private async Task<WorkspaceOutcome> CreateAsync(SourceTree tree, StagedContents? staged, CancellationToken cancellationToken)
     {
         var id = $"{ProcessTree.Self}-{Interlocked.Increment(ref counter)}";
         var folder = Path.Combine(tree.Places.Workspaces, id);
@@ -29,9 +47,13 @@ public sealed class WorkspaceFactory(IProcessRunner runner, HostEnvironment host
                 return new WorkspaceOutcome.Failed(((GitOutcome<ChangedFiles>.Failed)changed).Reason);
             var store = new WorkspaceStore(folder, remover);
             var plan = await CopyPlan.ForAsync(tree, cancellationToken);
+            if (staged is not null)
+                plan = staged.Reduce(plan, tree.Catalog);
             var leftOut = await store.FillAsync(tree.Root, plan, tree.Companions, cancellationToken);
+            if (staged is not null)
+                await store.AddAsync(staged.Different, cancellationToken);
             done = true;
-            return new WorkspaceOutcome.Created(new Workspace(tree, id, revision, uncommitted, store, [.. plan.LeftOut, .. leftOut]));
+            return new WorkspaceOutcome.Created(new Workspace(tree, id, revision, uncommitted, store, [.. plan.LeftOut, .. leftOut], staged?.Different.Keys));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -61,6 +61,14 @@ internal sealed class WorkspaceStore(string folder, TreeRemover remover)
         return [.. unreadable];
     }
 
+    /// <summary>Adds files that the copied tree does not hold, or not so.</summary>
+    public async Task AddAsync(IReadOnlyDictionary<RepositoryPath, byte[]> files, CancellationToken cancellationToken)
+    {
+        await WriteAsync(files, cancellationToken);
+        foreach (var (file, content) in files)
+            hashes[file] = Convert.ToHexStringLower(SHA256.HashData(content));
+    }
+
     /// <summary>Replaces the content of files, each at once; modes are kept.</summary>
     public async Task WriteAsync(IReadOnlyDictionary<RepositoryPath, byte[]> files, CancellationToken cancellationToken)
     {

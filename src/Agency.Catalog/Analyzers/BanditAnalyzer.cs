@@ -39,28 +39,25 @@ internal sealed class BanditAnalyzer : IAnalyzer
     private static async Task<AnalysisOutcome> RunAsync(AnalysisRequest request, Tool tool, CancellationToken cancellationToken)
     {
         var project = request.Project;
-        var configuration = await BanditConfiguration.ReadAsync(project, cancellationToken);
-        var files = request.Files.Where(f => f.Value.EndsWith(".py", StringComparison.Ordinal) && !configuration.IsExcluded(f)).ToList();
+        var nearest = new NearestConfiguration<BanditConfiguration>((folder, token) => BanditConfiguration.ReadAsync(project, folder, token), BanditConfiguration.None);
+        var sources = request.Files.Where(f => f.Value.EndsWith(".py", StringComparison.Ordinal));
         var scratch = Directory.CreateDirectory(Path.Combine(project.CacheFolder, "bandit", Path.GetRandomFileName())).FullName;
         try
         {
-            var options = await OptionsAsync(configuration, scratch, cancellationToken);
             var findings = new List<Finding>();
             var skipped = new List<SkippedFile>();
-            foreach (var chunk in ArgumentChunks.Of(files, Argument))
+            foreach (var (configuration, governed) in await nearest.GroupAsync(sources, cancellationToken))
             {
-                var command = new ProjectCommand
+                var options = await OptionsAsync(configuration, scratch, cancellationToken);
+                var maker = new BanditFindings(project, configuration);
+                foreach (var chunk in ArgumentChunks.Of([.. governed.Where(f => !configuration.IsExcluded(f))], Argument))
                 {
-                    Command = [.. tool.Command, "-f", "json", "-q", .. options, .. chunk.Select(Argument)],
-                    Environment = new Dictionary<string, string> { ["PYTHONDONTWRITEBYTECODE"] = "1" },
-                    ReadablePaths = [.. tool.ReadablePaths, scratch],
-                    Limits = ToolLimits.Of(project),
-                };
-                var outcome = await project.RunAsync(command, cancellationToken);
-                if (outcome is not ProcessOutcome.Ended { End: ProcessEnd.Exited, ExitCode: 0 or 1 } ended || BanditOutput.Read(ended.StandardOutput) is not { } output)
-                    return new AnalysisOutcome.Crashed(ToolText.Describe(outcome, project.Settings.Sandbox));
-                findings.AddRange(await FindingsAsync(output.Issues, chunk, new BanditFindings(project, configuration), project, cancellationToken));
-                skipped.AddRange(output.Errors.Where(e => Parse(e.File) is not null).Select(e => new SkippedFile(Parse(e.File)!.Value, e.Reason)));
+                    var outcome = await project.RunAsync(CommandFor(project, tool, options, chunk, scratch), cancellationToken);
+                    if (outcome is not ProcessOutcome.Ended { End: ProcessEnd.Exited, ExitCode: 0 or 1 } ended || BanditOutput.Read(ended.StandardOutput) is not { } output)
+                        return new AnalysisOutcome.Crashed(ToolText.Describe(outcome, project.Settings.Sandbox));
+                    findings.AddRange(await FindingsAsync(output.Issues, chunk, maker, project, cancellationToken));
+                    skipped.AddRange(output.Errors.Where(e => Parse(e.File) is not null).Select(e => new SkippedFile(Parse(e.File)!.Value, e.Reason)));
+                }
             }
 
             return new AnalysisOutcome.Completed(tool.Version, findings, skipped);
@@ -70,6 +67,14 @@ internal sealed class BanditAnalyzer : IAnalyzer
             Directory.Delete(scratch, recursive: true);
         }
     }
+
+    private static ProjectCommand CommandFor(IProject project, Tool tool, IReadOnlyList<string> options, IEnumerable<RepositoryPath> files, string scratch) => new()
+    {
+        Command = [.. tool.Command, "-f", "json", "-q", .. options, .. files.Select(Argument)],
+        Environment = new Dictionary<string, string> { ["PYTHONDONTWRITEBYTECODE"] = "1" },
+        ReadablePaths = [.. tool.ReadablePaths, scratch],
+        Limits = ToolLimits.Of(project),
+    };
 
     private static async Task<List<string>> OptionsAsync(BanditConfiguration configuration, string scratch, CancellationToken cancellationToken)
     {

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Agency.Catalog.Analyzers.Mypy;
 using Agency.Catalog.Analyzers.Shared;
 using Agency.Core.Detection;
@@ -46,48 +48,63 @@ internal sealed class MypyAnalyzer : IAnalyzer
     private static async Task<AnalysisOutcome> RunAsync(AnalysisRequest request, Tool tool, CancellationToken cancellationToken)
     {
         var project = request.Project;
-        var configuration = await MypyConfiguration.ReadAsync(project, cancellationToken);
         var interpreter = await project.Language.InterpreterAsync(cancellationToken);
         var modules = new MypyModules(project.Files.Where(project.Language.IsSource));
+        var findings = new List<Finding>();
         var skipped = request.Files.Select(f => Obstacle(f, modules)).OfType<SkippedFile>().ToList();
-        var files = request.Files.Except(skipped.Select(s => s.File)).Where(f => configuration.Covers(f, modules.NameOf(f))).ToList();
-        var messages = new List<MypyMessage>();
         var notes = new HashSet<string>(StringComparer.Ordinal);
         using var slot = MypyCacheSlot.Take(Path.Combine(project.CacheFolder, "mypy"));
-        var scratch = Directory.CreateDirectory(Path.Combine(slot.Folder, "run")).FullName;
-        var command = new MypyCommand(project, tool, interpreter, configuration, slot.Folder, scratch);
-        foreach (var group in modules.Groups(files))
+        var nearest = new NearestConfiguration<MypyConfiguration>((folder, token) => MypyConfiguration.ReadAsync(project, folder, token), MypyConfiguration.None);
+        foreach (var (configuration, governed) in await nearest.GroupAsync(request.Files, cancellationToken))
         {
-            var run = await new MypyRunner(project, command, configuration).RunAsync(group, cancellationToken);
-            if (run.Failure is { } failure)
-                return new AnalysisOutcome.Crashed(failure);
-            messages.AddRange(run.Messages);
-            skipped.AddRange(run.Skipped);
-            notes.UnionWith(run.Notes);
+            var files = governed.Except(skipped.Select(s => s.File)).Where(f => configuration.Covers(f, modules.NameOf(f))).ToList();
+            var command = new MypyCommand(project, tool, interpreter, configuration, CacheFor(slot, configuration));
+            var messages = new List<MypyMessage>();
+            foreach (var group in modules.Groups(files))
+            {
+                var run = await new MypyRunner(project, command, configuration).RunAsync(group, cancellationToken);
+                if (run.Failure is { } failure)
+                    return new AnalysisOutcome.Crashed(failure);
+                messages.AddRange(run.Messages);
+                skipped.AddRange(run.Skipped);
+                notes.UnionWith(run.Notes);
+            }
+
+            // What is found on the way in files of another configuration, or that nobody asked about, is theirs.
+            var wanted = governed.ToHashSet();
+            RepositoryPath? Wanted(string printed) => configuration.FromFolder(printed, project.MountPoint) is { } file && wanted.Contains(file) ? file : null;
+            findings.AddRange(await FindingsAsync(project, messages, command.IsLenient, Wanted, cancellationToken));
         }
 
-        var findings = await FindingsAsync(request, messages, command.IsLenient, cancellationToken);
         var asked = request.Files.ToHashSet();
         return new AnalysisOutcome.Completed(tool.Version, findings, [.. skipped.Where(s => asked.Contains(s.File)).Distinct()]) { Notes = [.. notes] };
     }
 
-    private static async Task<List<Finding>> FindingsAsync(
-        AnalysisRequest request, IEnumerable<MypyMessage> messages, bool isLenient, CancellationToken cancellationToken)
+    /// <summary>A cache for each configuration: mypy remembers paths relative to the folder it was run in.</summary>
+    private static string CacheFor(MypyCacheSlot slot, MypyConfiguration configuration)
+    {
+        var folder = configuration.Folder.Length == 0
+            ? slot.Folder
+            : Path.Combine(slot.Folder, "at-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(configuration.Folder)))[..16]);
+        return Directory.CreateDirectory(folder).FullName;
+    }
+
+    private static async Task<IEnumerable<Finding>> FindingsAsync(
+        IProject project, IEnumerable<MypyMessage> messages, bool isLenient, Func<string, RepositoryPath?> wanted, CancellationToken cancellationToken)
     {
         var findings = new List<Finding>();
         var all = messages.Distinct().ToList();
-        if (isLenient && all.Exists(MypyFindings.IsAboutIgnores) && !await MypyImports.AreAllKnownAsync(request.Project, cancellationToken))
+        if (isLenient && all.Exists(MypyFindings.IsAboutIgnores) && !await MypyImports.AreAllKnownAsync(project, cancellationToken))
             all.RemoveAll(MypyFindings.IsAboutIgnores);
         foreach (var group in all.GroupBy(m => m.File))
         {
-            // What is found on the way in files that nobody asked about is theirs.
-            if (!RepositoryPath.TryParse(group.Key, out var file) || !request.Files.Contains(file))
+            if (wanted(group.Key) is not { } file)
                 continue;
-            var source = await request.Project.ReadAsync(file, cancellationToken) is ReadOutcome.Text text ? text.Source : null;
-            findings.AddRange(group.Where(m => IsWanted(m, isLenient, request.Project)).Select(m => MypyFindings.Of(m, file, source)));
+            var source = await project.ReadAsync(file, cancellationToken) is ReadOutcome.Text text ? text.Source : null;
+            findings.AddRange(group.Where(m => IsWanted(m, isLenient, project)).Select(m => MypyFindings.Of(m, file, source)));
         }
 
-        return [.. findings.DistinctBy(f => (f.File, f.Range, f.Rule, f.Message))];
+        return findings.DistinctBy(f => (f.File, f.Range, f.Rule, f.Message));
     }
 
     private static bool IsWanted(MypyMessage message, bool isLenient, IProject project) => message.Code switch

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using Agency.Adapters.Configuration;
 using Agency.Adapters.Tools;
+using Agency.Adapters.Workspaces;
 using Agency.Catalog;
 using Agency.Cli.Rendering;
 using Agency.Cli.Selection;
@@ -44,11 +45,13 @@ internal sealed class ScanCommand : ICommandUnit
         var revision = project.Tree.Repository?.HeadAsync(cancellationToken) ?? Task.FromResult<string?>(null);
         await Provisioning.EnsureAsync(host, project, !result.GetValue(noProvision), cancellationToken);
         var changed = await chosen.ChangedFilesAsync(project.Tree.Repository, cancellationToken);
-        var request = new ScanRequest(project.Tree)
+        await using var index = chosen.Staged ? await IndexAsync(host, project.Tree, cancellationToken) : null;
+        var scanned = (IProject?)index ?? project.Tree;
+        var request = new ScanRequest(scanned)
         {
             Files = changed is null && project.Scope.Length == 0
                 ? null
-                : [.. project.Tree.Files.Where(f => project.Covers(f) && (changed is null || changed.Files.Contains(f)))],
+                : [.. scanned.Files.Where(f => project.Covers(f) && (changed is null || changed.Files.Contains(f)))],
             Categories = chosen.Categories,
             Priorities = chosen.Priorities,
         };
@@ -61,7 +64,7 @@ internal sealed class ScanCommand : ICommandUnit
             Repository = project.Tree.Root,
             Revision = await revision,
             Result = found,
-            TextOf = await TextsAsync(project.Tree, found.Findings, cancellationToken),
+            TextOf = await TextsAsync(scanned, found.Findings, cancellationToken),
             StartedAt = started,
             Duration = host.Time.GetUtcNow() - started,
         };
@@ -69,6 +72,19 @@ internal sealed class ScanCommand : ICommandUnit
         return !found.IsComplete ? new CommandOutcome.ToolFailed()
             : found.Findings.Count > 0 ? new CommandOutcome.Remaining()
             : new CommandOutcome.Clean();
+    }
+
+    /// <summary>What the next commit would hold: a file may be staged otherwise than it lies in the work tree.</summary>
+    private static async Task<Workspace> IndexAsync(CommandHost host, SourceTree tree, CancellationToken cancellationToken)
+    {
+        var factory = new WorkspaceFactory(host.Processes, host.Environment, host.Time);
+        await factory.SweepAsync(cancellationToken);
+        return await factory.CreateStagedAsync(tree, cancellationToken) switch
+        {
+            WorkspaceOutcome.Created created => created.Workspace,
+            WorkspaceOutcome.Failed failed => throw new ToolFailureException(failed.Reason),
+            _ => throw new InvalidOperationException("An outcome of making a workspace that nobody knows."),
+        };
     }
 
     private static async Task WriteAsync(CommandHost host, ScanView view, OutputFormat format, string? file)

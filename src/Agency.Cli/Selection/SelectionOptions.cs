@@ -7,7 +7,7 @@ namespace Agency.Cli.Selection;
 /// <summary>The options with which scan and heal choose findings.</summary>
 internal sealed class SelectionOptions
 {
-    public Option<bool> Staged { get; } = new("--staged") { Description = "Only findings in files with staged changes." };
+    public Option<bool> Staged { get; } = new("--staged") { Description = "Only findings in files with staged changes; scan looks at them as they are staged." };
 
     public Option<bool> Changed { get; } = new("--changed") { Description = "Only findings in files that differ from HEAD." };
 

@@ -8,6 +8,9 @@ public sealed record ProjectCommand
     /// <summary>The program and its arguments.</summary>
     public required IReadOnlyList<string> Command { get; init; }
 
+    /// <summary>The folder it runs in, relative to the root and parted by slashes; empty for the root itself.</summary>
+    public string Folder { get; init; } = "";
+
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
     public string? StandardInput { get; init; }

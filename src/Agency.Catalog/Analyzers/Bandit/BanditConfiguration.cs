@@ -17,50 +17,59 @@ namespace Agency.Catalog.Analyzers.Bandit;
 internal sealed record BanditConfiguration(
     string? File, IReadOnlyDictionary<string, object?>? Document, bool IsYaml, IReadOnlyList<string> Tests, IReadOnlyList<string> Skips, IReadOnlyList<string> Excludes)
 {
-    private static readonly BanditConfiguration None = new(null, null, IsYaml: false, [], [], []);
+    public static BanditConfiguration None { get; } = new(null, null, IsYaml: false, [], [], []);
+
+    /// <summary>The folder of the file, relative to the root; empty for the root.</summary>
+    public string Folder { get; init; } = "";
 
     public bool Exists => File is not null;
 
-    public static async Task<BanditConfiguration> ReadAsync(IProject project, CancellationToken cancellationToken)
+    /// <summary>The configuration of one folder; null when it has none.</summary>
+    public static async Task<BanditConfiguration?> ReadAsync(IProject project, string folder, CancellationToken cancellationToken)
     {
-        if (await TextAsync(project, ".bandit", cancellationToken) is { } ini)
+        string Named(string name) => folder.Length == 0 ? name : $"{folder}/{name}";
+        if (await TextAsync(project, Named(".bandit"), cancellationToken) is { } ini)
         {
             return await project.Language.ReadIniAsync(ini, cancellationToken) is { } document && document.GetValueOrDefault("bandit") is { } section
-                ? new BanditConfiguration(".bandit", null, IsYaml: false, Split(section, "tests"), Split(section, "skips"), [.. Split(section, "exclude"), .. Split(section, "exclude_dirs")])
-                : Yaml(".bandit");
+                ? new BanditConfiguration(".bandit", null, IsYaml: false, Split(section, "tests"), Split(section, "skips"), [.. Split(section, "exclude"), .. Split(section, "exclude_dirs")]) { Folder = folder }
+                : Yaml(Named(".bandit"), folder);
         }
 
         foreach (var name in (string[])["bandit.yaml", "bandit.yml", ".bandit.yaml", ".bandit.yml"])
         {
-            if (await TextAsync(project, name, cancellationToken) is not null)
-                return Yaml(name);
+            if (await TextAsync(project, Named(name), cancellationToken) is not null)
+                return Yaml(Named(name), folder);
         }
 
-        if (await TextAsync(project, "pyproject.toml", cancellationToken) is { } toml
-            && Toml.Table(await project.Language.ReadTomlAsync(toml, cancellationToken), "tool", "bandit") is { } table)
+        if (await TextAsync(project, Named("pyproject.toml"), cancellationToken) is not { } toml
+            || Toml.Table(await project.Language.ReadTomlAsync(toml, cancellationToken), "tool", "bandit") is not { } table)
         {
-            string[] ours = ["exclude_dirs", "tests", "skips"];
-            return new BanditConfiguration(
-                "pyproject.toml",
-                table.Where(t => !ours.Contains(t.Key)).ToDictionary(),
-                IsYaml: false,
-                Toml.Strings(table, "tests") ?? [],
-                Toml.Strings(table, "skips") ?? [],
-                Toml.Strings(table, "exclude_dirs") ?? []);
+            return null;
         }
 
-        return None;
+        string[] ours = ["exclude_dirs", "tests", "skips"];
+        return new BanditConfiguration(
+            Named("pyproject.toml"),
+            table.Where(t => !ours.Contains(t.Key)).ToDictionary(),
+            IsYaml: false,
+            Toml.Strings(table, "tests") ?? [],
+            Toml.Strings(table, "skips") ?? [],
+            Toml.Strings(table, "exclude_dirs") ?? []) { Folder = folder };
     }
 
     /// <summary>True when the project leaves the file out; an entry without wildcards is a folder, a file, or part of a path.</summary>
-    public bool IsExcluded(RepositoryPath file) => Excludes.Any(entry =>
+    public bool IsExcluded(RepositoryPath file)
     {
-        var path = entry.StartsWith("./", StringComparison.Ordinal) ? entry[2..] : entry.TrimStart('/');
-        path = path.TrimEnd('/');
-        return path.Length > 0 && (new Ruff.RuffGlob(path, "").MatchesOrHolds(file) || $"/{file.Value}".Contains($"/{path}/", StringComparison.Ordinal));
-    });
+        var own = Folder.Length == 0 ? file : RepositoryPath.Parse(file.Value[(Folder.Length + 1)..]);
+        return Excludes.Any(entry =>
+        {
+            var path = entry.StartsWith("./", StringComparison.Ordinal) ? entry[2..] : entry.TrimStart('/');
+            path = path.TrimEnd('/');
+            return path.Length > 0 && (new Ruff.RuffGlob(path, "").MatchesOrHolds(own) || $"/{own.Value}".Contains($"/{path}/", StringComparison.Ordinal));
+        });
+    }
 
-    private static BanditConfiguration Yaml(string file) => None with { File = file, IsYaml = true };
+    private static BanditConfiguration Yaml(string file, string folder) => None with { File = file, IsYaml = true, Folder = folder };
 
     private static string[] Split(IReadOnlyDictionary<string, string> section, string key) =>
         section.GetValueOrDefault(key)?.Trim().Trim('[', ']').Split([',', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];

@@ -6,7 +6,7 @@ using Agency.Core.Syntax;
 namespace Agency.Catalog.Analyzers.Mypy;
 
 /// <summary>Builds mypy's command lines.</summary>
-internal sealed class MypyCommand(IProject project, Tool tool, Interpreter? interpreter, MypyConfiguration configuration, string cacheFolder, string scratchFolder)
+internal sealed class MypyCommand(IProject project, Tool tool, Interpreter? interpreter, MypyConfiguration configuration, string cacheFolder)
 {
     private static readonly Version FirstWithJson = new(1, 11);
 
@@ -55,6 +55,7 @@ internal sealed class MypyCommand(IProject project, Tool tool, Interpreter? inte
         return new ProjectCommand
         {
             Command = command,
+            Folder = configuration.Folder,
             Environment = Environment(),
             ReadablePaths = [.. tool.ReadablePaths, .. interpreter?.ReadablePaths ?? []],
             WritablePaths = [cacheFolder],
@@ -63,12 +64,13 @@ internal sealed class MypyCommand(IProject project, Tool tool, Interpreter? inte
     }
 
     /// <summary>The path with a leading folder, so that no name is taken for an option or a list of arguments.</summary>
-    public static string Argument(RepositoryPath file) => "./" + file.Value;
+    public string Argument(RepositoryPath file) => "./" + configuration.ToFolder(file);
 
     /// <summary>A src layout is found as if it were installed.</summary>
     private Dictionary<string, string> Environment()
     {
-        var hasSources = project.Files.Any(f => f.Value.StartsWith("src/", StringComparison.Ordinal)) && !project.Files.Contains(RepositoryPath.Parse("src/__init__.py"));
+        var sources = configuration.Folder.Length == 0 ? "src/" : configuration.Folder + "/src/";
+        var hasSources = project.Files.Any(f => f.Value.StartsWith(sources, StringComparison.Ordinal)) && !project.Files.Contains(RepositoryPath.Parse(sources + "__init__.py"));
         var environment = new Dictionary<string, string> { ["PYTHONDONTWRITEBYTECODE"] = "1" };
         if (hasSources && !configuration.HasPath)
             environment["MYPYPATH"] = "src";
@@ -77,7 +79,7 @@ internal sealed class MypyCommand(IProject project, Tool tool, Interpreter? inte
 
     private async Task<string> WriteAsync(string name, string text, CancellationToken cancellationToken)
     {
-        var path = Path.Combine(scratchFolder, name);
+        var path = Path.Combine(Directory.CreateDirectory(Path.Combine(cacheFolder, "run")).FullName, name);
         await File.WriteAllTextAsync(path, text, cancellationToken);
         return path;
     }

@@ -15,9 +15,12 @@ namespace Agency.Catalog.Analyzers.Mypy;
 internal sealed record MypyConfiguration(
     string? File, IReadOnlyDictionary<string, object?> Options, IReadOnlyList<KeyValuePair<string, IReadOnlyDictionary<string, object?>>> Sections)
 {
-    private static readonly MypyConfiguration None = new(null, new Dictionary<string, object?>(), []);
+    public static MypyConfiguration None { get; } = new(null, new Dictionary<string, object?>(), []);
 
     private static readonly TimeSpan PatternLimit = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>The folder of the file, in which mypy is run, relative to the root; empty for the root.</summary>
+    public string Folder { get; init; } = "";
 
     public bool Exists => File is not null;
 
@@ -30,26 +33,33 @@ internal sealed record MypyConfiguration(
 
     public bool HasPlugins => List("plugins").Count > 0;
 
-    /// <summary>The first of mypy's configuration files that configures it, as it looks for them at the root.</summary>
-    public static async Task<MypyConfiguration> ReadAsync(IProject project, CancellationToken cancellationToken)
+    /// <summary>The configuration at the root.</summary>
+    public static async Task<MypyConfiguration> ReadAsync(IProject project, CancellationToken cancellationToken) =>
+        await ReadAsync(project, "", cancellationToken) ?? None;
+
+    /// <summary>The first of mypy's configuration files that configures it, as it looks for them in the folder it is run in.</summary>
+    /// <returns>Null when the folder has none.</returns>
+    public static async Task<MypyConfiguration?> ReadAsync(IProject project, string folder, CancellationToken cancellationToken)
     {
         foreach (var name in (string[])["mypy.ini", ".mypy.ini", "pyproject.toml", "setup.cfg"])
         {
-            if (await project.ReadAsync(RepositoryPath.Parse(name), cancellationToken) is not ReadOutcome.Text { Source.Text: var text })
+            if (await project.ReadAsync(RepositoryPath.Parse(folder.Length == 0 ? name : $"{folder}/{name}"), cancellationToken) is not ReadOutcome.Text { Source.Text: var text })
                 continue;
             var found = name == "pyproject.toml"
                 ? OfToml(name, await project.Language.ReadTomlAsync(text, cancellationToken))
                 : OfIni(name, await project.Language.ReadIniAsync(text, cancellationToken));
             if (found is not null)
-                return found;
+                return found with { Folder = folder };
         }
 
-        return None;
+        return null;
     }
 
     /// <summary>True for a file that the project wants checked.</summary>
     public bool Covers(RepositoryPath file, string? module)
     {
+        if (Folder.Length > 0)
+            file = RepositoryPath.Parse(ToFolder(file));
         var folders = file.Value.Split('/').SkipLast(1).Aggregate(new List<string> { "" }, (all, part) => [.. all, all[^1] + part + "/"]).Skip(1);
         if (Patterns("exclude").Any(p => folders.Append(file.Value).Any(path => IsMatch(p, path))))
             return false;
@@ -59,6 +69,13 @@ internal sealed record MypyConfiguration(
             return true;
         return files.Any(f => IsBelow(file, f)) || modules.Any(m => module == m || (module?.StartsWith(m + ".", StringComparison.Ordinal) ?? false));
     }
+
+    /// <summary>A path as mypy prints it, when it is run in the folder: relative to it.</summary>
+    public string ToFolder(RepositoryPath file) => Folder.Length == 0 ? file.Value : Path.GetRelativePath("/" + Folder, "/" + file.Value);
+
+    /// <summary>The file that mypy means by a path it prints; null for what is not the project's.</summary>
+    public RepositoryPath? FromFolder(string printed, string mountPoint) =>
+        RepositoryPath.Relative(mountPoint, Path.GetFullPath(printed, Path.Combine(mountPoint, Folder)));
 
     /// <summary>The same configuration as an INI file without its plug-ins.</summary>
     public string WithoutPlugins()

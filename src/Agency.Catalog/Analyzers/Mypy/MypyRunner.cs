@@ -92,10 +92,10 @@ internal sealed partial class MypyRunner(IProject project, MypyCommand command, 
         }
 
         // All that cannot be read are taken out at once, rather than one a run.
-        foreach (var file in broken.Keys.Where(f => !attempt.Shadowed.Contains(f.Value)))
+        foreach (var file in broken.Keys.Where(f => !attempt.Shadowed.Contains(configuration.ToFolder(f))))
         {
-            syntaxErrors.Add(new MypyMessage(file.Value, broken[file].At.Line, -1, broken[file].At.Line, -1, broken[file].Message, "syntax", []));
-            progress |= Shadow(file.Value, "it does not parse", files, report: false);
+            syntaxErrors.Add(new MypyMessage(configuration.ToFolder(file), broken[file].At.Line, -1, broken[file].At.Line, -1, broken[file].Message, "syntax", []));
+            progress |= Shadow(configuration.ToFolder(file), "it does not parse", files, report: false);
         }
 
         return progress;
@@ -144,10 +144,7 @@ internal sealed partial class MypyRunner(IProject project, MypyCommand command, 
         return true;
     }
 
-    private RepositoryPath? Parse(string printed) =>
-        Path.IsPathRooted(printed)
-            ? RepositoryPath.Relative(project.MountPoint, printed)
-            : RepositoryPath.TryParse(printed, out var path) ? path : null;
+    private RepositoryPath? Parse(string printed) => configuration.FromFolder(printed, project.MountPoint);
 
     [GeneratedRegex(@"^(?<file>[^\n]+?):\d+: error: INTERNAL ERROR", RegexOptions.Multiline)]
     private static partial Regex InternalError();

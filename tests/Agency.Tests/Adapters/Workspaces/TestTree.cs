@@ -47,6 +47,10 @@ internal sealed class TestTree
     public async Task<Workspace> CopyAsync(SourceTree? tree = null) =>
         Assert.IsType<WorkspaceOutcome.Created>(await Factory.CreateAsync(tree ?? await OpenAsync(), CancellationToken.None)).Workspace;
 
+    /// <summary>As the next commit would hold the tree.</summary>
+    public async Task<Workspace> CopyStagedAsync() =>
+        Assert.IsType<WorkspaceOutcome.Created>(await Factory.CreateStagedAsync(await OpenAsync(), CancellationToken.None)).Workspace;
+
     public static async Task<string> TextAsync(IProject project, string file) =>
         Assert.IsType<ReadOutcome.Text>(await project.ReadAsync(RepositoryPath.Parse(file), CancellationToken.None)).Source.Text;
 

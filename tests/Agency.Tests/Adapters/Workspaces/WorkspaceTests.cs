@@ -47,6 +47,34 @@ public sealed class WorkspaceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_staged_workspace_holds_what_would_be_committed()
+    {
+        repository.Write(".gitignore", "generated.py\n");
+        repository.Write("same.py", "a = 1\n");
+        repository.Write("half.py", "a = 1\n");
+        repository.Write("removed.py", "a = 1\n");
+        await repository.CommitAllAsync();
+        repository.Write("half.py", "a = 2\n");
+        repository.Write("pkg/added.py", "staged = 1\n");
+        repository.Write("odd\nname.py", [0xff, 0xfe]);
+        await repository.GitAsync("add", ".");
+        await repository.GitAsync("rm", "--quiet", "--cached", "removed.py");
+        repository.Write("half.py", "a = 3\n");
+        Directory.Delete(Path.Combine(repository.Root, "pkg"), recursive: true);
+        repository.Write("untracked.py", "");
+        repository.Write("generated.py", "g = 1\n");
+        File.Delete(Path.Combine(repository.Root, "odd\nname.py"));
+
+        await using var workspace = await tree.CopyStagedAsync();
+
+        Assert.Equal([".gitignore", "half.py", "odd\nname.py", "pkg/added.py", "same.py"], workspace.Files.Select(f => f.Value));
+        Assert.Equal(("a = 2\n", "staged = 1\n", "a = 1\n"), (await TextAsync(workspace, "half.py"), await TextAsync(workspace, "pkg/added.py"), await TextAsync(workspace, "same.py")));
+        Assert.Equal(new SourceText("a = 2\n").Hash, workspace.OriginalHash(RepositoryPath.Parse("half.py")));
+        var seen = await ShellAsync(workspace, "ls; cat half.py generated.py", mayWrite: false);
+        Assert.Equal("generated.py\nhalf.py\nodd\nname.py\npkg\nsame.py\na = 2\ng = 1\n", seen.StandardOutput);
+    }
+
+    [Fact]
     public async Task Commands_see_the_workspace_at_the_repositorys_place_and_git_beside_it()
     {
         repository.Write("a.py", "a = 1\n");

@@ -34,6 +34,25 @@ public sealed class BanditAnalyzerTests
     }
 
     [Fact]
+    public async Task Each_folder_has_its_own_configuration()
+    {
+        const string Unsafe = "import pickle\nimport yaml\n\npickle.loads(eval('x'))\n";
+        await using var project = await RealProject.OpenAsync(
+            ("top.py", Unsafe),
+            ("packages/a/pyproject.toml", "[tool.bandit]\nskips = ['B307']\nexclude_dirs = ['packages', 'gen']\n"),
+            ("packages/a/m.py", Unsafe),
+            ("packages/a/gen/m.py", Unsafe),
+            ("packages/b/bandit.yaml", "skips: ['B301']\n"),
+            ("packages/b/deep/m.py", Unsafe),
+            ("packages/c/.bandit", "[bandit]\nskips = B301,B307\n"),
+            ("packages/c/m.py", Unsafe));
+
+        Assert.Equal(
+            ["packages/a/m.py B301", "packages/b/deep/m.py B307", "top.py B301", "top.py B307"],
+            (await project.AnalyzeAsync(bandit)).Findings.Select(f => $"{f.File} {f.Rule}").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task What_ruff_was_told_to_ignore_is_ignored_here_too()
     {
         await using var project = await RealProject.OpenAsync(

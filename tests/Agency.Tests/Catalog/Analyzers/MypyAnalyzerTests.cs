@@ -75,6 +75,29 @@ public sealed class MypyAnalyzerTests
     }
 
     [Fact]
+    public async Task Each_folder_with_a_configuration_is_checked_as_if_mypy_ran_there()
+    {
+        const string Untyped = "def f(x):\n    return x\n";
+        await using var project = await RealProject.OpenAsync(
+            ("top.py", Untyped + "x: int = ''\n"),
+            ("packages/a/pyproject.toml", "[tool.mypy]\ndisallow_untyped_defs = true\nexclude = ['^skip/']\n"),
+            ("packages/a/src/lib/__init__.py", Untyped),
+            ("packages/a/use.py", "from lib import f as f, nothing\n"),
+            ("packages/a/skip/m.py", Untyped),
+            ("packages/b/mypy.ini", "[mypy]\nfiles = checked\n"),
+            ("packages/b/checked/bad.py", "def g(:\n"),
+            ("packages/b/checked/m.py", Untyped + "x: int = ''\n"),
+            ("packages/b/other.py", "x: int = ''\n"));
+
+        Assert.Equal(
+            [
+                "packages/a/src/lib/__init__.py:1:1 no-untyped-def", "packages/a/use.py:1:1 attr-defined", "packages/b/checked/bad.py:1:8 syntax",
+                "packages/b/checked/m.py:3:10 assignment", "top.py:3:10 assignment",
+            ],
+            await project.FindAsync(mypy));
+    }
+
+    [Fact]
     public async Task A_src_layout_is_found_as_if_installed_also_from_a_part_of_the_project()
     {
         await using var project = await RealProject.OpenAsync(
