@@ -72,7 +72,7 @@ public sealed class PythonTestRunner(PythonServices python, string resultsFolder
     private async Task<TestRunOutcome> RunOnceAsync(
         IProject project, Interpreter interpreter, TestRequest request, IReadOnlyList<string> extra, CancellationToken cancellationToken)
     {
-        string[] arguments = [.. extra, .. project.Settings.Tests.Arguments, .. request.Selection ?? []];
+        string[] arguments = [.. extra, .. project.Settings.Tests.Arguments, .. (request.Selection ?? []).Select(NotAnOption)];
         var started = TimeProvider.System.GetTimestamp();
         var (process, events, command) = await RunHarnessAsync(project, interpreter, [], arguments, request.TimeLimit, writable: null, cancellationToken);
         var run = new TestRun(command, events.Results, events.CollectionErrors, TimeProvider.System.GetElapsedTime(started));
@@ -141,6 +141,9 @@ public sealed class PythonTestRunner(PythonServices python, string resultsFolder
         ProcessEnd.ProcessLimit => "it started more processes than allowed",
         _ => "it printed more than allowed",
     };
+
+    /// <summary>A test of a folder or file whose name begins with a dash.</summary>
+    private static string NotAnOption(string test) => test.StartsWith('-') ? "./" + test : test;
 
     private static string LastLine(string text) => text.TrimEnd().Split('\n')[^1];
 

@@ -98,12 +98,14 @@ internal sealed class HealRenderer(Terminal terminal)
         if (report.Tests is { } tests)
         {
             Line(Ink.Plain, $"Tests before: {Describe(tests.Before)}; after: {Describe(tests.After)}. The whole suite ran {Times(tests.SuiteRuns)}: {tests.Command}");
+            if (tests.KnownFailures.Count > 0)
+                Line(Ink.Yellow, $"Failing before any change, and blamed on no fix: {Some(tests.KnownFailures)}");
             if (tests.Flaky.Count > 0)
-                Line(Ink.Yellow, $"Flaky, and blamed on no fix: {string.Join(", ", tests.Flaky.Take(5))}{(tests.Flaky.Count > 5 ? ", ..." : "")}");
+                Line(Ink.Yellow, $"Flaky, and blamed on no fix: {Some(tests.Flaky)}");
         }
         else if (report.Findings.Count > 0)
         {
-            Line(Ink.Yellow, "No tests ran, so only fixes that are safe without them were made.");
+            Line(Ink.Yellow, report.Findings.Any(IsDone) ? "No tests ran, so only fixes that are safe without them were made." : "No tests ran.");
         }
 
         if (report.Sandbox == "none")
@@ -112,6 +114,8 @@ internal sealed class HealRenderer(Terminal terminal)
         if (report.Delivery is { Id: { } id })
             Line(Ink.Bold, $"To undo: agency healing rollback {id}");
     }
+
+    private static string Some(IReadOnlyList<string> tests) => string.Join(", ", tests.Take(5)) + (tests.Count > 5 ? ", ..." : "");
 
     private static string Place(HealReport report)
     {

@@ -120,6 +120,25 @@ public sealed class HealRendererTests
     }
 
     [Fact]
+    public void Tests_that_failed_before_are_named()
+    {
+        var failing = Enumerable.Range(1, 6).Select(i => $"t.py::t{i}").ToList();
+        var report = SampleReport.Full with { Tests = SampleReport.Full.Tests! with { KnownFailures = failing } };
+
+        Assert.Contains("blamed on no fix: t.py::t1, t.py::t2, t.py::t3, t.py::t4, t.py::t5, ...", Render(report).ReplaceLineEndings(" "), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true, "No tests ran, so only fixes that are safe without them were made.")]
+    [InlineData(false, "No tests ran.\n")]
+    public void Without_tests_nothing_is_claimed_that_was_not_done(bool healed, string sentence)
+    {
+        var findings = SampleReport.Full.Findings.Where(f => healed || f.Outcome != Outcome.Healed).ToList();
+
+        Assert.Contains(sentence, Render(SampleReport.Full with { Tests = null, Findings = findings }), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_hostile_repository_controls_nothing()
     {
         const string Hostile = "\u001b]0;owned\u0007[red]\u202e\u009b2J";
@@ -130,7 +149,7 @@ public sealed class HealRendererTests
             Findings = [.. SampleReport.Full.Findings.Select(f => f with { File = Hostile, Message = Hostile, Rule = Hostile, Detail = Hostile })],
             Proposals = [.. SampleReport.Full.Proposals.Select(p => p with { Title = Hostile })],
             Skipped = [new ReportedSkip(Hostile, Hostile)],
-            Tests = SampleReport.Full.Tests! with { Command = Hostile, Flaky = [Hostile] },
+            Tests = SampleReport.Full.Tests! with { Command = Hostile, Flaky = [Hostile], KnownFailures = [Hostile] },
             Tools = [new ReportedTool("mypy", Hostile, ReportedToolStatus.Crashed, Hostile)],
         };
 
