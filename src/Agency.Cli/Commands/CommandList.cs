@@ -9,6 +9,7 @@ internal static class CommandList
         new ScanCommand(),
         new HealCommand(),
         new HealingCommand(),
+        new BaselineCommand(),
         new DoctorCommand(),
         new RulesCommand(),
         new InitCommand(),

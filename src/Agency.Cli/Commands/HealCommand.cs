@@ -16,6 +16,7 @@ internal sealed class HealCommand : ICommandUnit
     private readonly Option<bool> commit = new("--commit") { Description = "Commit the verified changes, and nothing else." };
     private readonly Option<string?> branch = new("--branch") { Description = "Commit them on a new branch; the work tree stays as it is.", HelpName = "NAME" };
     private readonly Option<string?> patch = new("--patch") { Description = "Write them to a patch file; the work tree stays as it is.", HelpName = "FILE" };
+    private readonly Option<bool> noBaseline = new("--no-baseline") { Description = "Also heal what the project's baseline accepts." };
     private readonly HealingOptions healing = new();
 
     public Command Build(CommandHost host)
@@ -23,7 +24,7 @@ internal sealed class HealCommand : ICommandUnit
         var command = new Command("heal", "Find problems, fix them, prove the fixes, change the work tree once.");
         command.Arguments.Add(path);
         selection.AddTo(command);
-        foreach (var option in (Option[])[dryRun, allowReviewed, maxParallel, commit, branch, patch])
+        foreach (var option in (Option[])[dryRun, allowReviewed, maxParallel, commit, branch, patch, noBaseline])
             command.Options.Add(option);
         healing.AddTo(command);
         command.SetAction(host, (result, token) => RunAsync(host, result, token));
@@ -42,6 +43,7 @@ internal sealed class HealCommand : ICommandUnit
             Branch = result.GetValue(branch),
             Patch = result.GetValue(patch),
             MaxParallel = result.GetValue(maxParallel),
+            IgnoreBaseline = result.GetValue(noBaseline),
             Asks = true,
         };
         if ((options.Commit ? 1 : 0) + (options.Branch is null ? 0 : 1) + (options.Patch is null ? 0 : 1) + (options.DryRun ? 1 : 0) > 1)

@@ -4,6 +4,7 @@ using Agency.Adapters.Configuration;
 using Agency.Adapters.Tools;
 using Agency.Adapters.Workspaces;
 using Agency.Catalog;
+using Agency.Cli.Baselines;
 using Agency.Cli.Rendering;
 using Agency.Cli.Selection;
 using Agency.Core.Configuration;
@@ -23,6 +24,7 @@ internal sealed class ScanCommand : ICommandUnit
     private readonly Option<string?> sandbox = new("--sandbox") { Description = "bubblewrap, or none: the project's code then runs as you.", HelpName = "KIND" };
     private readonly Option<bool> trust = new("--trust-config") { Description = "Accept what the repository's own agency.yml asks for." };
     private readonly Option<bool> noProvision = new("--no-provision") { Description = "Install nothing; a missing analyser is reported." };
+    private readonly Option<bool> noBaseline = new("--no-baseline") { Description = "Also show what the project's baseline accepts." };
     private readonly Option<bool> noCache = new("--no-cache") { Description = "Run every analyser anew." };
 
     public Command Build(CommandHost host)
@@ -30,7 +32,7 @@ internal sealed class ScanCommand : ICommandUnit
         var command = new Command("scan", "Find problems: type, import, style, security, performance, logic.");
         command.Arguments.Add(path);
         selection.AddTo(command);
-        foreach (var option in (Option[])[format, output, sandbox, trust, noProvision, noCache])
+        foreach (var option in (Option[])[format, output, sandbox, trust, noProvision, noBaseline, noCache])
             command.Options.Add(option);
         command.SetAction(host, (result, token) => RunAsync(host, result, token));
         return command;
@@ -59,11 +61,15 @@ internal sealed class ScanCommand : ICommandUnit
         DetectionResult found;
         using (var progress = host.Terminal.StartProgress(host.Time))
             found = await new Scanner(UnitRegistry.Analyzers, cache, host.Time).ScanAsync(request, new ScanProgress(progress), cancellationToken);
+        var accepted = 0;
+        if (!result.GetValue(noBaseline))
+            (found, accepted) = await ProjectBaseline.ApplyAsync(project.Tree.Root, scanned, found, request.Files, cancellationToken);
         var view = new ScanView
         {
             Repository = project.Tree.Root,
             Revision = await revision,
             Result = found,
+            Accepted = accepted,
             TextOf = await TextsAsync(scanned, found.Findings, cancellationToken),
             StartedAt = started,
             Duration = host.Time.GetUtcNow() - started,

@@ -13,6 +13,9 @@ internal sealed record HealOptions
 
     public bool DryRun { get; init; }
 
+    /// <summary>Heal what the project's baseline accepts, too.</summary>
+    public bool IgnoreBaseline { get; init; }
+
     /// <summary>Apply verified changes that need review.</summary>
     public bool AllowReviewed { get; init; }
 

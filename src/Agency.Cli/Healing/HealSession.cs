@@ -124,6 +124,7 @@ internal sealed class HealSession(CommandHost host, OpenProject project, HealOpt
         var request = new HealRequest
         {
             Select = f => project.Covers(f.File) && options.Selection.Wants(f) && (changed is null || changed.Files.Contains(f.File)) && only?.Contains(f.Fingerprint) != false,
+            Baseline = options.IgnoreBaseline ? null : await BaselineFile.ReadAsync(project.Tree.Root, cancellationToken),
             AnswerTo = (fixer, fingerprint) => answers.TryGetValue((fixer, fingerprint), out var answer) ? answer : null,
             LockOf = f => editedMeanwhile.Contains(f) ? ReasonCode.FileChanged
                 : options.MakesCommit && workspace.UncommittedFiles.Contains(f) ? ReasonCode.UncommittedChanges

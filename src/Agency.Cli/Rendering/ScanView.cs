@@ -15,6 +15,9 @@ internal sealed record ScanView
     /// <summary>The findings to show (already filtered), the tools and what was skipped.</summary>
     public required DetectionResult Result { get; init; }
 
+    /// <summary>How many findings are not shown because the project's baseline accepts them.</summary>
+    public int Accepted { get; init; }
+
     /// <summary>The text a finding's fixes were derived on; null when it is not at hand, then fixes are left out of SARIF.</summary>
     public Func<RepositoryPath, SourceText?> TextOf { get; init; } = _ => null;
 

@@ -32,7 +32,8 @@ public static partial class Fingerprinter
     /// <summary>A message with its free-standing numbers masked: "line 12" and "(101 &gt; 100)" vary without meaning.</summary>
     public static string MaskNumbers(string message) => Numbers().Replace(message, "#");
 
-    private static string Fold(string line) => WhiteSpace().Replace(line, " ").Trim();
+    /// <summary>A line with its white space folded, so that indentation does not count.</summary>
+    internal static string Fold(string line) => WhiteSpace().Replace(line, " ").Trim();
 
     [GeneratedRegex(@"\b\d+\b")]
     private static partial Regex Numbers();

@@ -11,6 +11,9 @@ public sealed record HealRequest
     /// <summary>Which findings to heal; all by default.</summary>
     public Func<Finding, bool> Select { get; init; } = _ => true;
 
+    /// <summary>Findings that the project has accepted and that are left alone; null when there is no baseline.</summary>
+    public Baseline? Baseline { get; init; }
+
     /// <summary>Why a file must not be edited; null when it may.</summary>
     public Func<RepositoryPath, ReasonCode?> LockOf { get; init; } = _ => null;
 

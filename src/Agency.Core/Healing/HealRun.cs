@@ -3,6 +3,7 @@ using Agency.Core.Detection;
 using Agency.Core.Fixing;
 using Agency.Core.Projects;
 using Agency.Core.Sessions;
+using Agency.Core.Syntax;
 using Agency.Core.Verification;
 
 namespace Agency.Core.Healing;
@@ -53,7 +54,8 @@ internal sealed class HealRun
         progress.Report("scan", "looking for problems");
         var detection = await clock.MeasureAsync("scan", () => workspace.ScanAsync(cancellationToken));
         accepted = new Snapshot(TextState.Original, detection.Findings);
-        ledger = new FindingLedger(detection.Findings, request.Select);
+        var known = await AcceptedAsync(detection, cancellationToken);
+        ledger = new FindingLedger(detection.Findings, f => !known.Contains(f) && request.Select(f));
         foreach (var tracked in ledger.Asked)
         {
             if (request.LockOf(tracked.Original.File) is { } reason)
@@ -82,6 +84,17 @@ internal sealed class HealRun
         }
 
         return Finish(detection, fault);
+    }
+
+    /// <summary>What the project's baseline covers.</summary>
+    private async Task<IReadOnlySet<Finding>> AcceptedAsync(DetectionResult detection, CancellationToken cancellationToken)
+    {
+        if (request.Baseline is not { } baseline)
+            return new HashSet<Finding>();
+        var texts = new Dictionary<RepositoryPath, SourceText?>();
+        foreach (var file in detection.Findings.Select(f => f.File).Distinct())
+            texts[file] = await workspace.TextAsync(TextState.Original, file, cancellationToken);
+        return baseline.AcceptedOf(detection.Findings, texts.GetValueOrDefault, wasLookedAt: _ => true);
     }
 
     private async Task<bool> MeasureBaselineAsync(CancellationToken cancellationToken)

@@ -21,6 +21,7 @@ internal sealed class JsonScanRenderer : IScanRenderer
         foreach (var finding in view.Result.Findings)
             WriteFinding(json, finding);
         json.WriteEndArray();
+        json.WriteNumber("accepted", view.Accepted);
         WriteSummary(json, view.Result.Findings);
         WriteTools(json, view.Result.Tools);
         json.WriteStartArray("skipped");
