@@ -26,7 +26,7 @@ internal sealed class AnalyzerFixFixer : IFixer
     /// <summary>
     /// Rules whose own fix knows one file where the answer depends on the project: fixers of ours take these.
     /// </summary>
-    private static readonly HashSet<string> LeftToOthers = new(StringComparer.Ordinal) { "F401", "F811", "E501" };
+    private static readonly HashSet<string> LeftToOthers = new(StringComparer.Ordinal) { "F401", "F811", "E501", "ANN201", "ANN202", "ANN204", "ANN205", "ANN206" };
 
     public string Id => "tool.fix";
 

@@ -21,6 +21,9 @@ public sealed class ParameterInference(ModuleContext context, ExpressionTypes ty
         if (hints.OfFixture(function, parameter) is { } fixture)
             return new Inference([fixture], "pytest's fixture");
 
+        if (use is { IsAnything: true, IsTested: true } && parameter is { Default: null, IsVariadic: false })
+            return new Inference([PyType.Object], "it is only asked what it is");
+
         var passed = await PassedAsync(function, parameter, cancellationToken);
         List<PyType> candidates = [];
         string? why = null;

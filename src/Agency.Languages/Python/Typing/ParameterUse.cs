@@ -58,6 +58,9 @@ public sealed class ParameterUse
 
     public bool IsRebound { get; private set; }
 
+    /// <summary>Its class is asked, so that it may be of more than one.</summary>
+    public bool IsTested { get; private set; }
+
     /// <summary>True when all that is done with it can be done with any object: shown, compared by equality, tested for truth.</summary>
     public bool IsAnything =>
         !IsIterated && !IsSized && !IsIndexed && !IsKeyed && !IsWritten && !IsCalled && !IsUnpacked && !Escapes && !IsComputedWith && !IsRebound
@@ -150,7 +153,7 @@ public sealed class ParameterUse
         else if (callee.Kind == "Name" && name is "reversed")
             IsIndexed = true;
         else if (callee.Kind == "Name" && Neutral.Contains(name))
-            return;
+            IsTested |= name == "isinstance";
         else if (position >= 0 && ((Iterating.Contains(name) && IsIteratedBy(call, name, position)) || (name == "join" && callee.Kind == "Attribute")))
             IsIterated = true;
         else

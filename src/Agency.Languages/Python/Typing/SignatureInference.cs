@@ -25,6 +25,13 @@ public sealed class SignatureInference
     public async Task<(SignaturePart? Part, string Problem)> ParameterAsync(PythonFunction function, Parameter parameter, CancellationToken cancellationToken) =>
         Part(function, parameter, await parameters.InferAsync(function, parameter, cancellationToken), parameter.Name);
 
+    /// <summary>The types a function may be said to return.</summary>
+    public Task<Inference> ReturnTypesAsync(PythonFunction function, CancellationToken cancellationToken) => returns.InferAsync(function, cancellationToken);
+
+    /// <summary>The types a parameter may be said to take.</summary>
+    public Task<Inference> ParameterTypesAsync(PythonFunction function, Parameter parameter, CancellationToken cancellationToken) =>
+        parameters.InferAsync(function, parameter, cancellationToken);
+
     private (SignaturePart?, string) Part(PythonFunction function, Parameter? parameter, Inference inference, string what)
     {
         if (inference.Types.Count == 0)
