@@ -57,8 +57,9 @@ internal sealed class RuffAnalyzer : IAnalyzer
             : await new RuffNativeEngine(project, tool).RunAsync(files, cancellationToken);
         if (run.Failure is { } failure)
             return new AnalysisOutcome.Crashed(failure);
-        var asksForAnnotations = (await MypyConfiguration.ReadAsync(project, cancellationToken)).AsksForAnnotations;
-        var findings = await new RuffFindings(project, policy, asksForAnnotations, engineKnowsPaths: tool.Engine != "wasm")
+        var mypy = await MypyConfiguration.ReadAsync(project, cancellationToken);
+        var modules = new MypyModules(project.Files);
+        var findings = await new RuffFindings(project, policy, f => mypy.AsksForAnnotations(f, modules.NameOf(f)), engineKnowsPaths: tool.Engine != "wasm")
             .OfAsync(run.Diagnostics, files, cancellationToken);
         return new AnalysisOutcome.Completed(tool.Version, findings, [.. skipped, .. run.Skipped])
         {

@@ -24,8 +24,7 @@ internal sealed record MypyConfiguration(
 
     public bool Exists => File is not null;
 
-    /// <summary>True when functions without annotations are errors to the project.</summary>
-    public bool AsksForAnnotations => Flag("disallow_untyped_defs") || Flag("disallow_incomplete_defs") || Flag("strict");
+    private static readonly string[] AnnotationFlags = ["disallow_untyped_defs", "disallow_incomplete_defs"];
 
     public bool UsesExplicitBases => Flag("explicit_package_bases");
 
@@ -69,6 +68,10 @@ internal sealed record MypyConfiguration(
             return true;
         return files.Any(f => IsBelow(file, f)) || modules.Any(m => module == m || (module?.StartsWith(m + ".", StringComparison.Ordinal) ?? false));
     }
+
+    /// <summary>True for a file whose functions are errors to the project when they have no annotations.</summary>
+    public bool AsksForAnnotations(RepositoryPath file, string? module) =>
+        Covers(file, module) && AnnotationFlags.Any(flag => module is not null && SectionOf(module, flag) is { } section ? Flag(section, flag) : Flag(Options, flag) || Flag(Options, "strict"));
 
     /// <summary>A path as mypy prints it, when it is run in the folder: relative to it.</summary>
     public string ToFolder(RepositoryPath file) => Folder.Length == 0 ? file.Value : Path.GetRelativePath("/" + Folder, "/" + file.Value);
@@ -114,7 +117,25 @@ internal sealed record MypyConfiguration(
     private static Dictionary<string, object?> Plain(IReadOnlyDictionary<string, string>? section) =>
         (section ?? new Dictionary<string, string>()).ToDictionary(p => p.Key, p => (object?)p.Value, StringComparer.Ordinal);
 
-    private bool Flag(string name) => Options.GetValueOrDefault(name) switch
+    /// <summary>The section that decides an option for a module: one that names it before a pattern, a later pattern before an earlier.</summary>
+    private IReadOnlyDictionary<string, object?>? SectionOf(string module, string option) => Sections
+        .Where(s => s.Value.ContainsKey(option) && Matches(s.Key, module))
+        .OrderBy(s => s.Key.Contains('*', StringComparison.Ordinal) ? 0 : 1)
+        .Select(s => s.Value)
+        .LastOrDefault();
+
+    /// <summary><c>a.*</c> stands for <c>a</c> and all below it; a star elsewhere for any one part.</summary>
+    private static bool Matches(string pattern, string module)
+    {
+        if (pattern.EndsWith(".*", StringComparison.Ordinal) && module == pattern[..^2])
+            return true;
+        var expression = string.Join("\\.", pattern.Split('.').Select(p => Regex.Escape(p).Replace("\\*", ".*", StringComparison.Ordinal)));
+        return Regex.IsMatch(module, $"^{expression}$", RegexOptions.CultureInvariant, PatternLimit);
+    }
+
+    private bool Flag(string name) => Flag(Options, name);
+
+    private static bool Flag(IReadOnlyDictionary<string, object?> options, string name) => options.GetValueOrDefault(name) switch
     {
         bool flag => flag,
         string text => text.Trim().ToLowerInvariant() is "true" or "1" or "yes" or "on",

@@ -6,7 +6,7 @@ using Agency.Core.Syntax;
 namespace Agency.Catalog.Analyzers.Ruff;
 
 /// <summary>Makes findings of ruff's diagnostics.</summary>
-internal sealed class RuffFindings(IProject project, RuffPolicy policy, bool annotationsAreAskedFor, bool engineKnowsPaths)
+internal sealed class RuffFindings(IProject project, RuffPolicy policy, Func<RepositoryPath, bool> asksForAnnotations, bool engineKnowsPaths)
 {
     private readonly Dictionary<RepositoryPath, bool> annotated = [];
 
@@ -61,7 +61,7 @@ internal sealed class RuffFindings(IProject project, RuffPolicy policy, bool ann
             return decided;
         if (await AnnotationPolicy.IsSettledAsync(project, file.Path, diagnostic.Range, cancellationToken))
             return false;
-        if (annotationsAreAskedFor)
+        if (asksForAnnotations(file.Path))
             return true;
         if (!annotated.TryGetValue(file.Path, out var mostly))
             annotated[file.Path] = mostly = await AnnotationPolicy.IsMostlyAnnotatedAsync(project, file.Path, cancellationToken);

@@ -32,7 +32,33 @@ public sealed class MypyConfigurationTests
     [InlineData("disallow_untyped_defs", "False", false)]
     [InlineData("warn_unreachable", "True", false)]
     public async Task Whether_it_asks_for_annotations(string key, string value, bool expected) =>
-        Assert.Equal(expected, (await ReadIniAsync((key, value))).AsksForAnnotations);
+        Assert.Equal(expected, (await ReadIniAsync((key, value))).AsksForAnnotations(RepositoryPath.Parse("shop/a.py"), "shop.a"));
+
+    [Theory]
+    [InlineData("shop/a.py", "shop.a", true)]
+    [InlineData("shop/__init__.py", "shop", true)]
+    [InlineData("shop/test/a.py", "shop.test.a", false)]
+    [InlineData("shop/test/util.py", "shop.test.util", true)]
+    [InlineData("scripts/run.py", "run", false)]
+    [InlineData("docs/conf.py", null, false)]
+    public async Task Sections_of_modules_have_the_last_word_on_annotations(string file, string? module, bool expected)
+    {
+        var project = new FakeWorkspace(("mypy.ini", "[mypy]"))
+        {
+            Language = new FakeLanguageServices
+            {
+                Ini = new Dictionary<string, IReadOnlyDictionary<string, string>>
+                {
+                    ["mypy"] = new Dictionary<string, string> { ["files"] = "shop, scripts" },
+                    ["mypy-shop.test.util"] = new Dictionary<string, string> { ["disallow_untyped_defs"] = "True" },
+                    ["mypy-shop.*"] = new Dictionary<string, string> { ["disallow_untyped_defs"] = "True" },
+                    ["mypy-shop.test.*"] = new Dictionary<string, string> { ["disallow_untyped_defs"] = "False" },
+                },
+            },
+        };
+
+        Assert.Equal(expected, (await MypyConfiguration.ReadAsync(project, CancellationToken.None)).AsksForAnnotations(RepositoryPath.Parse(file), module));
+    }
 
     [Fact]
     public async Task Plug_ins_can_be_left_out_of_a_toml_configuration()
