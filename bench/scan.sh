@@ -16,7 +16,7 @@ agency=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd)/agency
 runs=${2:-3}
 work=$(mktemp -d)
 trap 'rm -rf -- "$work"' EXIT
-git clone --quiet --no-hardlinks -- "$1" "$work/tree"
+git -c advice.detachedHead=false clone --quiet --no-hardlinks -- "$1" "$work/tree"
 tree=$work/tree
 
 # A cache of its own, which can be emptied; the tools that Agency got for itself are shared.
