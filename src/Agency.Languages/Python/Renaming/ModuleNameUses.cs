@@ -63,7 +63,7 @@ internal sealed class ModuleNameUses
 
             owners.UnionWith(uses.owners);
         }
-        while (owners.Count > known && uses.Obstacle is null);
+        while (owners.Count > known);
         return uses;
     }
 
