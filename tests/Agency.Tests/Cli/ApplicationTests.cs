@@ -47,6 +47,16 @@ public sealed class ApplicationTests : IDisposable
         Assert.Empty(terminal.Output);
     }
 
+    [Theory]
+    [InlineData("--format", "xml", "--format takes text, json, sarif, github, and not 'xml'.")]
+    [InlineData("--category", "typo", "--category takes type, import, style, security, performance, logic, and not 'typo'.")]
+    [InlineData("--priority", "P9", "--priority takes P0, P1, P2, P3, and not 'P9'.")]
+    public async Task A_value_that_is_none_of_those_to_choose_from_is_told_with_them(string option, string value, string message)
+    {
+        Assert.Equal(2, await Application.RunAsync(["scan", option, value], terminal.Host(), CommandList.All, CancellationToken.None));
+        Assert.Contains(message, terminal.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task No_command_at_all_shows_help_and_is_wrong_usage()
     {
