@@ -56,6 +56,7 @@ internal static class Prose
         return words[taken..];
     }
 
+    /// <summary>A line that begins with a capital may begin something else.</summary>
     private static bool GoesOn(string line, string next) =>
-        IsContinuation(next) && (char.IsLower(next[0]) || !(line.TrimEnd() is [.., '.' or ':' or '!' or '?' or ')']));
+        IsContinuation(next) && char.IsLower(next[0]) && !(line.TrimEnd() is [.., '.' or ':' or '!' or '?']);
 }

@@ -57,7 +57,10 @@ public static class Mentions
     {
         var isQuoted = at > 0 && text[at - 1] == '`' && at + name.Length < text.Length && text[at + name.Length] == '`';
         var isPartOfMore = at > 0 && text[at - 1] is '.' or '-' or '/';
-        return isQuoted || (NameStyle.IsDistinctive(name) && !isPartOfMore);
+        var isCode = at + name.Length < text.Length && text[at + name.Length] == '[';
+        // A lone capital is a variable, but for the words A and I.
+        var isLetter = name.Length == 1 && char.IsUpper(name[0]) && name is not ("A" or "I");
+        return isQuoted || ((isCode || isLetter || NameStyle.IsDistinctive(name)) && !isPartOfMore);
     }
 
     private static bool IsField(string text, int at, string name)

@@ -57,6 +57,8 @@ public sealed class LocalNameFixerTests
     [InlineData("def f(a):\n    try:\n        a()\n    except E as §theError:\n        print(theError)\n", "def f(a):\n    try:\n        a()\n    except E as the_error:\n        print(the_error)\n")]
     [InlineData("def f(a):\n    if (§fooBar := a):\n        g(fooBar=fooBar).fooBar\n", "def f(a):\n    if (foo_bar := a):\n        g(fooBar=foo_bar).fooBar\n")]
     [InlineData("def f(a):\n    §L = a.splitlines()\n    return L\n", "def f(a):\n    items = a.splitlines()\n    return items\n")]
+    [InlineData("def f(b):\n    §A = b  # A copy: A[0] and `A`\n    return A\n\n\n# A[1]\n", "def f(b):\n    a = b  # A copy: a[0] and `a`\n    return a\n\n\n# A[1]\n")]
+    [InlineData("def f(b):\n    §W = b  # The new W, .W and TAG\n    return W\n", "def f(b):\n    w = b  # The new w, .W and TAG\n    return w\n")]
     [InlineData("def f(a):\n    e, *§M = a\n    return M[0]\n", "def f(a):\n    e, *m = a\n    return m[0]\n")]
     public async Task The_new_name_is_in_snake_case(string before, string after) => Assert.Equal(after, await Trial(before).HealAsync());
 

@@ -95,6 +95,9 @@ public sealed class LongLineFixerTests
     [InlineData(
         "# This§ is a comment which is quite a bit longer than it may be.\n# Another begins here.\n",
         "# This is a comment which is quite a bit longer than it may\n# be.\n# Another begins here.\n")]
+    [InlineData(
+        "# This§ is a comment which is quite a bit longer than it may be\n# Now another begins.\n",
+        "# This is a comment which is quite a bit longer than it may\n# be\n# Now another begins.\n")]
     [InlineData("def f():\n    return 1  # the§ comment behind it is what makes it too long\n", "def f():\n    # the comment behind it is what makes it too long\n    return 1\n")]
     [InlineData("if x:\n    pass\nelse:  # the§ comment behind it is what makes it too long, no\n    pass\n", null)]
     [InlineData("x = 1  # noqa:§ E741, and a few more words until the line is too long\n", null)]
