@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Agency.Catalog.Analyzers.Shared;
 using Agency.Core.Fixing;
 using Agency.Core.Projects;
@@ -10,7 +11,7 @@ namespace Agency.Catalog.Analyzers.Ruff;
 /// How far a fix of ruff's may be trusted. The command line says so itself; for the WebAssembly build, which does not, it
 /// is looked up in <c>ruff-fix-safety.json</c> and its conditions are checked. What is not known counts as unsafe.
 /// </summary>
-internal static class RuffFixSafety
+internal static partial class RuffFixSafety
 {
     private static readonly Dictionary<string, Entry> Rules = Load();
 
@@ -60,6 +61,7 @@ internal static class RuffFixSafety
             {
                 "no-comments-in-range" => HasNoComment(diagnostic, file.Source),
                 "ascii-only-replacement" => diagnostic.Fix!.Edits.All(e => e.NewText.All(char.IsAscii)),
+                "no-string-follows" => !FollowingString().IsMatch(file.Source.Text[diagnostic.Fix!.Edits.Max(e => e.Span.End)..]),
                 "target-python>=3.10" => TargetMinor(file.Configuration) >= 10,
                 "not-init-module" => file.Path.FileName != "__init__.py",
                 "not-in-multiline-string" => await IsOutsideStringsAsync(diagnostic, file, project, cancellationToken),
@@ -100,6 +102,10 @@ internal static class RuffFixSafety
         var before = source.LineText(diagnostic.Range.Start.Line)[..(diagnostic.Range.Start.Column - 1)];
         return before.TrimStart().StartsWith("except", StringComparison.Ordinal) && before.TrimEnd().EndsWith(" as", StringComparison.Ordinal);
     }
+
+    /// <summary>A string that would become a docstring once what stands before it is gone.</summary>
+    [GeneratedRegex(@"\A\s*[rRuU]?['""]", RegexOptions.CultureInvariant)]
+    private static partial Regex FollowingString();
 
     private static Dictionary<string, Entry> Load()
     {

@@ -52,8 +52,12 @@ public static class TypeMerge
 
     private static PyType Callable(List<PyType> group)
     {
-        var parameters = group.Select(g => g.Arguments[0]).Distinct().ToList();
-        return new PyType(group[0].Name, parameters.Count == 1 ? parameters[0] : PyType.Ellipsis, Element(group.Select(g => g.Arguments[1])));
+        // One that is only known to be callable tells nothing of the others.
+        var full = group.Where(g => g.Arguments.Count == 2).ToList();
+        if (full.Count == 0)
+            return group[0];
+        var parameters = full.Select(g => g.Arguments[0]).Distinct().ToList();
+        return new PyType(group[0].Name, parameters.Count == 1 && full.Count == group.Count ? parameters[0] : PyType.Ellipsis, Element(full.Select(g => g.Arguments[1])));
     }
 
     /// <summary>Elements merged; what is not known of some is taken to be as in the others.</summary>

@@ -144,8 +144,10 @@ public sealed class RuffAnalyzerTests
     public async Task Fixes_are_graded()
     {
         await using var project = await RealProject.OpenAsync(
-            ("ruff.toml", "[lint]\nselect = [\"F401\", \"F541\", \"E711\", \"UP006\", \"B007\"]\n"),
+            ("ruff.toml", "[lint]\nselect = [\"F401\", \"F541\", \"E711\", \"UP006\", \"B007\", \"PIE790\"]\n"),
             ("pkg/__init__.py", "import os\n"),
+            ("b.py", "class A:\n    \"\"\"A.\"\"\"\n    pass\n"),
+            ("c.py", "class A:\n    pass\n    \"\"\"No docstring.\"\"\"\n"),
             ("a.py", "x = f'plain'\nif x == None:\n    x = ''\n"));
 
         var findings = (await project.AnalyzeAsync(ruff)).Findings;
@@ -153,6 +155,8 @@ public sealed class RuffAnalyzerTests
         Assert.Equal(FixSafety.Safe, Assert.Single(findings.Single(f => f.Rule == "F541").Fixes).Safety);
         Assert.Equal(FixSafety.NeedsReview, Assert.Single(findings.Single(f => f.Rule == "E711").Fixes).Safety);
         Assert.Empty(findings.Single(f => f.Rule == "F401").Fixes);
+        Assert.Equal(
+            [FixSafety.Safe, FixSafety.NeedsReview], findings.Where(f => f.Rule == "PIE790").OrderBy(f => f.File).Select(f => Assert.Single(f.Fixes).Safety));
     }
 
     [Fact]
