@@ -2,6 +2,8 @@ using Agency.Core.Detection;
 using Agency.Core.Fixing;
 using Agency.Core.Projects;
 using Agency.Core.Sessions;
+using Agency.Core.Syntax;
+using Agency.Languages.Python.Edits;
 using Agency.Languages.Python.Typing;
 
 namespace Agency.Catalog.Fixers.Types;
@@ -30,6 +32,9 @@ internal static class MissingAnnotations
             return new FixOutcome.Declined(ReasonCode.NotFixable, "The project also runs on Python 2, which has no annotations.");
         if (FunctionOf(context, finding) is not { IsOverload: false } function)
             return new FixOutcome.Declined(ReasonCode.NotFixable, "There is no function at this place.");
+
+        if (IsKeptFromChecker(context, function))
+            return new FixOutcome.Declined(ReasonCode.NotFixable, "Its author keeps the type checker away from it with '# type: ignore'.");
 
         var inference = await SignatureInference.OfAsync(context, cancellationToken);
         var parts = new List<SignaturePart>();
@@ -61,7 +66,7 @@ internal static class MissingAnnotations
             : new FixOutcome.Declined(ReasonCode.NotFixable, "No annotation is missing here.");
     }
 
-    private static Proposal Proposal(IFixer fixer, Finding finding, PythonFunction function, List<SignaturePart> parts, int index, IReadOnlyList<Core.Syntax.Edit> edits) => new()
+    private static Proposal Proposal(IFixer fixer, Finding finding, PythonFunction function, List<SignaturePart> parts, int index, IReadOnlyList<Edit> edits) => new()
     {
         Fixer = fixer.Id,
         Rung = fixer.Rung,
@@ -71,6 +76,13 @@ internal static class MissingAnnotations
         Edits = edits,
         Rationale = string.Join("; ", parts.Select(p => $"{p.Parameter?.Name ?? "return"}: {p.Why}")),
     };
+
+    private static bool IsKeptFromChecker(ModuleContext context, PythonFunction function)
+    {
+        var source = context.Tree.Source;
+        var head = Lines.WholeLines(source, new TextSpan(function.Node.Span.Start, function.Node.Number("colon")!.Value + 1));
+        return context.Tree.Comments.Any(c => head.Contains(c) && source.Slice(c).Contains("type: ignore", StringComparison.Ordinal));
+    }
 
     private static PythonFunction? FunctionOf(ModuleContext context, Finding finding)
     {

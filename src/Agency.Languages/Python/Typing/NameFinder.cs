@@ -91,7 +91,8 @@ internal sealed class NameFinder(ModuleContext context, PythonScope scope, int o
         if (dot <= 0 || (!StandardLibrary.Contains(preferred) && !IsUsedHere(preferred.Split('.')[0])))
             return null;
         var name = preferred[(dot + 1)..];
-        if (IsImportedWhole(preferred[..dot], name) && IsFree(preferred.Split('.')[0]))
+        var isTakenApart = ImportStatement.All(context.Tree).Any(s => s.IsTopLevel && s.IsFrom && s.Module == preferred[..dot]);
+        if (!isTakenApart && IsImportedWhole(preferred[..dot], name) && IsFree(preferred.Split('.')[0]))
             return new Way(preferred, new NewImport(preferred[..dot]));
         return IsFree(name) ? new Way(name, new NewImport(preferred[..dot], name)) : null;
     }

@@ -90,6 +90,14 @@ public sealed class ReturnAnnotationFixerTests
             .RunAsync();
 
     [Fact]
+    public Task What_its_author_keeps_from_the_checker_is_left_alone() =>
+        FixerTest.For("python.return-annotation")
+            .WithConfig("pyproject.toml", "[project]\nname = \"x\"\nrequires-python = \">=3.10\"\n[tool.ruff.lint]\nselect = [\"ANN\"]\n")
+            .Before("def seven():  # type: ignore\n    return 7\n")
+            .Declines(ReasonCode.NotFixable)
+            .RunAsync();
+
+    [Fact]
     public Task What_can_be_anything_is_not_guessed() =>
         Fixture()
             .Before("def first(rows: dict[str, list], key: str):\n    return rows[key][0]\n")
