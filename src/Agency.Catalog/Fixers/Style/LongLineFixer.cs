@@ -54,6 +54,9 @@ internal sealed partial class LongLineFixer : IFixer
         var after = tree.Source.Apply([edit]);
         if (await project.Language.ParseAsync(after, cancellationToken) is not ParseOutcome.Parsed parsed || !(IsInDocstring(tree, edit) || TreeComparison.AreEqual(tree.Root, parsed.Tree.Root)))
             return new FixOutcome.Declined(ReasonCode.NotFixable, "Breaking it would change what it means.");
+        var first = tree.Source.PositionAt(edit.Span.Start).Line;
+        if (Enumerable.Range(first, edit.NewText.Count(c => c == '\n') + 1).Any(line => LineBreaker.Width(after.LineText(line)) > limit))
+            return new FixOutcome.Declined(ReasonCode.NotFixable, reason);
         return FixOutcome.One(new Proposal
         {
             Fixer = Id,

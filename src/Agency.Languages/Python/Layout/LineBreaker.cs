@@ -130,8 +130,13 @@ public sealed class LineBreaker(SyntaxTree tree)
         return lines;
     }
 
-    /// <summary>Columns, where a tab goes on to the next multiple of four, as ruff counts them.</summary>
-    internal static int Width(string text) => text.Aggregate(0, (width, c) => c == '\t' ? (width / 4 + 1) * 4 : width + 1);
+    /// <summary>Columns as ruff counts them: a tab goes on to the next multiple of four, a wide character of East Asia takes two.</summary>
+    public static int Width(string text) => text.Aggregate(0, (width, c) => c == '\t' ? (width / 4 + 1) * 4 : width + (IsWide(c) ? 2 : 1));
+
+    /// <summary>The wide and fullwidth blocks of Unicode's East Asian Width (UAX #11); halves of a pair count one each.</summary>
+    private static bool IsWide(char c) => c is (>= '\u1100' and <= '\u115F') or (>= '\u2E80' and <= '\u303E') or (>= '\u3041' and <= '\uA4CF')
+        or (>= '\uA960' and <= '\uA97C') or (>= '\uAC00' and <= '\uD7A3') or (>= '\uF900' and <= '\uFAFF') or (>= '\uFE30' and <= '\uFE6F')
+        or (>= '\uFF01' and <= '\uFF60') or (>= '\uFFE0' and <= '\uFFE6');
 
     private bool IsInsideString(TextSpan line) => tree.Root.DescendantsAndSelf().Any(n =>
         n.Kind is "Constant" or "JoinedStr" && n.Span.Start < line.Start && n.Span.End > line.Start);

@@ -48,6 +48,8 @@ internal sealed class StringBreaker(SyntaxTree tree, string indentUnit)
         if (string.IsNullOrWhiteSpace(before) && Bracket(node) is { } bracket)
         {
             // It has its line to itself already. Among several elements parentheses tell where one ends.
+            if (after.Trim(' ', ',', ')', ']', '}').Length > 0 && bracket is "List" or "Tuple" or "Set" or "Dict")
+                return null;
             var isElement = bracket is "List" or "Tuple" or "Set" or "Dict" && node.SpanOf("paren") is null && literal.Span == node.Span;
             return isElement
                 ? Fit(file, line, limit, $"{margin}(", Pieces(literal, inner, limit, 0), $"\n{margin}){after}", inner)

@@ -75,6 +75,9 @@ public sealed class LongLineFixerTests
     [InlineData("x = r'§a pattern is read as a whole (and so it stays) \\d+ \\w+ \\s+'\n", null)]
     [InlineData("def f():\n    '§a docstring that is longer than a line may be, and stays'\n", null)]
     [InlineData("x = y['§a key is one name, and stays one even if it is too long.']\n", null)]
+    [InlineData("x = [\n    u'§ㄼ', u'ㄽ', u'ㄾ', u'ㄿ', u'ㅀ', u'ㅁ', u'ㅂ', u'ㅄ', u'ㅅ',\n    u'ㅆ']\n", null)]
+    [InlineData("x = [['§약간 감싸면 더 잘 보일 수있는 다소 긴 설명입니다설명입니다설명입니다']]\n", null)]
+    [InlineData("x = [\n    '§this is a message that is far too long for one line', 1,\n]\n", "x = [\n    'this is a message that is far too long for one line',\n    1,\n]\n")]
     [InlineData("x: '§Literal[1] | Literal[2222222] | Literal[33333333333333333]'\n", null)]
     [InlineData("x = f'§{a + b + c + d + e + f + g + h + i + j + k + l + m + n}'\n", null)]
     public async Task Strings_are_cut_between_words(string before, string? after)
