@@ -145,8 +145,9 @@ public static class TellingName
         }
     }
 
+    /// <summary>One of several, unless it is reckoned with: then it is a number, and of what is not known.</summary>
     private static IEnumerable<string> Generic(PythonSymbol symbol) =>
-        symbol.Bindings.All(b => b.Role is NameRole.Loop or NameRole.Comprehension || b is { Role: NameRole.Parameter, Node.Parent.Parent.Kind: "Lambda" }) ? [Element] : [];
+        !symbol.Reads.Any(r => r.Node.Parent?.Kind is "BinOp") && symbol.Bindings.All(b => b.Role is NameRole.Loop or NameRole.Comprehension || b is { Role: NameRole.Parameter, Node.Parent.Parent.Kind: "Lambda" }) ? [Element] : [];
 
     private static string? NameOfCall(SyntaxNode node) => node is { Kind: "Call" } && node.Child("func") is { } function ? function.Text("id") ?? function.Text("attr") : null;
 }

@@ -25,6 +25,7 @@ public sealed class AmbiguousNameFixerTests
 
     [Theory]
     [InlineData("def f(a):\n    §l = a * 2\n    return l\n", ReasonCode.Ambiguous)]
+    [InlineData("x = [w - l for w, §l in zip(mw, ml)]\n", ReasonCode.Ambiguous)]
     [InlineData("def f(a, items):\n    §l = []\n    return l, items\n", ReasonCode.NotFixable)]
     [InlineData("§l = []\n", ReasonCode.NotFixable)]
     [InlineData("class A:\n    §l = []\n", ReasonCode.NotFixable)]
