@@ -3,7 +3,6 @@ using Agency.Core.Sessions;
 using Agency.Core.Syntax;
 using Agency.Languages.Python.Edits;
 using Agency.Languages.Python.Names;
-using Agency.Languages.Python.Typing;
 
 namespace Agency.Languages.Python.Renaming;
 
@@ -47,7 +46,7 @@ public sealed class MethodRename(IProject project, RepositoryPath file, SyntaxTr
         }
 
         edits.AddRange(Mentions.InComments(file, tree, @class, name, newName));
-        var isPrivate = name.StartsWith('_') || owner.StartsWith('_') || ModuleContext.IsTestFile(file) || @class.EnclosingFunction() is not null;
+        var isPrivate = name.StartsWith('_') || owner.StartsWith('_') || RenameOutcome.IsTestModule(file) || @class.EnclosingFunction() is not null;
         return new RenameOutcome.Renamed([.. edits.Distinct()], isPrivate);
     }
 

@@ -3,7 +3,6 @@ using Agency.Core.Sessions;
 using Agency.Core.Syntax;
 using Agency.Languages.Python.Edits;
 using Agency.Languages.Python.Names;
-using Agency.Languages.Python.Typing;
 
 namespace Agency.Languages.Python.Renaming;
 
@@ -32,7 +31,7 @@ public sealed class ModuleNameRename(IProject project, RepositoryPath file, Synt
         edits.AddRange(uses.Attributes.Select(a => new Edit(a.File, a.Attribute.SpanOf("attr")!.Value, newName)));
         if (await ToldAsync(uses, cancellationToken) is { } told)
             return No(told);
-        var isPrivate = name.StartsWith('_') || ModuleContext.IsTestFile(file);
+        var isPrivate = name.StartsWith('_') || RenameOutcome.IsTestModule(file);
         return new RenameOutcome.Renamed([.. edits.Distinct()], isPrivate);
     }
 

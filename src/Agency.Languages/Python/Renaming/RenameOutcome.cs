@@ -16,5 +16,9 @@ public abstract record RenameOutcome
 
     public sealed record Refused(ReasonCode Reason, string Why) : RenameOutcome;
 
+    /// <summary>True for a module of tests, which nothing imports; what tests share may well be another's work.</summary>
+    internal static bool IsTestModule(RepositoryPath file) =>
+        file.FileName.StartsWith("test_", StringComparison.Ordinal) || file.FileName.EndsWith("_test.py", StringComparison.Ordinal);
+
     public static RenameOutcome No(string why) => new Refused(ReasonCode.NotFixable, why);
 }
