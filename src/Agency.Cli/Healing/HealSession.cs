@@ -121,6 +121,7 @@ internal sealed class HealSession(CommandHost host, OpenProject project, HealOpt
         var answers = await AnswersAsync(cancellationToken);
         var only = options.Replacement?.Fingerprints
             ?? (options.Approved.Count > 0 ? options.Approved.SelectMany(p => p.Findings).Select(f => f.Fingerprint).ToHashSet(StringComparer.Ordinal) : null);
+        var foreign = await ForeignFiles.FindAsync(workspace, cancellationToken);
         var request = new HealRequest
         {
             Select = f => project.Covers(f.File) && options.Selection.Wants(f) && (changed is null || changed.Files.Contains(f.File)) && only?.Contains(f.Fingerprint) != false,
@@ -128,6 +129,7 @@ internal sealed class HealSession(CommandHost host, OpenProject project, HealOpt
             AnswerTo = (fixer, fingerprint) => answers.TryGetValue((fixer, fingerprint), out var answer) ? answer : null,
             LockOf = f => editedMeanwhile.Contains(f) ? ReasonCode.FileChanged
                 : options.MakesCommit && workspace.UncommittedFiles.Contains(f) ? ReasonCode.UncommittedChanges
+                : foreign.Contains(f) ? ReasonCode.ForeignFile
                 : null,
             AllowReviewed = options.AllowReviewed,
             MaxParallel = project.Settings.Heal.MaxParallel,

@@ -359,9 +359,12 @@ internal sealed class HealRun
             tracked.Close(reason, detail);
     }
 
-    private static string LockDetail(ReasonCode reason) => reason == ReasonCode.UncommittedChanges
-        ? "The file has uncommitted changes, and a commit would mix with them."
-        : "The file was edited while the heal ran.";
+    private static string LockDetail(ReasonCode reason) => reason switch
+    {
+        ReasonCode.UncommittedChanges => "The file has uncommitted changes, and a commit would mix with them.",
+        ReasonCode.ForeignFile => "A program wrote the file, or it was copied from another project: a change belongs where it comes from.",
+        _ => "The file was edited while the heal ran.",
+    };
 
     /// <summary>True when the policy applies the proposal without asking, once it is verified.</summary>
     private bool IsApplied(Candidate candidate)

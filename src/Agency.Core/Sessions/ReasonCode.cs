@@ -54,6 +54,9 @@ public enum ReasonCode
     /// <summary>The file cannot be read or written back faithfully.</summary>
     UnsupportedFile,
 
+    /// <summary>The file is generated, or copied from another project: a change belongs where it comes from.</summary>
+    ForeignFile,
+
     /// <summary>The file has uncommitted work and the delivery asked for would mix with it.</summary>
     UncommittedChanges,
 

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Agency.Core.Syntax;
 
 namespace Agency.Catalog.Analyzers.Ruff;
 
 /// <summary>What is looked for in projects that do not say what they want, and what is added for those that do.</summary>
-internal static class RuffDefaults
+internal static partial class RuffDefaults
 {
     /// <summary>Always on, unless the project ignores it: security is what Agency reports first.</summary>
     public const string Security = "S";
@@ -52,6 +53,15 @@ internal static class RuffDefaults
 
     /// <summary>True for a rule that Agency added (not the project) and that says nothing in a test.</summary>
     public static bool IsNoiseInTests(string rule) => IgnoredInTests.Any(s => RuffSelection.Fits(s, rule));
+
+    /// <summary>
+    /// True for a variable or parameter of one capital letter, with a number or without: <c>N</c> is a count and <c>A</c> a
+    /// matrix to those who write so, and only a project that asks for the rule wants them renamed.
+    /// </summary>
+    public static bool IsMathematics(string rule, string message) => rule is "N803" or "N806" && OneCapital().IsMatch(message);
+
+    [GeneratedRegex(@"`[A-Z][0-9]*`", RegexOptions.CultureInvariant)]
+    private static partial Regex OneCapital();
 
     /// <summary>True for tests and what they are made of, by the names that pytest and unittest use.</summary>
     public static bool IsTest(RepositoryPath file)

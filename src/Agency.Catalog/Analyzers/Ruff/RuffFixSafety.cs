@@ -21,6 +21,8 @@ internal static partial class RuffFixSafety
         var code = diagnostic.Code ?? "";
         if (diagnostic.Fix is not { } fix || (code == "F401" && file.Path.FileName == "__init__.py"))
             return null; // In a package's __init__ an import that looks unused is what others import from it.
+        if (code == "I001" && MovesStars(fix, file.Source))
+            return FixSafety.NeedsReview; // Of two modules that offer the same name, the one imported last gives it.
         if (fix.Applicability is { } applicability)
         {
             return applicability switch
@@ -43,6 +45,15 @@ internal static partial class RuffFixSafety
             _ => FixSafety.NeedsReview,
         };
     }
+
+    /// <summary>True when imports change their order and one of them imports everything.</summary>
+    private static bool MovesStars(RuffFix fix, SourceText source) => fix.Edits.Any(e =>
+    {
+        var before = Lines(source.Slice(e.Span));
+        return before.Any(l => l.EndsWith("import *", StringComparison.Ordinal)) && !before.SequenceEqual(Lines(e.NewText), StringComparer.Ordinal);
+
+        static List<string> Lines(string text) => [.. text.Split('\n').Select(l => l.Split('#')[0].Trim()).Where(l => l.Length > 0)];
+    });
 
     /// <summary>What the project itself says of the rule's fixes.</summary>
     private static FixSafety? Decided(string code, RuffConfiguration configuration)

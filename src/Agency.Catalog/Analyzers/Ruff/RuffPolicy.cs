@@ -48,6 +48,8 @@ internal sealed class RuffPolicy(ScanSettings settings)
             return false;
         if (configuration.Selection.Selects(code) && configuration.IsOwn)
             return true;
+        if (!configuration.IsOwn && RuffDefaults.IsMathematics(code, diagnostic.Message))
+            return false;
         if (!configuration.IsOwn || isAnnotation || RuffSelection.Fits(RuffDefaults.Security, code))
         {
             if (RuffDefaults.IsTest(file.Path) && RuffDefaults.IsNoiseInTests(code))

@@ -23,6 +23,7 @@ internal static class ReasonText
         ReasonCode.Overlaps => "It overlaps a change that was taken, and could not be derived again.",
         ReasonCode.LosesComments => "A comment would be lost.",
         ReasonCode.UnsupportedFile => "The file cannot be read or written back faithfully.",
+        ReasonCode.ForeignFile => "The file is generated, or copied from another project.",
         ReasonCode.UncommittedChanges => "The file has uncommitted work that the delivery would mix with.",
         ReasonCode.FileChanged => "The file changed on disk while the heal ran.",
         ReasonCode.FixerFailed => "The fixer failed or ran out of time.",

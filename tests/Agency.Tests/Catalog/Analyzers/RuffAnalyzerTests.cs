@@ -160,6 +160,28 @@ public sealed class RuffAnalyzerTests
     }
 
     [Fact]
+    public async Task Sorting_imports_is_safe_unless_one_that_imports_everything_moves()
+    {
+        await using var project = await RealProject.OpenAsync(
+            ("a.py", "from os import *\nx = 1\n"), ("b.py", "from sys import *\nfrom os import *\n\nx = 1\n"), ("c.py", "import sys\nimport os\n\nprint(os, sys)\n"));
+
+        var sorting = (await project.AnalyzeAsync(ruff)).Findings.Where(f => f.Rule == "I001").OrderBy(f => f.File).Select(f => Assert.Single(f.Fixes).Safety);
+
+        Assert.Equal([FixSafety.Safe, FixSafety.NeedsReview, FixSafety.Safe], sorting);
+    }
+
+    [Fact]
+    public async Task The_names_of_mathematics_are_nobodys_fault_unless_the_project_says_so()
+    {
+        const string Code = "def f(A, someName):\n    N = A\n    B2 = N\n    return B2, someName\n";
+        await using var project = await RealProject.OpenAsync(("a.py", Code));
+        await using var strict = await RealProject.OpenAsync(("ruff.toml", "lint.select = [\"N\"]\n"), ("a.py", Code));
+
+        Assert.Equal(["a.py:1:10 N803"], await project.FindAsync(ruff));
+        Assert.Equal(4, (await strict.FindAsync(ruff)).Count);
+    }
+
+    [Fact]
     public async Task A_configuration_that_is_not_understood_is_told_and_does_not_stop_anything()
     {
         await using var project = await RealProject.OpenAsync(
