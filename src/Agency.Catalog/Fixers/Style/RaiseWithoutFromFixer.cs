@@ -5,6 +5,7 @@ using Agency.Core.Sessions;
 using Agency.Core.Syntax;
 using Agency.Languages.Python;
 using Agency.Languages.Python.Names;
+using Agency.Languages.Python.Typing;
 
 namespace Agency.Catalog.Fixers.Style;
 
@@ -49,6 +50,8 @@ internal sealed class RaiseWithoutFromFixer : IFixer
     {
         if (await project.ParseAsync(finding.File, cancellationToken) is not { } tree)
             return new FixOutcome.Declined(ReasonCode.UnsupportedFile, "The file cannot be parsed.");
+        if ((await TargetPython.OfAsync(project, cancellationToken)).SupportsPython2)
+            return new FixOutcome.Declined(ReasonCode.NotFixable, "The project also runs on Python 2, which has no 'raise ... from'.");
         var start = tree.Source.OffsetAt(finding.Range.Start);
         if (tree.Root.DescendantsAndSelf().FirstOrDefault(n => n.Kind == "Raise" && n.Span.Start == start) is not { } raise || raise.Child("exc") is null
             || raise.Ancestors.TakeWhile(a => !a.IsFunction()).FirstOrDefault(a => a.Kind == "ExceptHandler") is not { } handler)

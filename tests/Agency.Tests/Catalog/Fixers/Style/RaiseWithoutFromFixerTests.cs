@@ -21,4 +21,12 @@ public sealed class RaiseWithoutFromFixerTests
     [InlineData("try:\n    a()\nexcept E as e:\n    try:\n        b()\n    except F as e:\n        pass\n    §raise B\n")]
     [InlineData("err = error = exc = 1\ntry:\n    a()\nexcept E:\n    §raise B\n")]
     public async Task What_may_be_another_is_left(string text) => Assert.Equal(ReasonCode.NotFixable, await Trial(text).ReasonAsync());
+
+    [Fact]
+    public async Task Python_2_has_no_cause_to_name()
+    {
+        var trial = Trial("try:\n    a()\nexcept E as e:\n    §raise B(e)\n").With("setup(classifiers=['Programming Language :: Python :: 2.7'])\n", "setup.py");
+
+        Assert.Equal(ReasonCode.NotFixable, await trial.ReasonAsync());
+    }
 }
