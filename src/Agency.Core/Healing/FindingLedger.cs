@@ -28,9 +28,13 @@ internal sealed class FindingLedger
     /// Follows every finding into a newer version: by fingerprint, else by file, rule and message in the order of
     /// lines. What has no counterpart is gone.
     /// </summary>
-    public void Follow(IReadOnlyList<Finding> newer, IReadOnlyDictionary<string, string> renames)
+    /// <param name="healed">
+    /// What the version was made to heal: of several equal problems it is these that are gone, and not a neighbour that
+    /// has its fingerprint now.
+    /// </param>
+    public void Follow(IReadOnlyList<Finding> newer, IReadOnlyDictionary<string, string> renames, IEnumerable<Candidate> healed)
     {
-        var matches = Match(newer, renames);
+        var matches = Match(newer, renames, healed);
         foreach (var tracked in all)
         {
             if (tracked.Current is not null)
@@ -39,34 +43,45 @@ internal sealed class FindingLedger
     }
 
     /// <summary>As <see cref="Follow"/>, without taking the version over, for the findings that are to be healed.</summary>
-    public IReadOnlyDictionary<TrackedFinding, Finding> MatchAsked(IReadOnlyList<Finding> newer, IReadOnlyDictionary<string, string> renames)
+    public IReadOnlyDictionary<TrackedFinding, Finding> MatchAsked(
+        IReadOnlyList<Finding> newer, IReadOnlyDictionary<string, string> renames, IEnumerable<Candidate> healed)
     {
-        var matches = Match(newer, renames);
+        var matches = Match(newer, renames, healed);
         return asked.Where(matches.ContainsKey).ToDictionary(t => t, t => matches[t]);
     }
 
-    private Dictionary<TrackedFinding, Finding> Match(IReadOnlyList<Finding> newer, IReadOnlyDictionary<string, string> renames)
+    private Dictionary<TrackedFinding, Finding> Match(
+        IReadOnlyList<Finding> newer, IReadOnlyDictionary<string, string> renames, IEnumerable<Candidate> healed)
     {
+        var targets = healed.Select(c => c.Finding).OfType<TrackedFinding>().ToHashSet();
         var matches = new Dictionary<TrackedFinding, Finding>();
-        var byFingerprint = newer.ToDictionary(f => f.Fingerprint, StringComparer.Ordinal);
-        var rest = new List<TrackedFinding>();
-        foreach (var tracked in all.Where(t => t.Current is not null))
-        {
-            if (byFingerprint.Remove(tracked.Current!.Fingerprint, out var same))
-                matches[tracked] = same;
-            else
-                rest.Add(tracked);
-        }
-
-        var byKey = byFingerprint.Values
-            .GroupBy(f => FindingKey.Of(f, renames))
-            .ToDictionary(g => g.Key, g => new Queue<Finding>(g.OrderBy(f => f.Range.Start)));
-        foreach (var tracked in rest.OrderBy(t => t.Current!.Range.Start))
-        {
-            if (byKey.TryGetValue(FindingKey.Of(tracked.Current!, renames), out var queue) && queue.TryDequeue(out var moved))
-                matches[tracked] = moved;
-        }
-
+        var left = newer.ToDictionary(f => f.Fingerprint, StringComparer.Ordinal);
+        // A target that is there all the same takes what the others leave.
+        Pair([.. all.Where(t => t.Current is not null && !targets.Contains(t))]);
+        Pair([.. all.Where(t => t.Current is not null && targets.Contains(t))]);
         return matches;
+
+        void Pair(IReadOnlyList<TrackedFinding> group)
+        {
+            var rest = new List<TrackedFinding>();
+            foreach (var tracked in group)
+            {
+                if (left.Remove(tracked.Current!.Fingerprint, out var same))
+                    matches[tracked] = same;
+                else
+                    rest.Add(tracked);
+            }
+
+            var byKey = left.Values
+                .GroupBy(f => FindingKey.Of(f, renames))
+                .ToDictionary(g => g.Key, g => new Queue<Finding>(g.OrderBy(f => f.Range.Start)));
+            foreach (var tracked in rest.OrderBy(t => t.Current!.Range.Start))
+            {
+                if (!byKey.TryGetValue(FindingKey.Of(tracked.Current!, renames), out var queue) || !queue.TryDequeue(out var moved))
+                    continue;
+                left.Remove(moved.Fingerprint);
+                matches[tracked] = moved;
+            }
+        }
     }
 }

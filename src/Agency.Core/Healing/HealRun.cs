@@ -137,7 +137,7 @@ internal sealed class HealRun
         var top = accepted;
         while (layers.Count < MaxLayers && !IsOverBudget)
         {
-            var candidates = await ProposeAsync(top, c => c.Proposal.Safety == FixSafety.Safe && IsApplied(c), cancellationToken);
+            var candidates = await ProposeAsync(top, layers, c => c.Proposal.Safety == FixSafety.Safe && IsApplied(c), cancellationToken);
             var (stacked, refused) = (layers.Count, book.Refusals);
             if (candidates.Count > 0)
                 top = await StackAsync(top, candidates, layers, isStack: true, cancellationToken);
@@ -157,7 +157,7 @@ internal sealed class HealRun
     {
         while (!IsOverBudget)
         {
-            var candidates = await ProposeAsync(accepted, c => !IsApplied(c) || c.Proposal.Safety != FixSafety.Safe, cancellationToken);
+            var candidates = await ProposeAsync(accepted, [], c => !IsApplied(c) || c.Proposal.Safety != FixSafety.Safe, cancellationToken);
             if (candidates.Count == 0)
                 return false;
             var refused = book.Refusals;
@@ -213,10 +213,11 @@ internal sealed class HealRun
     private static string RuleOf(Candidate candidate) => candidate.Proposal.Targets[0].QualifiedRule;
 
     /// <summary>The best proposals left for the open findings of a version, as many as can be applied together.</summary>
-    private async Task<IReadOnlyList<Candidate>> ProposeAsync(Snapshot top, Func<Candidate, bool> filter, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Candidate>> ProposeAsync(
+        Snapshot top, IReadOnlyList<Layer> below, Func<Candidate, bool> filter, CancellationToken cancellationToken)
     {
         await workspace.SetAsync(top.State, cancellationToken);
-        var places = ledger.MatchAsked(top.Findings, NoRenames).Where(m => m.Key.IsOpen).Select(m => (m.Key, m.Value)).ToList();
+        var places = ledger.MatchAsked(top.Findings, NoRenames, below.SelectMany(l => l.Candidates)).Where(m => m.Key.IsOpen).Select(m => (m.Key, m.Value)).ToList();
         progress.Report("propose", $"{places.Count} open findings");
         var made = await clock.MeasureAsync("propose", () => maker.MakeAsync(places, cancellationToken));
         var fitting = made.Where(c => c.AnswerIn(request) == HumanAnswer.Rejected || filter(c)).ToList();
@@ -244,7 +245,7 @@ internal sealed class HealRun
         for (var i = 0; i < suspects.Count && !IsOverBudget; i++)
         {
             progress.Report("check", $"trying suspect {i + 1} of {suspects.Count} alone");
-            var places = ledger.MatchAsked(top.Findings, NoRenames);
+            var places = ledger.MatchAsked(top.Findings, NoRenames, isStack ? layers.SelectMany(l => l.Candidates) : []);
             if (suspects[i].Finding is not { } tracked || !places.TryGetValue(tracked, out var place))
                 continue;
             await workspace.SetAsync(top.State, cancellationToken);
@@ -310,7 +311,7 @@ internal sealed class HealRun
             .DistinctBy(h => h.Fingerprint)
             .ToDictionary(h => h.Fingerprint, h => h.Proposal, StringComparer.Ordinal);
         var before = ledger.Open.ToDictionary(t => t, t => t.Current!);
-        ledger.Follow(layer.After.Findings, layer.Renames);
+        ledger.Follow(layer.After.Findings, layer.Renames, layer.Candidates);
         foreach (var (tracked, was) in before.Where(b => b.Key.Current is null))
             tracked.Healed(healers.GetValueOrDefault(was.Fingerprint));
         accepted = layer.After;

@@ -12,9 +12,8 @@ namespace Agency.Catalog.Fixers.Style;
 /// <para>Why: without a class it also swallows the keyboard interrupt and the request to exit, so that a program cannot be
 /// stopped.</para>
 /// <para>Finding: ruff:E722</para>
-/// <para>Safety: Safe. A handler that raises the exception again is given the class that a bare <c>except</c> stands
-/// for, which changes nothing and is safe. Any other gets <c>Exception</c>: it then lets interrupts and exits pass, as is nearly always
-/// meant, and waits for review.</para>
+/// <para>Safety: NeedsReview. It becomes <c>Exception</c>, which lets interrupts and exits pass, as is nearly always
+/// meant. A handler that raises the exception again is no finding.</para>
 /// <para>References: https://docs.astral.sh/ruff/rules/bare-except/</para>
 /// </remarks>
 /// <example>
@@ -23,25 +22,25 @@ namespace Agency.Catalog.Fixers.Style;
 ///     try:
 ///         return int(text)
 ///     except:
-///         print("no number:", text)
-///         raise
+///         return 0
 /// </code>
 /// <code title="after">
 /// def number(text: str) -> int:
 ///     try:
 ///         return int(text)
-///     except BaseException:
-///         print("no number:", text)
-///         raise
+///     except Exception:
+///         return 0
 /// </code>
 /// </example>
 internal sealed class BareExceptFixer : IFixer
 {
+    private const string Name = "Exception";
+
     public string Id => "python.bare-except";
 
     public Rung Rung => Rung.Builtin;
 
-    public FixSafety Safety => FixSafety.Safe;
+    public FixSafety Safety => FixSafety.NeedsReview;
 
     public bool CanFix(Finding finding) => finding is { Tool: "ruff", Rule: "E722" };
 
@@ -52,25 +51,18 @@ internal sealed class BareExceptFixer : IFixer
         var line = tree.Source.LineSpan(finding.Range.Start.Line);
         if (tree.Root.DescendantsAndSelf().FirstOrDefault(n => n.Kind == "ExceptHandler" && n.Child("type") is null && line.Contains(n.Span.Start)) is not { } handler)
             return new FixOutcome.Declined(ReasonCode.NotFixable, "There is no bare except on the line.");
-        var raisesAgain = RaisesAgain(handler);
-        var name = raisesAgain ? "BaseException" : "Exception";
-        if (NameTable.Of(tree).ScopeAt(handler).Lookup(name) is not null)
-            return new FixOutcome.Declined(ReasonCode.NotFixable, $"{name} means something of the file's own here.");
+        if (NameTable.Of(tree).ScopeAt(handler).Lookup(Name) is not null)
+            return new FixOutcome.Declined(ReasonCode.NotFixable, $"{Name} means something of the file's own here.");
         var end = handler.Span.Start + "except".Length;
         return FixOutcome.One(new Proposal
         {
             Fixer = Id,
             Rung = Rung,
-            Safety = raisesAgain ? FixSafety.Safe : FixSafety.NeedsReview,
-            Title = $"Catch {name} instead of everything unnamed",
+            Safety = Safety,
+            Title = $"Catch {Name} instead of everything unnamed",
             Targets = [finding],
-            Edits = [new Edit(finding.File, new TextSpan(end, end), $" {name}")],
-            Rationale = raisesAgain ? null : "KeyboardInterrupt, SystemExit and GeneratorExit are no longer caught here.",
+            Edits = [new Edit(finding.File, new TextSpan(end, end), $" {Name}")],
+            Rationale = "KeyboardInterrupt, SystemExit and GeneratorExit are no longer caught here.",
         });
     }
-
-    /// <summary>True when the handler's last statement raises what was caught and nothing before leaves it.</summary>
-    private static bool RaisesAgain(SyntaxNode handler) =>
-        handler.ChildrenIn("body").LastOrDefault() is { Kind: "Raise" } last && last.Child("exc") is null
-        && !handler.ChildrenIn("body").SelectMany(s => s.DescendantsAndSelf()).Any(n => n.Kind is "Return" or "Break" or "Continue");
 }
