@@ -57,6 +57,8 @@ internal sealed class ClassNameFixer : IFixer
             return new FixOutcome.Declined(ReasonCode.NotFixable, $"{place.Name} holds tests: what passed before and after is compared by their names.");
         }
 
+        if (finding.Rule == "N801" && place.Name.Trim('_').All(char.IsAsciiLetterLower))
+            return new FixOutcome.Declined(ReasonCode.NotFixable, $"Nothing shows where the words of {place.Name} begin, or whether it is to look like a function.");
         var name = finding.Rule == "N818" ? WithError(place.Name) : NameStyle.ToCapWords(place.Name);
         return place.Answer(this, await place.RenameAsync(name, cancellationToken), "class", name);
     }

@@ -27,6 +27,7 @@ public sealed class ClassNameFixerTests
     [InlineData("class §price_list:\n    pass\n\n\nPriceList = price_list\n")]
     [InlineData("class §price_list:\n    pass\n\n\nx = 'price_list'\n")]
     [InlineData("class A:\n    class §meta_data:\n        pass\n")]
+    [InlineData("class §_defaultdict(dict):\n    pass\n")]
     [InlineData("try:\n    class §price_list:\n        pass\nexcept E:\n    price_list = None\n")]
     public async Task What_is_named_elsewhere_stays(string text) => Assert.Equal(ReasonCode.NotFixable, await Trial(text).ReasonAsync());
 }
