@@ -32,6 +32,9 @@ public sealed record Proposal
     /// <summary>What it relies on, in words a reviewer can check; null when the title says it all.</summary>
     public string? Rationale { get; init; }
 
+    /// <summary>A human made or accepted such a change before; only what was learned says so.</summary>
+    public bool IsPrecedented { get; init; }
+
     public IEnumerable<RepositoryPath> Files => Edits.Select(e => e.File).Distinct();
 
     /// <summary>Names the proposal by what it does: <c>p-</c> and ten hex digits over fixer, targets and edits.</summary>

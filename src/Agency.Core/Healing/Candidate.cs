@@ -7,7 +7,11 @@ namespace Agency.Core.Healing;
 /// <param name="Finding">Null for a follow-up, which heals what another proposal of the batch uncovered.</param>
 internal sealed record Candidate(TrackedFinding? Finding, Proposal Proposal, int Alternative)
 {
-    /// <summary>What a human said of it.</summary>
-    public HumanAnswer? AnswerIn(HealRequest request) =>
-        Finding is null ? null : request.AnswerTo(Proposal.Fixer, Finding.Original.Fingerprint);
+    /// <summary>Another fixer's alternative that would change the same text the same way; null when there is none.</summary>
+    public (string Fixer, int Alternative)? Twin { get; init; }
+
+    /// <summary>What a human said of it, or of what would do the same.</summary>
+    public HumanAnswer? AnswerIn(HealRequest request) => Finding is null
+        ? null
+        : request.AnswerTo(Proposal.Fixer, Finding.Original.Fingerprint) ?? (Twin is { } twin ? request.AnswerTo(twin.Fixer, Finding.Original.Fingerprint) : null);
 }

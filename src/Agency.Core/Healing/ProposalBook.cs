@@ -1,5 +1,6 @@
 using System.Text;
 using Agency.Core.Decisions;
+using Agency.Core.Syntax;
 using Agency.Core.Verification;
 
 namespace Agency.Core.Healing;
@@ -23,7 +24,7 @@ internal sealed class ProposalBook(HealWorkspace workspace, string sandbox, Heal
             ? new Verdict.Inconclusive(refusal.Detail, evidence)
             : new Verdict.Failed(refusal.Reason, refusal.Detail, evidence);
         await WriteAsync(state, refusal.Candidate, verdict, cancellationToken);
-        refusal.Candidate.Finding?.Refuse(refusal.Candidate.Proposal, refusal.Candidate.Alternative, refusal.Reason, refusal.Detail);
+        refusal.Candidate.Finding?.Refuse(refusal.Candidate, refusal.Reason, refusal.Detail);
     }
 
     /// <summary>Writes down a layer that passed.</summary>
@@ -47,17 +48,20 @@ internal sealed class ProposalBook(HealWorkspace workspace, string sandbox, Heal
     {
         var proposal = candidate.Proposal;
         var diff = new StringBuilder();
+        var texts = new Dictionary<RepositoryPath, SourceText>();
         foreach (var file in proposal.Files.Order())
         {
             if (await workspace.TextAsync(state, file, cancellationToken) is not { } before)
                 continue;
+            texts[file] = before;
             var edits = proposal.Edits.Where(e => e.File == file).ToList();
             if (edits.TrueForAll(e => e.Span.End <= before.Length))
                 diff.Append(UnifiedDiff.Between(file, before.Text, before.Apply(edits).Text));
         }
 
-        var decision = DecisionPolicy.Decide(proposal, verdict, request.AllowReviewed, candidate.AnswerIn(request));
-        return results[proposal.Id] = new ProposalResult(proposal, diff.ToString(), verdict, decision);
+        var answer = candidate.AnswerIn(request);
+        var decision = DecisionPolicy.Decide(proposal, verdict, request.AllowReviewed, answer);
+        return results[proposal.Id] = new ProposalResult(proposal, diff.ToString(), verdict, decision) { Before = texts, Answer = answer };
     }
 
     private static string CheckName(Sessions.ReasonCode reason) => reason switch

@@ -46,26 +46,39 @@ internal sealed class ProposalMaker(IReadOnlyList<IFixer> fixers, IProject proje
     private async Task<Candidate?> BestAsync(TrackedFinding tracked, Finding current, CancellationToken cancellationToken)
     {
         var declined = new FixOutcome.Declined(ReasonCode.NoFixer, "No fixer knows this rule.");
+        var learned = new List<Candidate>();
+        var isKnown = false;
         foreach (var fixer in ladder.Where(f => f.CanFix(current)))
         {
+            isKnown |= fixer.Rung != Rung.Pattern;
             switch (await AskAsync(fixer, current, cancellationToken))
             {
+                // That nothing was learned is no answer to why nothing is done.
+                case FixOutcome.Declined when fixer.Rung == Rung.Pattern:
+                    break;
                 case FixOutcome.Declined answer:
                     declined = answer;
                     break;
                 case FixOutcome.Proposed { Alternatives: var alternatives }:
                     for (var i = 0; i < alternatives.Count; i++)
                     {
+                        var candidate = new Candidate(tracked, alternatives[i], i);
                         if (alternatives[i].Safety == FixSafety.ReportOnly)
                             declined = new FixOutcome.Declined(ReasonCode.ReportOnly, alternatives[i].Title);
-                        else if (!tracked.WasRefused(fixer.Id, i))
-                            return new Candidate(tracked, alternatives[i], i);
+                        else if (tracked.WasRefused(alternatives[i].Fixer, i))
+                            continue;
+                        else if (fixer.Rung == Rung.Pattern)
+                            learned.Add(candidate);
+                        else
+                            return await LearnedChoice.BetweenAsync(learned, candidate, project, cancellationToken);
                     }
 
                     break;
             }
         }
 
+        if (LearnedChoice.Among(learned, isKnown) is { } choice)
+            return choice;
         tracked.Declined(declined.Reason, declined.Detail);
         return null;
     }

@@ -38,11 +38,13 @@ internal sealed class TrackedFinding(Finding original)
         (Outcome, Reason, Detail, Proposal, IsOpen) = (Outcome.NeedsApproval, reason, detail, proposal, false);
     }
 
-    /// <summary>A proposal was refused; the next alternative may still heal it.</summary>
-    public void Refuse(Proposal proposal, int alternative, ReasonCode reason, string detail)
+    /// <summary>A candidate was refused, and with it what would do the same; the next alternative may still heal it.</summary>
+    public void Refuse(Candidate candidate, ReasonCode reason, string detail)
     {
-        refused.Add((proposal.Fixer, alternative));
-        (Outcome, Reason, Detail, Proposal) = (Outcome.Unhealed, reason, detail, proposal);
+        refused.Add((candidate.Proposal.Fixer, candidate.Alternative));
+        if (candidate.Twin is { } twin)
+            refused.Add(twin);
+        (Outcome, Reason, Detail, Proposal) = (Outcome.Unhealed, reason, detail, candidate.Proposal);
     }
 
     /// <summary>No fixer has an answer now. Keeps the reason of an earlier refusal, which says more.</summary>

@@ -11,7 +11,7 @@ public sealed class FakeFixer(string id, string rule, Func<string, string?> repl
 {
     public string Id => id;
 
-    public Rung Rung => Rung.Builtin;
+    public Rung Rung { get; init; } = Rung.Builtin;
 
     public FixSafety Safety { get; init; } = FixSafety.Safe;
 

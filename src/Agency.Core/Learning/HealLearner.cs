@@ -1,0 +1,161 @@
+using System.Text.RegularExpressions;
+using Agency.Core.Fixing;
+using Agency.Core.Healing;
+using Agency.Core.Projects;
+using Agency.Core.Syntax;
+using Agency.Core.Verification;
+
+namespace Agency.Core.Learning;
+
+/// <summary>
+/// Turns what a heal did into experience: changes that were verified and applied become or confirm patterns, and
+/// patterns' own proposals count as their successes and failures.
+/// </summary>
+public sealed partial class HealLearner(IPatternStore store, IPatternLanguage language, ILanguageServices services, TimeProvider time)
+{
+    private const int MaxDiff = 4000;
+    private const int MaxText = 2000;
+
+    /// <summary>Learns from a heal whose changes were delivered.</summary>
+    public async Task<LearningSummary> LearnAsync(HealResult heal, CancellationToken cancellationToken)
+    {
+        var healers = heal.Findings.Where(f => f.Outcome == Sessions.Outcome.Healed).Select(f => f.Proposal?.Id).ToHashSet();
+        var uses = heal.Proposals
+            .Where(r => r.Proposal.Rung == Rung.Pattern)
+            .Select(r => (Result: r, Use: UseOf(r, healers.Contains(r.Proposal.Id))))
+            .Where(u => u.Use is not null)
+            .ToLookup(u => u.Result.Proposal.Fixer);
+        await new PatternLedger(store, time).AddAsync(
+            uses.ToDictionary(g => g.Key, g => g.Aggregate(PatternStatistics.None, (sum, u) => sum + u.Use!)),
+            uses.Where(g => g.Any(u => u.Use!.Succeeded > 0)).ToDictionary(g => g.Key, g => Compact(g.First(u => u.Use!.Succeeded > 0).Result.Diff)),
+            cancellationToken);
+        List<ProposalResult> applied = [.. heal.Proposals.Where(r => healers.Contains(r.Proposal.Id))];
+        var used = applied.Count(r => r.Proposal.Rung == Rung.Pattern);
+        var unlearnable = new Dictionary<string, int>(StringComparer.Ordinal);
+        var changes = new List<Change>();
+        foreach (var result in applied.Where(r => r.Proposal.Rung != Rung.Pattern))
+        {
+            var proposal = result.Proposal;
+            if (result.Before.Count == 1 && proposal.Files.Count() == 1)
+                changes.Add(new Change(proposal.Targets[0], result.Before.Values.First(), proposal.Edits, proposal.Safety, result.Answer is null ? PatternOrigin.Heal : PatternOrigin.Accepted));
+            else
+                Count(unlearnable, result.Before.Count == 0 ? "made on top of another" : "several files");
+        }
+
+        var summary = await LearnAsync(changes, cancellationToken);
+        foreach (var (reason, count) in summary.Unlearnable)
+            Count(unlearnable, reason, count);
+        return summary with { Heals = applied.Count, Learned = summary.Learned + used, Unlearnable = unlearnable };
+    }
+
+    /// <summary>Learns from changes that somebody vouches for: a verified heal, a human's yes, a commit.</summary>
+    public async Task<LearningSummary> LearnAsync(IReadOnlyList<Change> changes, CancellationToken cancellationToken)
+    {
+        var unlearnable = new Dictionary<string, int>(StringComparer.Ordinal);
+        var edits = new List<LearnedEdit>();
+        foreach (var file in changes.GroupBy(c => c.Before))
+        {
+            if (await services.ParseAsync(file.Key, cancellationToken) is not ParseOutcome.Parsed { Tree: var tree })
+            {
+                Count(unlearnable, "not valid before", file.Count());
+                continue;
+            }
+
+            var extractor = new EditExtractor(language, services);
+            foreach (var change in file)
+            {
+                if (SecretRules().IsMatch(change.Finding.Rule))
+                {
+                    Count(unlearnable, "about a secret");
+                    continue;
+                }
+
+                switch (await extractor.ExtractAsync(change.Finding, tree, change.Edits, cancellationToken))
+                {
+                    case ExtractionOutcome.Unlearnable no:
+                        Count(unlearnable, no.Reason);
+                        break;
+                    case ExtractionOutcome.Learnable yes when HasLongText(yes.Rewrite):
+                        Count(unlearnable, "too large");
+                        break;
+                    case ExtractionOutcome.Learnable yes:
+                        edits.Add(EditOf(change, yes));
+                        break;
+                }
+            }
+        }
+
+        var lessons = new Dictionary<string, int>(StringComparer.Ordinal);
+        var fresh = new HashSet<string>(StringComparer.Ordinal);
+        var now = time.GetUtcNow();
+        foreach (var rule in edits.GroupBy(e => e.Rule))
+        {
+            var described = new List<string>();
+            await store.ChangeAsync(rule.Key, known => Learn(known, [.. rule], described), cancellationToken);
+            foreach (var id in described)
+                Count(lessons, id);
+        }
+
+        return new LearningSummary(changes.Count, edits.Count, fresh.Count, unlearnable, lessons);
+
+        IReadOnlyList<Pattern> Learn(IReadOnlyList<Pattern> known, List<LearnedEdit> seen, List<string> described)
+        {
+            // Where there is more than one store, each is told, and the last one's answer counts.
+            described.Clear();
+            var book = new PatternBook(language);
+            var before = known.Select(p => p.Id).ToHashSet(StringComparer.Ordinal);
+            foreach (var edit in seen)
+            {
+                (known, var describing) = book.Add(known, edit, now);
+                described.AddRange(describing);
+            }
+
+            fresh.UnionWith(known.Select(p => p.Id).Where(id => !before.Contains(id)));
+            return known;
+        }
+    }
+
+    /// <summary>What a pattern's proposal says of it; null while its end is open, or where it says nothing of the pattern.</summary>
+    private static PatternStatistics? UseOf(ProposalResult result, bool hasHealed) => result.Verdict switch
+    {
+        _ when hasHealed => new PatternStatistics(0, 1, 1, 0, 0, result.Answer is null ? 0 : 1),
+        // A human's no was counted when it was said.
+        Verdict.Failed { Reason: not (Sessions.ReasonCode.UncommittedChanges or Sessions.ReasonCode.FileChanged or Sessions.ReasonCode.Overlaps or Sessions.ReasonCode.Rejected) } =>
+            new PatternStatistics(0, 1, 0, 1, 0, 0),
+        _ => null,
+    };
+
+    private LearnedEdit EditOf(Change change, ExtractionOutcome.Learnable learnable)
+    {
+        var file = change.Edits[0].File;
+        var diff = UnifiedDiff.Between(file, change.Before.Text, change.Before.Apply(change.Edits).Text);
+        return new LearnedEdit
+        {
+            Rule = change.Finding.QualifiedRule,
+            Message = change.Finding.Message,
+            Rewrite = learnable.Rewrite,
+            After = learnable.After,
+            Imports = learnable.Imports,
+            Role = language.RoleOf(file),
+            Diff = Compact(diff),
+            Safety = change.Safety,
+            Origin = change.Origin,
+        };
+    }
+
+    /// <summary>Without the lines around a change, which are none of the business of whoever gets the pattern.</summary>
+    private static string Compact(string diff)
+    {
+        var lines = string.Concat(diff.Split('\n').Where(l => l.StartsWith('-') || l.StartsWith('+')).Select(l => l + "\n"));
+        return lines.Length <= MaxDiff ? lines : lines[..MaxDiff];
+    }
+
+    private static bool HasLongText(Rewrite rewrite) => rewrite.Before.Concat(rewrite.After)
+        .SelectMany(s => s.All()).OfType<Shape.Node>().Any(n => n.Scalars.Values.Any(v => v.Text?.Length > MaxText));
+
+    /// <summary>What is healed there stands in the code, and must not be written down anywhere else.</summary>
+    [GeneratedRegex("^[SB]10[5-7]$|secret|password|credential", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex SecretRules();
+
+    private static void Count(Dictionary<string, int> counts, string key, int count = 1) => counts[key] = counts.GetValueOrDefault(key) + count;
+}
