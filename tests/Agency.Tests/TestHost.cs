@@ -20,6 +20,7 @@ internal static class TestHost
         ["deliver", .. var rest] => KillableDelivery.DeliverAsync(rest),
         ["apply", .. var rest] => KillableDelivery.ApplyAsync(rest),
         ["store", var root, var name] => StoreWriter.RunAsync(root, name),
+        ["patterns", var folder, var count] => PatternBench.RunAsync(folder, int.Parse(count, System.Globalization.CultureInfo.InvariantCulture)),
         ["stubborn-heal", var root] => StubbornHeal.RunAsync(root),
         _ => Task.FromResult(2),
     };

@@ -26,6 +26,10 @@ public sealed class HostEnvironment
     public string CacheFolder =>
         Path.Combine(Get("XDG_CACHE_HOME") is { } cache && Path.IsPathRooted(cache) ? cache : Path.Combine(Home, ".cache"), "agency");
 
+    /// <summary>Agency's own folder for what the user would miss: <c>$XDG_DATA_HOME/agency</c> or <c>~/.local/share/agency</c>.</summary>
+    public string DataFolder =>
+        Path.Combine(Get("XDG_DATA_HOME") is { } data && Path.IsPathRooted(data) ? data : Path.Combine(Home, ".local", "share"), "agency");
+
     /// <summary>The folder for temporary files.</summary>
     public string TemporaryFolder => Get("TMPDIR") is { } folder && Path.IsPathRooted(folder) ? folder : "/tmp";
 
