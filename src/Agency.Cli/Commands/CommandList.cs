@@ -10,6 +10,7 @@ internal static class CommandList
         new HealCommand(),
         new HealingCommand(),
         new BaselineCommand(),
+        new PatternsCommand(),
         new DoctorCommand(),
         new RulesCommand(),
         new InitCommand(),

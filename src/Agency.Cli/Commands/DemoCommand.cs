@@ -33,7 +33,7 @@ internal sealed class DemoCommand : ICommandUnit
 
         host.Terminal.WriteNote($"A copy of {Example} is in {target}");
         await using var project = await OpenProject.OpenAsync(host, target, SettingsOverrides.None, cancellationToken);
-        var options = new HealOptions { Path = target, Selection = new FindingSelection() };
+        var options = new HealOptions { Path = target, Selection = new FindingSelection(), Learns = false };
         await Provisioning.EnsureAsync(host, project, isAllowed: true, cancellationToken);
         if (await HealRunner.RunAsync(host, project, options, cancellationToken) is not { } report)
             return new CommandOutcome.Stopped();

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Agency.Cli.Approvals;
+using Agency.Cli.Learning;
 using Agency.Core.Decisions;
+using Agency.Core.Fixing;
 
 namespace Agency.Cli.Commands;
 
@@ -20,6 +22,8 @@ internal sealed class HealingRejectCommand : ICommandUnit
             foreach (var proposal in await desk.ChooseAsync(result.GetValue(id)!, cancellationToken))
             {
                 await desk.RecordAsync(proposal, HumanAnswer.Rejected, result.GetValue(why), cancellationToken);
+                if (proposal.Proposal.Rung == Rung.Pattern)
+                    await PatternRecord.RejectedAsync(host, desk.Root, proposal.Proposal.Fixer, cancellationToken);
                 host.Terminal.WriteLine($"Rejected {proposal.Proposal.Id}: {proposal.Proposal.Title}");
             }
 

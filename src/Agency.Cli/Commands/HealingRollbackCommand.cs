@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Agency.Adapters.Delivery;
 using Agency.Cli.Healing;
+using Agency.Cli.Learning;
 using Agency.Core.Delivery;
 using Agency.Core.Reporting;
 using Agency.Core.Sessions;
@@ -45,6 +46,7 @@ internal sealed class HealingRollbackCommand : ICommandUnit
                 // The tree has changed: what follows must not be left out because somebody got impatient.
                 await records.Audit.WriteRollbackAsync(session.Id, delivery, isDone: true, done.Id, CancellationToken.None);
                 await records.UpdateAsync(RolledBack(session, delivery), CancellationToken.None);
+                await PatternRecord.RevertedAsync(host, records.Root, session, CancellationToken.None);
                 Tell(host, session);
                 return new CommandOutcome.Clean();
             case DeliveryOutcome.Conflict conflict:

@@ -40,6 +40,9 @@ internal sealed record HealOptions
     /// <summary>Whether a person at the terminal is asked about what waits for one.</summary>
     public bool Asks { get; init; }
 
+    /// <summary>Whether it uses what was learned and learns itself.</summary>
+    public bool Learns { get; init; } = true;
+
     /// <summary>True when a commit is made of the changes: files with uncommitted work are then left alone.</summary>
     public bool MakesCommit => Commit || Branch is not null;
 }

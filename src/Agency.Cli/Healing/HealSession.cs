@@ -5,6 +5,7 @@ using Agency.Adapters.Storage;
 using Agency.Adapters.Tools;
 using Agency.Adapters.Workspaces;
 using Agency.Catalog;
+using Agency.Cli.Learning;
 using Agency.Core.Configuration;
 using Agency.Core.Decisions;
 using Agency.Core.Detection;
@@ -31,6 +32,16 @@ internal sealed class HealSession(CommandHost host, OpenProject project, HealOpt
     /// <exception cref="UserInputException">The repository cannot be healed as asked.</exception>
     public async Task<HealReport> RunAsync(string sessionId, CancellationToken cancellationToken)
     {
+        await using var experience = await HealExperience.OpenAsync(host, project.Tree.Root, options.Learns && project.Tree.Repository is not null, cancellationToken);
+        var (report, delivered) = await RunAsync(sessionId, experience, cancellationToken);
+        // What was done is on record by now; what is learned from it can be done without.
+        if (delivered is not null)
+            await experience.LearnAsync(sessionId, delivered, project.Python, cancellationToken);
+        return report;
+    }
+
+    private async Task<(HealReport Report, HealResult? Delivered)> RunAsync(string sessionId, HealExperience experience, CancellationToken cancellationToken)
+    {
         var deliverer = new AtomicDeliverer(project.Tree.Root, DetachedApplier.OfThisProgram(host.Processes, host.Environment), host.Time);
         await deliverer.RecoverAsync(cancellationToken);
         var delivery = new HealDelivery(host, project, options, deliverer);
@@ -45,7 +56,7 @@ internal sealed class HealSession(CommandHost host, OpenProject project, HealOpt
         var ended = session with { State = SessionState.Failed };
         try
         {
-            var report = await HealAsync(session, workspaces, delivery, journal, cancellationToken);
+            var (report, delivered) = await HealAsync(session, workspaces, delivery, experience, journal, cancellationToken);
             // Before anything else can fail: what was delivered must be on record.
             ended = session with
             {
@@ -54,7 +65,7 @@ internal sealed class HealSession(CommandHost host, OpenProject project, HealOpt
                 Report = HealReportJson.Write(report),
             };
             await RecordAsync(() => new AuditLog(project.Tree.Root, host.Time).WriteAsync(report, CancellationToken.None));
-            return report;
+            return (report, delivered);
         }
         catch (OperationCanceledException)
         {
@@ -82,8 +93,9 @@ internal sealed class HealSession(CommandHost host, OpenProject project, HealOpt
         }
     }
 
-    private async Task<HealReport> HealAsync(
-        SessionRecord session, WorkspaceFactory workspaces, HealDelivery delivery, IHealProgress steps, CancellationToken cancellationToken)
+    /// <returns>The report, and the result when its changes are in the user's hands.</returns>
+    private async Task<(HealReport Report, HealResult? Delivered)> HealAsync(
+        SessionRecord session, WorkspaceFactory workspaces, HealDelivery delivery, HealExperience experience, IHealProgress steps, CancellationToken cancellationToken)
     {
         for (var restart = 0; ; restart++)
         {
@@ -96,11 +108,15 @@ internal sealed class HealSession(CommandHost host, OpenProject project, HealOpt
             };
             await using (workspace)
             {
-                var result = await RunPipelineAsync(workspace, steps, cancellationToken);
+                var result = await RunPipelineAsync(workspace, experience, steps, cancellationToken);
                 steps.Report("deliver", $"{result.Changes.Count} changed files");
                 var outcome = await delivery.DeliverAsync(session, workspace, result, cancellationToken);
                 if (outcome.Conflict.Count == 0 || restart == MaxRestarts)
-                    return WithFaults(HealReportBuilder.Build(session, workspace, project.Sandbox.Name, result, outcome.Report, outcome.Undelivered), result, outcome);
+                {
+                    var report = HealReportBuilder.Build(session, workspace, project.Sandbox.Name, result, outcome.Report, outcome.Undelivered);
+                    return (WithFaults(report, result, outcome), outcome is { Undelivered: null, Fault: null } ? result : null);
+                }
+
                 editedMeanwhile.UnionWith(outcome.Conflict);
             }
         }
@@ -115,7 +131,7 @@ internal sealed class HealSession(CommandHost host, OpenProject project, HealOpt
             : report;
     }
 
-    private async Task<HealResult> RunPipelineAsync(Workspace workspace, IHealProgress steps, CancellationToken cancellationToken)
+    private async Task<HealResult> RunPipelineAsync(Workspace workspace, HealExperience experience, IHealProgress steps, CancellationToken cancellationToken)
     {
         var changed = await options.Selection.ChangedFilesAsync(project.Tree.Repository, cancellationToken);
         var answers = await AnswersAsync(cancellationToken);
@@ -137,7 +153,7 @@ internal sealed class HealSession(CommandHost host, OpenProject project, HealOpt
         };
         var scanner = new Scanner(UnitRegistry.Analyzers, new FileResultCache(Path.Combine(workspace.CacheFolder, "scan")), host.Time);
         var tests = new PythonTestRunner(project.Python, Path.Combine(host.Environment.CacheFolder, "results"));
-        IReadOnlyList<IFixer> fixers = options.Replacement is { } patch ? [patch] : UnitRegistry.Fixers;
+        IReadOnlyList<IFixer> fixers = options.Replacement is { } patch ? [patch] : [.. experience.Fixers, .. UnitRegistry.Fixers];
         return await new Healer(fixers, scanner, tests, host.Time)
             .RunAsync(workspace, project.Sandbox.Name, request, steps, cancellationToken);
     }
