@@ -19,14 +19,15 @@ internal sealed class WordSearch(SqliteDatabase database, long count, double ave
         var scores = new Dictionary<long, double>();
         foreach (var word in words.Distinct(StringComparer.Ordinal).Take(MostWords))
         {
-            // One more than allowed tells a common word without reading all of it.
-            var places = database.Query(
-                "SELECT w.pattern, w.count, p.words FROM (SELECT pattern, count FROM pattern_words WHERE word = @word LIMIT @limit) w JOIN patterns p ON p.number = w.pattern",
-                r => (Number: r.Number(0), Count: r.Number(1), Length: r.Number(2)),
-                ("@word", word),
-                ("@limit", MostPatterns + 1));
-            if (places.Count is 0 or > MostPatterns)
+            // Counting no further than allowed tells a common word without reading all of it.
+            var known = database.Query(
+                "SELECT count(*) FROM (SELECT 1 FROM pattern_words WHERE word = @word LIMIT @limit)", r => r.Number(0), ("@word", word), ("@limit", MostPatterns + 1))[0];
+            if (known is 0 or > MostPatterns)
                 continue;
+            var places = database.Query(
+                "SELECT w.pattern, w.count, p.words FROM pattern_words w JOIN patterns p ON p.number = w.pattern WHERE w.word = @word",
+                r => (Number: r.Number(0), Count: r.Number(1), Length: r.Number(2)),
+                ("@word", word));
             var rarity = Math.Log(1 + ((count - places.Count + 0.5) / (places.Count + 0.5)));
             foreach (var place in places)
             {
