@@ -55,7 +55,9 @@ internal sealed class FixturePlace : IDisposable
         {
             var path = file.Under(Folder);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            await File.WriteAllBytesAsync(path, source.Encode(), cancellationToken);
+            var content = source.Encode();
+            await File.WriteAllBytesAsync(path, content, cancellationToken);
+            ContentTime.Stamp(path, content);
         }
     }
 
