@@ -35,6 +35,15 @@ public sealed record Proposal
     /// <summary>A human made or accepted such a change before; only what was learned says so.</summary>
     public bool IsPrecedented { get; init; }
 
+    /// <summary>
+    /// A test that fails without the change and passes with it, to be delivered along; null where the construct allows
+    /// none. One that turns out to show nothing is left out; the change is not refused for it.
+    /// </summary>
+    public NewTest? Reproduction { get; init; }
+
+    /// <summary>What has to get better by it, and is measured; null when it is not about performance.</summary>
+    public Measurement? Measurement { get; init; }
+
     public IEnumerable<RepositoryPath> Files => Edits.Select(e => e.File).Distinct();
 
     /// <summary>Names the proposal by what it does: <c>p-</c> and ten hex digits over fixer, targets and edits.</summary>

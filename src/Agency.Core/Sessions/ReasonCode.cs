@@ -39,6 +39,12 @@ public enum ReasonCode
     /// <summary>A test that passed fails with the change.</summary>
     BreaksTests,
 
+    /// <summary>It should make the code faster, and no gain could be measured.</summary>
+    NoGain,
+
+    /// <summary>The code gives another result than before where it should give the same.</summary>
+    ChangesBehaviour,
+
     /// <summary>Verification came to no verdict.</summary>
     Inconclusive,
 

@@ -18,6 +18,8 @@ internal static class ReasonText
         ReasonCode.NotGone => "The finding is still there after the change.",
         ReasonCode.AddsFindings => "The change brings a new finding.",
         ReasonCode.BreaksTests => "A test that passed fails with the change.",
+        ReasonCode.NoGain => "It should make the code faster, and no gain could be measured.",
+        ReasonCode.ChangesBehaviour => "The code gives another result than before where it should give the same.",
         ReasonCode.Inconclusive => "Verification came to no verdict.",
         ReasonCode.NoTests => "There are no tests, and the change is not safe without them.",
         ReasonCode.Overlaps => "It overlaps a change that was taken, and could not be derived again.",
