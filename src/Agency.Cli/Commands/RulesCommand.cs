@@ -14,7 +14,7 @@ internal sealed class RulesCommand : ICommandUnit
     {
         var id = new Argument<string?>("ID")
         {
-            Description = "A fixer or analyser, such as python.unused-import; all are listed without one.",
+            Description = "A fixer, check or analyser, such as python.unused-import; all are listed without one.",
             Arity = ArgumentArity.ZeroOrOne,
         };
         id.CompletionSources.Add(_ => UnitRegistry.Docs.Select(d => new System.CommandLine.Completions.CompletionItem(d.Id)));
@@ -24,7 +24,7 @@ internal sealed class RulesCommand : ICommandUnit
             DefaultValueFactory = _ => "text",
         };
         format.AcceptOnlyFromAmong("text", "json");
-        var command = new Command("rules", "List the fixers and analysers, or explain one with its example.") { id, format };
+        var command = new Command("rules", "List the fixers, checks and analysers, or explain one with its example.") { id, format };
         command.SetAction(host, (result, _) => Task.FromResult(Show(host.Terminal, result.GetValue(id), result.GetValue(format) == "json")));
         return command;
     }
@@ -48,7 +48,7 @@ internal sealed class RulesCommand : ICommandUnit
         var similar = UnitRegistry.Docs.Select(d => d.Id).Where(known => known.Contains(id, StringComparison.OrdinalIgnoreCase)).Take(5).ToList();
         if (similar.Count == 0 && Spelling.Nearest(id, [.. UnitRegistry.Docs.Select(d => d.Id)]) is { } nearest)
             similar.Add(nearest);
-        return $"There is no fixer or analyser '{id}'."
+        return $"There is no fixer, check or analyser '{id}'."
             + (similar.Count > 0 ? $" Did you mean {string.Join(" or ", similar)}?" : "")
             + "\n'agency rules' lists them all.";
     }

@@ -17,6 +17,10 @@ public sealed record ScanSettings
     [AllowedValues("ruff", "mypy", "bandit")]
     public IReadOnlyList<string> Analyzers { get; init; } = [];
 
+    [Description("Agency's own rules to leave out, such as string-building-in-loop.")]
+    [RegularExpression("[a-z][a-z0-9]*(-[a-z0-9]+)*")]
+    public IReadOnlyList<string> Ignore { get; init; } = [];
+
     [Description("Whether missing annotations are findings: 'auto' (where the project's configuration asks for them or most functions have them), 'always', 'never'.")]
     [AllowedValues("auto", "always", "never")]
     public string MissingAnnotations { get; init; } = "auto";

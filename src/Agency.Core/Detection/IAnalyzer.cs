@@ -6,8 +6,11 @@ namespace Agency.Core.Detection;
 /// </summary>
 public interface IAnalyzer
 {
-    /// <summary>The tool's name as findings carry it.</summary>
+    /// <summary>Names the analyser among all.</summary>
     string Name { get; }
+
+    /// <summary>The tool's name as findings carry it.</summary>
+    string Tool => Name;
 
     /// <summary>
     /// True when one file's findings depend on that file alone, so that results are cached by file and a few files

@@ -1,17 +1,18 @@
+using Agency.Core.Detection;
 using Agency.Core.Fixing;
 
 namespace Agency.Core.Documentation;
 
 /// <summary>
-/// What a unit (a fixer, an analyser) says of itself, read from its doc comment at compile time. The headings are
+/// What a unit (a fixer, a check, an analyser) says of itself, read from its doc comment at compile time. The headings are
 /// checked by the compiler, so none of the texts that its kind requires is ever empty.
 /// </summary>
 public sealed record UnitDoc
 {
-    /// <summary>The unit's own id, <c>python.unused-import</c>, or the name of an analyser.</summary>
+    /// <summary>The unit's own id, <c>python.unused-import</c>, the rule of a check, or the name of an analyser.</summary>
     public required string Id { get; init; }
 
-    /// <summary><c>fixer</c> or <c>analyzer</c>.</summary>
+    /// <summary><c>fixer</c>, <c>check</c> or <c>analyzer</c>.</summary>
     public required string Kind { get; init; }
 
     /// <summary>The class, without its namespace.</summary>
@@ -26,6 +27,12 @@ public sealed record UnitDoc
     /// <summary>Null for what is no fixer.</summary>
     public FixSafety? Safety { get; init; }
 
+    /// <summary>Null for what is no check.</summary>
+    public Category? Category { get; init; }
+
+    /// <summary>Null for what is no check.</summary>
+    public Priority? Priority { get; init; }
+
     /// <summary>One sentence.</summary>
     public required string What { get; init; }
 
@@ -36,12 +43,12 @@ public sealed record UnitDoc
 
     public required string References { get; init; }
 
-    /// <summary>The findings of the example that it heals, <c>ruff:F401</c> or just <c>F401</c>; empty for what is no fixer.</summary>
+    /// <summary>The findings of the example, <c>ruff:F401</c> or just <c>F401</c>; empty for an analyser.</summary>
     public IReadOnlyList<string> ExampleFindings { get; init; } = [];
 
     /// <summary>The files of the example as they are before, those that stay as they are included.</summary>
     public IReadOnlyList<ExampleFile> ExampleBefore { get; init; } = [];
 
-    /// <summary>The files that the unit changes, as they are afterwards.</summary>
+    /// <summary>The files that the unit changes, or that should be changed, as they are afterwards.</summary>
     public IReadOnlyList<ExampleFile> ExampleAfter { get; init; } = [];
 }

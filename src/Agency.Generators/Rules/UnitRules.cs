@@ -61,9 +61,9 @@ public sealed class UnitRules : DiagnosticAnalyzer
             ids.Add((kind.Name + " " + id, type));
         else
             Report(HouseRule.UnitConstants, type.Name, kind.IdProperty, "string", "\"python.some-name\"");
-        if (kind.HasExample && unit.Rung is null)
+        if (kind.IsGraded && unit.Rung is null)
             Report(HouseRule.UnitConstants, type.Name, "Rung", "Rung", "Rung.Builtin");
-        if (kind.HasExample && unit.Safety is null)
+        if (kind.IsGraded && unit.Safety is null)
             Report(HouseRule.UnitConstants, type.Name, "Safety", "FixSafety", "FixSafety.Safe");
 
         void Report(DiagnosticDescriptor rule, params object[] arguments) =>
@@ -83,7 +83,7 @@ public sealed class UnitRules : DiagnosticAnalyzer
             yield return "<remarks> lacks <para>References: ...</para>";
         if (!kind.HasExample)
             yield break;
-        if (doc.Safety.Length == 0)
+        if (kind.IsGraded && doc.Safety.Length == 0)
             yield return "<remarks> lacks <para>Safety: Safe | NeedsReview | ReportOnly, and why.</para>";
         else if (unit.Safety is { } safety && !doc.Safety.StartsWith(safety, StringComparison.Ordinal))
             yield return $"the text under 'Safety:' must begin with {safety}, as the property says";

@@ -4,6 +4,8 @@ namespace Agency.Generators.Units;
 /// <param name="Id">Null when the unit's id is no constant.</param>
 /// <param name="Rung">Null for what is no fixer, or when it is no constant.</param>
 /// <param name="Safety">The name of the <c>FixSafety</c>; null as for <paramref name="Rung"/>.</param>
+/// <param name="Category">The name of the <c>Category</c>; null for what is no check, or when it is no constant.</param>
+/// <param name="Priority">The name of the <c>Priority</c>; null as for <paramref name="Category"/>.</param>
 internal sealed record UnitModel(
     string KindName,
     string FullName,
@@ -12,4 +14,6 @@ internal sealed record UnitModel(
     string? Id,
     UnitConstant? Rung,
     string? Safety,
+    string? Category,
+    string? Priority,
     UnitDocumentation Documentation);

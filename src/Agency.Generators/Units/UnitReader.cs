@@ -31,6 +31,8 @@ internal static class UnitReader
             Constant(type, kind.IdProperty, semantics, cancellationToken)?.Value as string,
             EnumConstant(rung),
             EnumConstant(safety)?.Name,
+            EnumConstant(Constant(type, "Category", semantics, cancellationToken))?.Name,
+            EnumConstant(Constant(type, "Priority", semantics, cancellationToken))?.Name,
             UnitDocumentationReader.Read(type.GetDocumentationCommentXml(cancellationToken: cancellationToken)));
     }
 

@@ -52,6 +52,10 @@ internal static class UnitRegistryWriter
             Property("Rung", "global::Agency.Core.Fixing.Rung." + rung.Name);
         if (unit.Safety is { } safety)
             Property("Safety", "global::Agency.Core.Fixing.FixSafety." + safety);
+        if (unit.Category is { } category)
+            Property("Category", "global::Agency.Core.Detection.Category." + category);
+        if (unit.Priority is { } priority)
+            Property("Priority", "global::Agency.Core.Detection.Priority." + priority);
         Property("What", Quote(doc.What));
         Property("Why", Quote(doc.Why));
         Property("SafetyReason", Quote(UnitDocumentationReader.Sentence(SafetyReason(doc.Safety, unit.Safety))));

@@ -14,11 +14,16 @@ public static class UnitIndex
     public static string Write(IReadOnlyList<UnitDoc> docs)
     {
         var text = new StringBuilder();
-        text.Append("# Fixers and analysers\n\n");
+        text.Append("# Fixers, checks and analysers\n\n");
         text.Append("Generated from the doc comments of the units; `./test --update-docs` writes it anew. `agency rules` shows the same.\n");
         foreach (var kind in docs.GroupBy(d => d.Kind, StringComparer.Ordinal))
         {
-            text.Append(kind.Key == "fixer" ? "\n## Fixers\n\nIn the order in which they are tried.\n" : "\n## Analysers\n");
+            text.Append(kind.Key switch
+            {
+                "fixer" => "\n## Fixers\n\nIn the order in which they are tried.\n",
+                "check" => "\n## Checks\n\nAgency's own rules. The example shows what is found and how it should be written.\n",
+                _ => "\n## Analysers\n",
+            });
             foreach (var doc in kind)
                 Append(text, doc);
         }
@@ -36,6 +41,8 @@ public static class UnitIndex
             text.Append($"- Heals, for example: {string.Join(", ", doc.ExampleFindings.Select(f => $"`{f}`"))}\n");
         }
 
+        if (doc is { Category: { } category, Priority: { } priority })
+            text.Append($"- About: {KebabCase.Of(category)}, {priority}\n");
         text.Append($"- References: {doc.References}\n");
         text.Append($"- Source: [`{doc.TypeName}`](../{doc.SourceFile})\n");
         foreach (var after in doc.ExampleAfter)

@@ -56,7 +56,7 @@ internal sealed class FixerChecks
         foreach (var variant in FixtureVariant.All.Where(v => !scenario.SkippedVariants.Contains(v.Name) && Differs(v)))
         {
             // The text is the plain one but for white space, so only the analyser that must report the target is asked.
-            var analyzers = lab.Analyzers.Where(a => targetTools.Contains(a.Name)).ToList();
+            var analyzers = lab.Analyzers.Where(a => targetTools.Contains(a.Tool)).ToList();
             var context = $"{fixer.Id}, variant {variant.Name}";
             var other = await HealAsync(scenario, variant, analyzers, context, cancellationToken);
             CheckFound(other, context);

@@ -30,6 +30,12 @@ internal static class UnitJson
             writer.WriteString("safetyReason", doc.SafetyReason);
         }
 
+        if (doc is { Category: { } category, Priority: { } priority })
+        {
+            writer.WriteString("category", KebabCase.Of(category));
+            writer.WriteString("priority", priority.ToString());
+        }
+
         writer.WriteString("what", doc.What);
         writer.WriteString("why", doc.Why);
         writer.WriteString("references", doc.References);

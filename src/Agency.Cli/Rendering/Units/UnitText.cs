@@ -15,10 +15,15 @@ internal static class UnitText
     {
         foreach (var kind in docs.GroupBy(d => d.Kind, StringComparer.Ordinal))
         {
-            terminal.Output.WriteLine(terminal.Paint(Ink.Bold, kind.Key == "fixer" ? "Fixers, in the order in which they are tried" : "Analysers"));
+            terminal.Output.WriteLine(terminal.Paint(Ink.Bold, Heading(kind.Key)));
             foreach (var doc in kind)
             {
-                var grade = doc is { Rung: { } rung, Safety: { } safety } ? $"  rung {(int)rung} {KebabCase.Of(rung)}, {KebabCase.Of(safety)}" : "";
+                var grade = doc switch
+                {
+                    { Rung: { } rung, Safety: { } safety } => $"  rung {(int)rung} {KebabCase.Of(rung)}, {KebabCase.Of(safety)}",
+                    { Category: { } category, Priority: { } priority } => $"  {KebabCase.Of(category)}, {priority}",
+                    _ => "",
+                };
                 terminal.Output.WriteLine($"{new string(' ', Indent)}{terminal.Paint(Ink.Cyan, doc.Id)}{terminal.Paint(Ink.Faint, grade)}");
                 WriteWrapped(doc.What, 2 * Indent, terminal);
             }
@@ -41,6 +46,8 @@ internal static class UnitText
             WriteSection("Heals", string.Join(", ", doc.ExampleFindings) + ", for example", terminal);
         }
 
+        if (doc is { Category: { } category, Priority: { } priority })
+            WriteSection("About", $"{KebabCase.Of(category)}, {priority}", terminal);
         WriteSection("References", doc.References, terminal);
         WriteSection("Source", doc.SourceFile, terminal);
         foreach (var diff in Diffs(doc))
@@ -50,9 +57,16 @@ internal static class UnitText
         }
     }
 
-    /// <summary>The example as the change that the unit makes.</summary>
+    /// <summary>The example as the change that the unit makes or asks for.</summary>
     public static IEnumerable<string> Diffs(UnitDoc doc) => doc.ExampleAfter.Select(after => UnifiedDiff.Between(
         RepositoryPath.Parse(after.Path), doc.ExampleBefore.Single(before => before.Path == after.Path).Text, after.Text));
+
+    private static string Heading(string kind) => kind switch
+    {
+        "fixer" => "Fixers, in the order in which they are tried",
+        "check" => "Checks of Agency's own",
+        _ => "Analysers",
+    };
 
     private static void WriteSection(string heading, string text, Terminal terminal)
     {

@@ -46,7 +46,7 @@ public sealed class RulesCommandTests
     {
         var (code, _, error) = await RunAsync("rules", "tool.fx");
         Assert.Equal(2, code);
-        Assert.Contains("There is no fixer or analyser 'tool.fx'. Did you mean tool.fix?", error, StringComparison.Ordinal);
+        Assert.Contains("There is no fixer, check or analyser 'tool.fx'. Did you mean tool.fix?", error, StringComparison.Ordinal);
     }
 
     private static async Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments)
