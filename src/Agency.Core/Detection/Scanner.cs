@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Agency.Core.Execution;
 using Agency.Core.Projects;
 using Agency.Core.Syntax;
@@ -12,7 +13,14 @@ namespace Agency.Core.Detection;
 /// <param name="cache">Keeps results between runs; null keeps nothing.</param>
 public sealed class Scanner(IReadOnlyList<IAnalyzer> analyzers, IResultCache? cache, TimeProvider time) : IDetector
 {
+    /// <summary>An analyser may run its tool several times, and each run has the sandbox's limit for itself.</summary>
+    private const int RunsOfTool = 6;
+
+    /// <summary>How often an analyser may not come to an end before it is not run any more.</summary>
+    private const int MostTimeouts = 2;
+
     private readonly IReadOnlyList<CachedAnalysis> analyses = [.. analyzers.Select(a => new CachedAnalysis(a, cache))];
+    private readonly ConcurrentDictionary<string, int> timeouts = new(StringComparer.Ordinal);
 
     public Task<DetectionResult> DetectAsync(IProject project, AnalysisPurpose purpose, CancellationToken cancellationToken) =>
         ScanAsync(new ScanRequest(project) { Purpose = purpose }, progress: null, cancellationToken);
@@ -50,7 +58,7 @@ public sealed class Scanner(IReadOnlyList<IAnalyzer> analyzers, IResultCache? ca
         var fromCache = false;
         try
         {
-            (outcome, fromCache) = await analysis.RunAsync(request, cancellationToken);
+            (outcome, fromCache) = await LimitedAsync(analysis, request, cancellationToken);
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
@@ -76,6 +84,31 @@ public sealed class Scanner(IReadOnlyList<IAnalyzer> analyzers, IResultCache? ca
         };
         progress?.Finished(status);
         return new Run(status, outcome);
+    }
+
+    /// <summary>As <see cref="CachedAnalysis.RunAsync"/>, but it comes to an end: one that never does crashed.</summary>
+    private async Task<(AnalysisOutcome Outcome, bool FromCache)> LimitedAsync(CachedAnalysis analysis, AnalysisRequest request, CancellationToken cancellationToken)
+    {
+        var name = analysis.Analyzer.Name;
+        var limit = RunsOfTool * TimeSpan.FromSeconds(request.Project.Settings.Sandbox.TimeoutSeconds);
+        if (timeouts.GetValueOrDefault(name) >= MostTimeouts)
+            return (new AnalysisOutcome.Crashed($"It was not run: it took longer than {limit.TotalMinutes:0} minutes {MostTimeouts} times."), false);
+        using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        // On a thread of its own: one that never awaits must not keep whoever watches the clock.
+        var work = Task.Run(() => analysis.RunAsync(request, limited.Token), CancellationToken.None);
+        try
+        {
+            return await work.WaitAsync(limit, time, cancellationToken);
+        }
+        catch (TimeoutException) when (!work.IsCompleted)
+        {
+            timeouts.AddOrUpdate(name, 1, (_, count) => count + 1);
+            return (new AnalysisOutcome.Crashed($"It took longer than {limit.TotalMinutes:0} minutes."), false);
+        }
+        finally
+        {
+            await limited.CancelAsync();
+        }
     }
 
     private static IEnumerable<SkippedFile> SkippedBy(Run run) => run.Outcome is AnalysisOutcome.Completed completed

@@ -37,7 +37,7 @@ internal sealed class HealRun
         IReadOnlyList<IFixer> fixers, IDetector detector, ITestRunner tests, TimeProvider time, IWorkspace project, string sandbox, HealRequest request, IHealProgress progress)
     {
         workspace = new HealWorkspace(project, detector);
-        maker = new ProposalMaker(fixers, project, request.MaxParallel);
+        maker = new ProposalMaker(fixers, project, request.MaxParallel, time);
         statics = new StaticVerifier(workspace, maker);
         suite = new SuiteVerifier(workspace, tests);
         book = new ProposalBook(workspace, sandbox, request);

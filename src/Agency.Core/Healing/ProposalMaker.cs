@@ -1,23 +1,28 @@
 using System.Collections.Concurrent;
-using System.Diagnostics.CodeAnalysis;
 using Agency.Core.Detection;
 using Agency.Core.Fixing;
 using Agency.Core.Projects;
 using Agency.Core.Sessions;
-using Agency.Core.Syntax;
 
 namespace Agency.Core.Healing;
 
 /// <summary>
 /// Asks the fixers, cheapest rung first, what they would do about findings: many findings at a time, one answer
-/// each. A fixer that throws or takes too long costs its finding that fixer and nothing else.
+/// each.
 /// </summary>
-internal sealed class ProposalMaker(IReadOnlyList<IFixer> fixers, IProject project, int maxParallel)
+internal sealed class ProposalMaker(IReadOnlyList<IFixer> fixers, IProject project, int maxParallel, TimeProvider time)
 {
-    private static readonly TimeSpan FixerTime = TimeSpan.FromMinutes(2);
+    private readonly IReadOnlyList<GuardedFixer> ladder =
+    [
+        .. fixers.Where(f => !IsDisabled(f, project)).OrderBy(f => f.Rung).ThenBy(f => f.Id, StringComparer.Ordinal).Select(f => new GuardedFixer(f, project, time)),
+    ];
 
-    private readonly IReadOnlyList<IFixer> ladder =
-        [.. fixers.Where(f => !project.Settings.Heal.DisabledFixers.Contains(f.Id)).OrderBy(f => f.Rung).ThenBy(f => f.Id, StringComparer.Ordinal)];
+    /// <summary>
+    /// Never asked, but the rules that they know count as known: else a repository could disable the fixer that declines,
+    /// and have a pattern applied on its own instead.
+    /// </summary>
+    private readonly IReadOnlyList<GuardedFixer> disabled =
+        [.. fixers.Where(f => IsDisabled(f, project) && f.Rung != Rung.Pattern).Select(f => new GuardedFixer(f, project, time))];
 
     /// <summary>The best candidate left for every finding that has one.</summary>
     /// <param name="findings">Tracked findings with their place in the version that is on disk now.</param>
@@ -47,17 +52,20 @@ internal sealed class ProposalMaker(IReadOnlyList<IFixer> fixers, IProject proje
     {
         var declined = new FixOutcome.Declined(ReasonCode.NoFixer, "No fixer knows this rule.");
         var learned = new List<Candidate>();
-        var isKnown = false;
-        foreach (var fixer in ladder.Where(f => f.CanFix(current)))
+        var isKnown = disabled.Any(f => f.Knows(current));
+        foreach (var fixer in ladder)
         {
+            if (await fixer.AskAsync(current, cancellationToken) is not { } answered)
+                continue;
             isKnown |= fixer.Rung != Rung.Pattern;
-            switch (await AskAsync(fixer, current, cancellationToken))
+            switch (answered)
             {
                 // That nothing was learned is no answer to why nothing is done.
-                case FixOutcome.Declined when fixer.Rung == Rung.Pattern:
+                case FixOutcome.Declined { Reason: not ReasonCode.FixerFailed } when fixer.Rung == Rung.Pattern:
                     break;
+                // That a fixer failed is not hidden by what the next one says.
                 case FixOutcome.Declined answer:
-                    declined = answer;
+                    declined = declined.Reason == ReasonCode.FixerFailed ? declined : answer;
                     break;
                 case FixOutcome.Proposed { Alternatives: var alternatives }:
                     for (var i = 0; i < alternatives.Count; i++)
@@ -83,31 +91,5 @@ internal sealed class ProposalMaker(IReadOnlyList<IFixer> fixers, IProject proje
         return null;
     }
 
-    [SuppressMessage("Design", "CA1031", Justification = "House rule 6: one bad fixer never ends a run.")]
-    private async Task<FixOutcome> AskAsync(IFixer fixer, Finding finding, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var outcome = await fixer.ProposeAsync(finding, project, cancellationToken).WaitAsync(FixerTime, cancellationToken);
-            return outcome is FixOutcome.Proposed proposed
-                ? new FixOutcome.Proposed([.. proposed.Alternatives.Select(p => Checked(p, fixer))])
-                : outcome;
-        }
-        catch (TimeoutException)
-        {
-            return new FixOutcome.Declined(ReasonCode.FixerFailed, $"{fixer.Id} took longer than {FixerTime.TotalMinutes:0} minutes.");
-        }
-        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
-        {
-            return new FixOutcome.Declined(ReasonCode.FixerFailed, $"{fixer.Id} failed: {e.GetType().Name}: {e.Message}");
-        }
-    }
-
-    /// <summary>A proposal never claims more trust than its fixer declares, and is well formed.</summary>
-    private static Proposal Checked(Proposal proposal, IFixer fixer)
-    {
-        if (proposal.Edits.Count == 0 || proposal.Targets.Count == 0 || EditSet.HasOverlap(proposal.Edits))
-            throw new InvalidOperationException($"{fixer.Id} made a malformed proposal: '{proposal.Title}'.");
-        return proposal.Safety < fixer.Safety ? proposal with { Safety = fixer.Safety } : proposal;
-    }
+    private static bool IsDisabled(IFixer fixer, IProject project) => project.Settings.Heal.DisabledFixers.Contains(fixer.Id);
 }

@@ -8,9 +8,16 @@ namespace Agency.Catalog.Analyzers.Checks;
 
 /// <summary>Lets checks look at files and makes findings of their hits.</summary>
 /// <param name="tool">The tool's name as findings carry it.</param>
-internal sealed class CheckRun(string tool, string version, IReadOnlyList<ICheck> checks)
+/// <param name="time">Measures how long a check takes; null for the system's clock.</param>
+internal sealed class CheckRun(string tool, string version, IReadOnlyList<ICheck> checks, TimeProvider? time = null)
 {
+    /// <summary>How long a check may look at a file; one that takes longer never ends, and looks at no other file.</summary>
+    internal static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
+
     private const int MostNotes = 5;
+
+    private readonly TimeProvider clock = time ?? TimeProvider.System;
+    private readonly ConcurrentDictionary<string, bool> endless = new(StringComparer.Ordinal);
 
     public async Task<AnalysisOutcome> AnalyzeAsync(AnalysisRequest request, CancellationToken cancellationToken)
     {
@@ -41,17 +48,37 @@ internal sealed class CheckRun(string tool, string version, IReadOnlyList<ICheck
         if (await project.ParseAsync(file, cancellationToken) is not { } tree)
             return;
         var context = new CheckContext(project, file, tree, ModuleContext.IsTestFile(file));
-        foreach (var check in wanted)
+        foreach (var check in wanted.Where(c => !endless.ContainsKey(c.Id)))
         {
             try
             {
-                foreach (var hit in (await check.FindAsync(context, cancellationToken)).Where(h => !CheckSuppression.Covers(tree, h.Span, check)))
+                foreach (var hit in (await FindAsync(check, context, cancellationToken)).Where(h => !CheckSuppression.Covers(tree, h.Span, check)))
                     findings.Add(FindingOf(check, hit, file, tree.Source));
             }
             catch (Exception e) when (!cancellationToken.IsCancellationRequested)
             {
                 notes.Add($"{check.Id} broke on {file}: {e.Message}");
             }
+        }
+    }
+
+    private async Task<IReadOnlyList<CheckHit>> FindAsync(ICheck check, CheckContext context, CancellationToken cancellationToken)
+    {
+        using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        // On a thread of its own: one that never awaits must not keep whoever watches the clock.
+        var work = Task.Run(() => check.FindAsync(context, limited.Token), CancellationToken.None);
+        try
+        {
+            return await work.WaitAsync(Limit, clock, cancellationToken);
+        }
+        catch (TimeoutException) when (!work.IsCompleted)
+        {
+            endless[check.Id] = true;
+            throw new TimeoutException($"it took longer than {Limit.TotalSeconds:0} seconds, and was not asked about other files.");
+        }
+        finally
+        {
+            await limited.CancelAsync();
         }
     }
 

@@ -33,4 +33,22 @@ public sealed class CodeAnalyzerTests
         Assert.Equal("eager", Assert.Single(outcome.Findings).Rule);
         Assert.Equal("broken broke on a.py: nobody foresaw this", Assert.Single(outcome.Notes));
     }
+
+    [Fact]
+    public async Task A_check_that_never_ends_is_left_behind_and_the_others_go_on()
+    {
+        await using var project = new FakeWorkspace(new Dictionary<RepositoryPath, SourceText> { [File] = new("x = 1\n") }) { Language = Trees.Language };
+        var time = new FakeTimeProvider();
+        using var endless = new EndlessCheck();
+
+        var run = new CheckRun("agency", "1", [endless, new EagerCheck()], time).AnalyzeAsync(new AnalysisRequest(project, [File]), CancellationToken.None);
+        await endless.Asked.WaitAsync();
+        while (time.WaitingTimers == 0)
+            await Task.Yield();
+        time.Advance(CheckRun.Limit);
+
+        var outcome = Assert.IsType<AnalysisOutcome.Completed>(await run);
+        Assert.Equal("eager", Assert.Single(outcome.Findings).Rule);
+        Assert.Equal("endless broke on a.py: it took longer than 60 seconds, and was not asked about other files.", Assert.Single(outcome.Notes));
+    }
 }

@@ -154,6 +154,38 @@ public sealed class ScannerTests
     }
 
     [Fact]
+    public async Task An_analyser_that_never_ends_is_left_behind_and_not_run_for_ever()
+    {
+        using var never = new ManualResetEventSlim();
+        using var asked = new SemaphoreSlim(0);
+        var endless = new CountingAnalyzer("endless", isPerFile: true)
+        {
+            Answer = () =>
+            {
+                asked.Release();
+                never.Wait();
+                return new AnalysisOutcome.Completed("1", [], []);
+            },
+        };
+        var scanner = new Scanner([endless], cache: null, time);
+        for (var run = 1; run <= 2; run++)
+        {
+            var scan = scanner.DetectAsync(project, AnalysisPurpose.Scan, CancellationToken.None);
+            await asked.WaitAsync();
+            while (time.WaitingTimers == 0)
+                await Task.Yield();
+            time.Advance(TimeSpan.FromHours(1));
+            Assert.Equal("endless crashed It took longer than 60 minutes.", Describe(Assert.Single((await scan).Tools)));
+        }
+
+        var third = await scanner.DetectAsync(project, AnalysisPurpose.Scan, CancellationToken.None);
+
+        Assert.Equal("endless crashed It was not run: it took longer than 60 minutes 2 times.", Describe(Assert.Single(third.Tools)));
+        Assert.Equal(2, endless.Asked.Count);
+        never.Set();
+    }
+
+    [Fact]
     public async Task What_failed_is_not_remembered()
     {
         var answers = new Queue<AnalysisOutcome>([new AnalysisOutcome.Crashed("once"), new AnalysisOutcome.Completed("2.0", [], [])]);
@@ -222,6 +254,8 @@ public sealed class ScannerTests
 
     private Task WriteAsync(string file, string text) =>
         project.WriteAsync(new Dictionary<RepositoryPath, SourceText> { [RepositoryPath.Parse(file)] = new(text) }, CancellationToken.None);
+
+    private static string Describe(ToolStatus t) => $"{t.Name} {t.State} {t.Detail}";
 
     private static string Describe(Finding f) =>
         $"{f.Fingerprint} {f.QualifiedRule} {f.Category} {f.Priority} {f.Severity} {f.File} {f.Range} {f.Message} {string.Join(',', f.Notes)} {f.HelpUri} "
