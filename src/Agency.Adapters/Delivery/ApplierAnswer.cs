@@ -4,7 +4,7 @@ using Agency.Core.Syntax;
 namespace Agency.Adapters.Delivery;
 
 /// <summary>A delivery's outcome on its way from the applier's process to the one that waits for it.</summary>
-/// <param name="State"><c>delivered</c>, <c>conflict</c> or <c>failed</c>.</param>
+/// <param name="State"><c>delivered</c>, <c>conflict</c>, <c>failed</c> or <c>unsettled</c>.</param>
 internal sealed record ApplierAnswer(string State, string? Id, IReadOnlyList<string>? Files, string? Reason)
 {
     public static ApplierAnswer Of(DeliveryOutcome outcome) => outcome switch
@@ -12,6 +12,7 @@ internal sealed record ApplierAnswer(string State, string? Id, IReadOnlyList<str
         DeliveryOutcome.Delivered delivered => new("delivered", delivered.Id, null, null),
         DeliveryOutcome.Conflict conflict => new("conflict", null, [.. conflict.Files.Select(f => f.Value)], null),
         DeliveryOutcome.Failed failed => new("failed", null, null, failed.Reason),
+        DeliveryOutcome.Unsettled unsettled => new("unsettled", null, null, unsettled.Reason),
         _ => throw new ArgumentOutOfRangeException(nameof(outcome)),
     };
 
@@ -21,6 +22,7 @@ internal sealed record ApplierAnswer(string State, string? Id, IReadOnlyList<str
         ("delivered", { } id, _, _) => new DeliveryOutcome.Delivered(id),
         ("conflict", _, { } files, _) => new DeliveryOutcome.Conflict([.. files.Select(RepositoryPath.Parse)]),
         ("failed", _, _, { } reason) => new DeliveryOutcome.Failed(reason),
+        ("unsettled", _, _, { } reason) => new DeliveryOutcome.Unsettled(reason),
         _ => null,
     };
 }

@@ -35,7 +35,7 @@ public static class ApplierProcess
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            outcome = new DeliveryOutcome.Failed(failure.Message);
+            outcome = new DeliveryOutcome.Unsettled(failure.Message);
         }
 
         try

@@ -93,10 +93,10 @@ public sealed class AtomicDeliverer : IDeliverer
     private async Task<DeliveryOutcome> CarryOutAsync(
         Func<DeliveryOutcome?> refusal, Func<(string Id, DeliveryOutcome? Refusal)> stage, CancellationToken cancellationToken)
     {
+        string? id = null;
         try
         {
             folder.Ensure();
-            string id;
             using (var hold = await turn.TakeAsync(cancellationToken))
             {
                 if (hold is null)
@@ -117,14 +117,15 @@ public sealed class AtomicDeliverer : IDeliverer
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or UserInputException)
         {
-            return new DeliveryOutcome.Failed(failure.Message);
+            // From where it was committed on, only the record tells how it ends.
+            return id is null ? new DeliveryOutcome.Failed(failure.Message) : new DeliveryOutcome.Unsettled(failure.Message);
         }
     }
 
     private async Task<DeliveryOutcome> FinishAsync(string id)
     {
         using var hold = await turn.TakeAsync(CancellationToken.None);
-        return hold is null ? new DeliveryOutcome.Failed(RepositoryLock.Busy) : await Task.Run(() => records.Finish(id));
+        return hold is null ? new DeliveryOutcome.Unsettled(RepositoryLock.Busy) : await Task.Run(() => records.Finish(id));
     }
 
     private (string Id, DeliveryOutcome? Refusal) StageRollback(string id, CancellationToken cancellationToken)

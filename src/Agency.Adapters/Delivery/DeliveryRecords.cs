@@ -37,21 +37,43 @@ internal sealed class DeliveryRecords(IRepositoryFiles files)
 
         var journal = Load(pending, id) ?? throw new IOException(
             $"{pending} is damaged. Compare your files with the originals in it, then remove that folder");
-        var outcome = new DeliverySwap(files, journal).Run();
-        if (outcome is DeliveryOutcome.Delivered)
+        var swap = new DeliverySwap(files, journal);
+        var outcome = swap.Run();
+        try
         {
-            files.Move(pending, DeliveryPlaces.DoneOf(id));
+            swap.Settle(outcome);
+            if (outcome is DeliveryOutcome.Delivered)
+                files.Move(pending, DeliveryPlaces.DoneOf(id));
+            else
+                Withdraw(id);
+            files.Flush([DeliveryPlaces.Pending, DeliveryPlaces.Done]);
+            files.RemoveTree(DeliveryPlaces.WorkOf(id));
         }
-        else
+        catch (Exception failure) when (outcome is DeliveryOutcome.Delivered && failure is IOException or UnauthorizedAccessException)
+        {
+            // The files are what they are to be. The record is completed at the next start.
+        }
+
+        return outcome;
+    }
+
+    /// <summary>Makes a delivery that is undone, or was not begun, count no more: the next start must not carry it out.</summary>
+    /// <exception cref="IOException">It still counts.</exception>
+    /// <exception cref="UnauthorizedAccessException">As for <see cref="IOException"/>.</exception>
+    public void Withdraw(string id)
+    {
+        var pending = DeliveryPlaces.PendingOf(id);
+        try
         {
             if (files.Examine(DeliveryPlaces.WorkOf(id)).Kind == FileKind.Absent)
                 files.MakeFolder(DeliveryPlaces.WorkOf(id));
             files.Move(pending, DeliveryPlaces.RecordOf(id));
         }
-
-        files.Flush([DeliveryPlaces.Pending, DeliveryPlaces.Done]);
-        files.RemoveTree(DeliveryPlaces.WorkOf(id));
-        return outcome;
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // A full disk still has room for removals.
+            files.RemoveTree(pending);
+        }
     }
 
     public bool Exists(string id) =>

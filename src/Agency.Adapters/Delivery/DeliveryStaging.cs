@@ -19,15 +19,19 @@ internal sealed class DeliveryStaging(IRepositoryFiles files, TimeProvider time)
     {
         if (Refusal(changes) is { } refusal)
             return refusal;
+        var isCommitted = false;
         try
         {
             Prepare(id, undoes, changes, emptiedFolders, cancellationToken);
             files.Move(DeliveryPlaces.RecordOf(id), DeliveryPlaces.PendingOf(id));
+            isCommitted = true;
             files.Flush([DeliveryPlaces.Pending, DeliveryPlaces.WorkOf(id)]);
             return null;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
+            if (isCommitted && !TryWithdraw(id))
+                return new DeliveryOutcome.Unsettled(failure.Message);
             TryDiscard(id);
             // What was read first may be gone by now.
             return Refusal(changes) ?? new DeliveryOutcome.Failed(failure.Message);
@@ -118,6 +122,19 @@ internal sealed class DeliveryStaging(IRepositoryFiles files, TimeProvider time)
             if (files.Examine(path).Kind != FileKind.Absent)
                 yield break;
             yield return path;
+        }
+    }
+
+    private bool TryWithdraw(string id)
+    {
+        try
+        {
+            new DeliveryRecords(files).Withdraw(id);
+            return true;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return false;
         }
     }
 

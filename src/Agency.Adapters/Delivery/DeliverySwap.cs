@@ -10,23 +10,29 @@ namespace Agency.Adapters.Delivery;
 /// </summary>
 internal sealed class DeliverySwap(IRepositoryFiles files, DeliveryJournal journal)
 {
+    /// <summary>Afterwards every file is as the outcome says; <see cref="Settle"/> makes that last.</summary>
     /// <exception cref="IOException">The delivery could be neither finished nor undone and stays pending.</exception>
     /// <exception cref="UnauthorizedAccessException">As for <see cref="IOException"/>.</exception>
     public DeliveryOutcome Run()
     {
         var outcome = GoForward();
+        if (outcome is not DeliveryOutcome.Delivered)
+            GoBack();
+        return outcome;
+    }
+
+    /// <summary>Removes folders that nothing is in any more, and returns when all of it would survive a power cut.</summary>
+    /// <exception cref="IOException">It may not survive one yet.</exception>
+    /// <exception cref="UnauthorizedAccessException">As for <see cref="IOException"/>.</exception>
+    public void Settle(DeliveryOutcome outcome)
+    {
         if (outcome is DeliveryOutcome.Delivered)
         {
             foreach (var folder in journal.RemovedFolders)
                 files.RemoveFolder(RepositoryPath.Parse(folder));
         }
-        else
-        {
-            GoBack();
-        }
 
         Flush();
-        return outcome;
     }
 
     private DeliveryOutcome GoForward()

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Agency.Adapters.Delivery;
 using Agency.Cli.Healing;
 using Agency.Cli.Learning;
+using Agency.Core.Configuration;
 using Agency.Core.Delivery;
 using Agency.Core.Reporting;
 using Agency.Core.Sessions;
@@ -20,10 +21,33 @@ internal sealed class HealingRollbackCommand : ICommandUnit
         command.SetAction(host, async (result, cancellationToken) =>
         {
             await using var records = await HealingRecords.OpenAsync(host, result.GetValue(path)!, cancellationToken);
-            var session = await records.FindAsync(result.GetValue(id)!, cancellationToken);
-            return await RollBackAsync(host, records, session, cancellationToken);
+            var name = result.GetValue(id)!;
+            return await records.TryFindAsync(name, cancellationToken) is { } session
+                ? await RollBackAsync(host, records, session, cancellationToken)
+                : await RollBackUnrecordedAsync(host, records, name, cancellationToken);
         });
         return command;
+    }
+
+    /// <summary>What was delivered can be taken back where the database was lost: the originals are kept beside it.</summary>
+    private static async Task<CommandOutcome> RollBackUnrecordedAsync(CommandHost host, HealingRecords records, string name, CancellationToken cancellationToken)
+    {
+        if (await records.Deliverer.StateAsync(name, cancellationToken) == DeliveryState.Unknown)
+            _ = await records.FindAsync(name, cancellationToken);
+        var outcome = await records.Deliverer.RollBackAsync(name, cancellationToken);
+        if (outcome is DeliveryOutcome.Delivered)
+        {
+            host.Terminal.WriteLine($"Rolled back {name}, which is in no record. The files hold what they held before it.");
+            return new CommandOutcome.Clean();
+        }
+
+        host.Terminal.WriteError(outcome switch
+        {
+            DeliveryOutcome.Conflict conflict => $"Nothing was rolled back: these files were edited since: {string.Join(", ", conflict.Files)}",
+            DeliveryOutcome.Failed failed => $"Nothing was rolled back: {failed.Reason}",
+            _ => $"The rollback is not settled; roll back again, which settles it first. {(outcome as DeliveryOutcome.Unsettled)?.Reason}",
+        });
+        return new CommandOutcome.Remaining();
     }
 
     private static async Task<CommandOutcome> RollBackAsync(CommandHost host, HealingRecords records, SessionRecord session, CancellationToken cancellationToken)
@@ -43,9 +67,10 @@ internal sealed class HealingRollbackCommand : ICommandUnit
         switch (await records.Deliverer.RollBackAsync(delivery, cancellationToken))
         {
             case DeliveryOutcome.Delivered done:
-                // The tree has changed: what follows must not be left out because somebody got impatient.
-                await records.Audit.WriteRollbackAsync(session.Id, delivery, isDone: true, done.Id, CancellationToken.None);
-                await records.UpdateAsync(RolledBack(session, delivery), CancellationToken.None);
+                // The tree has changed: what follows must not be left out because somebody got impatient, and whoever
+                // asked must be told, on record or not.
+                await RecordAsync(host, () => records.UpdateAsync(RolledBack(session, delivery), CancellationToken.None));
+                await RecordAsync(host, () => records.Audit.WriteRollbackAsync(session.Id, delivery, isDone: true, done.Id, CancellationToken.None));
                 await PatternRecord.RevertedAsync(host, records.Root, session, CancellationToken.None);
                 Tell(host, session);
                 return new CommandOutcome.Clean();
@@ -61,8 +86,24 @@ internal sealed class HealingRollbackCommand : ICommandUnit
                 await records.Audit.WriteRollbackAsync(session.Id, delivery, isDone: false, failed.Reason, cancellationToken);
                 host.Terminal.WriteError($"Nothing was rolled back: {failed.Reason}");
                 return new CommandOutcome.Remaining();
+            case DeliveryOutcome.Unsettled unsettled:
+                host.Terminal.WriteError(
+                    $"The rollback could be neither finished nor undone: {unsettled.Reason} It is on record; once that is mended, roll back again, which settles it first.");
+                return new CommandOutcome.Remaining();
             default:
                 throw new InvalidOperationException("An outcome of a delivery that nobody knows.");
+        }
+    }
+
+    private static async Task RecordAsync(CommandHost host, Func<Task> write)
+    {
+        try
+        {
+            await write();
+        }
+        catch (UserInputException failure)
+        {
+            host.Terminal.WriteWarning($"This rollback is not wholly on record: {failure.Message}");
         }
     }
 

@@ -80,6 +80,10 @@ internal sealed class HealDelivery(CommandHost host, OpenProject project, HealOp
                 return Conflict(conflict.Files);
             case DeliveryOutcome.Failed failed:
                 return Outcome.Failed($"The verified changes could not be written: {failed.Reason} Nothing was changed.");
+            case DeliveryOutcome.Unsettled unsettled:
+                return Outcome.Failed(
+                    $"The verified changes could not all be written, nor could those that were be taken back: {unsettled.Reason} "
+                    + "The delivery is on record; once that is mended, the next 'agency heal' or 'agency healing history' finishes or undoes it.");
         }
 
         if (!options.Commit)

@@ -51,6 +51,10 @@ internal sealed class HealingRecords : IAsyncDisposable
     public async Task<IReadOnlyList<SessionSummary>> SummariesAsync(int limit, CancellationToken cancellationToken) =>
         store is null ? [] : await store.SummariesAsync(limit, cancellationToken);
 
+    /// <summary>As <see cref="FindAsync"/>; null where there is none, or more than one.</summary>
+    public Task<SessionRecord?> TryFindAsync(string id, CancellationToken cancellationToken) =>
+        store is null ? Task.FromResult<SessionRecord?>(null) : store.FindAsync(id, cancellationToken);
+
     /// <summary>The session that an id, or a part of one, names.</summary>
     /// <exception cref="UserInputException">There is none, or more than one.</exception>
     public async Task<SessionRecord> FindAsync(string id, CancellationToken cancellationToken) =>
