@@ -25,7 +25,7 @@ internal sealed class AgencyDatabase : IAsyncDisposable
     /// <summary>Whether a repository has a database; looking makes none.</summary>
     public static bool ExistsIn(string repositoryRoot) => File.Exists(new AgencyFolder(repositoryRoot).PathOf(FileName));
 
-    /// <summary>Opens a repository's database; see <see cref="OpenAsync"/>.</summary>
+    /// <summary>Opens a repository's database; see <see cref="OpenAsync(string, CancellationToken)"/>.</summary>
     public static Task<AgencyDatabase> OpenInAsync(string repositoryRoot, CancellationToken cancellationToken)
     {
         var folder = new AgencyFolder(repositoryRoot);
@@ -37,8 +37,12 @@ internal sealed class AgencyDatabase : IAsyncDisposable
     /// <exception cref="UserInputException">
     /// It is damaged, newer than this program, another program's, or cannot be written. It is left as it is.
     /// </exception>
-    public static Task<AgencyDatabase> OpenAsync(string file, CancellationToken cancellationToken) =>
-        Task.Run(() => new AgencyDatabase(file, Open(file)), cancellationToken);
+    public static Task<AgencyDatabase> OpenAsync(string file, CancellationToken cancellationToken) => OpenAsync(file, Patience, cancellationToken);
+
+    /// <inheritdoc cref="OpenAsync(string, CancellationToken)"/>
+    /// <param name="patience">How long each call waits while another program writes.</param>
+    public static Task<AgencyDatabase> OpenAsync(string file, TimeSpan patience, CancellationToken cancellationToken) =>
+        Task.Run(() => new AgencyDatabase(file, Open(file, patience)), cancellationToken);
 
     /// <summary>Reads; see <see cref="WriteAsync"/> for the errors.</summary>
     public async Task<T> ReadAsync<T>(Func<SqliteDatabase, T> work, CancellationToken cancellationToken)
@@ -79,13 +83,13 @@ internal sealed class AgencyDatabase : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    private static SqliteDatabase Open(string file)
+    private static SqliteDatabase Open(string file, TimeSpan patience)
     {
         SqliteDatabase? database = null;
         var complete = false;
         try
         {
-            database = SqliteDatabase.Open(file, Patience);
+            database = SqliteDatabase.Open(file, patience);
             // Durable at every commit; and a database that came with the repository may define nothing that acts.
             database.Run("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF");
             SchemaMigrator.Migrate(database, file);
