@@ -8,6 +8,9 @@ namespace Agency.Core.Detection;
 /// </summary>
 public sealed class Baseline(IReadOnlyList<BaselineEntry> entries)
 {
+    /// <summary>Files that a line may be in to tell one of them from the others.</summary>
+    private const int MostFilesOfLine = 20;
+
     /// <summary>How far (in bits of 64) an edited line may be from what it was.</summary>
     private const int MostDistance = 20;
 
@@ -22,7 +25,8 @@ public sealed class Baseline(IReadOnlyList<BaselineEntry> entries)
 
     /// <summary>
     /// The findings that the baseline accepts: first those on an unchanged line, then those whose line stands in another
-    /// file now (moved code, a renamed file), then those whose line was edited.
+    /// file now (moved to another folder, renamed, then anywhere), then those whose line was edited. Lines such as an empty one
+    /// are alike everywhere, so the likelier file goes first: else moved code would change places with what is new.
     /// </summary>
     /// <param name="wasLookedAt">
     /// False for a file that is there and was not scanned: what it has may not be taken for moved code.
@@ -42,6 +46,8 @@ public sealed class Baseline(IReadOnlyList<BaselineEntry> entries)
         return (new Baseline([.. Entries.Where((_, i) => same.Contains(i))]), new Baseline([.. Entries.Where((_, i) => !same.Contains(i))]));
     }
 
+    private static string EndOf(RepositoryPath file, int segments) => string.Join('/', file.Value.Split('/').TakeLast(segments));
+
     /// <summary>Pairs of an old and a new entry (by index) that stand for one problem; each is in one pair at most.</summary>
     private static List<(int Old, int New)> Match(IReadOnlyList<BaselineEntry> older, IReadOnlyList<BaselineEntry> newer)
     {
@@ -49,6 +55,10 @@ public sealed class Baseline(IReadOnlyList<BaselineEntry> entries)
         var left = Enumerable.Range(0, older.Count).ToHashSet();
         var open = Enumerable.Range(0, newer.Count).ToHashSet();
         MatchEqual(e => (e.Rule, e.Message, e.Line, e.File.Value));
+        MatchEqual(e => (e.Rule, e.Message, e.Line, EndOf(e.File, segments: 3)));
+        MatchEqual(e => (e.Rule, e.Message, e.Line, EndOf(e.File, segments: 2)));
+        MatchRenamed();
+        MatchEqual(e => (e.Rule, e.Message, e.Line, EndOf(e.File, segments: 1)));
         MatchEqual(e => (e.Rule, e.Message, e.Line, ""));
         MatchEdited();
         return pairs;
@@ -61,6 +71,27 @@ public sealed class Baseline(IReadOnlyList<BaselineEntry> entries)
                 if (byKey.TryGetValue(keyOf(newer[index]), out var queue) && queue.TryDequeue(out var old))
                     Take(old, index);
             }
+        }
+
+        // A file takes the place of the one that it has the most lines of which few files have.
+        void MatchRenamed()
+        {
+            var oldFiles = left.ToLookup(i => (older[i].Rule, older[i].Message, older[i].Line), i => older[i].File);
+            var votes = open.Select(i => (newer[i].Rule, newer[i].Message, newer[i].Line, New: newer[i].File)).Distinct()
+                .SelectMany(n => oldFiles[(n.Rule, n.Message, n.Line)].Distinct().ToList() is { Count: <= MostFilesOfLine } files ? files.Select(o => (Old: o, n.New)) : [])
+                .GroupBy(v => v)
+                .OrderByDescending(v => v.Count()).ThenBy(v => v.Key.Old).ThenBy(v => v.Key.New);
+            var names = new Dictionary<RepositoryPath, string>();
+            var taken = new HashSet<RepositoryPath>();
+            foreach (var (old, now) in votes.Select(v => v.Key))
+            {
+                if (!names.ContainsKey(now) && taken.Add(old))
+                    names[now] = old.Value;
+            }
+
+            var renamed = names.ToDictionary(n => n.Value, n => n.Key.Value, StringComparer.Ordinal);
+            // Old entries under their new name; what was not renamed matches nothing.
+            MatchEqual(e => (e.Rule, e.Message, e.Line, names.ContainsKey(e.File) ? e.File.Value : renamed.GetValueOrDefault(e.File.Value, e.File.Value)));
         }
 
         void MatchEdited()

@@ -31,6 +31,20 @@ public sealed class BaselineTests
     }
 
     [Fact]
+    public void Of_lines_that_are_alike_the_one_that_moved_is_known_and_the_other_is_new()
+    {
+        // Into another folder.
+        Assert.Equal(["aa/b.py:1"], New(Of(("old/a.py", "pass\n")), ("aa/b.py", "pass\n"), ("src/old/a.py", "pass\n")));
+        Assert.Equal(["aa/b.py:1"], New(Of(("old/a.py", "pass\n")), ("aa/b.py", "pass\n"), ("new/a.py", "pass\n")));
+        Assert.Equal(["aa/a.py:1"], New(Of(("old/a.py", "pass\n")), ("aa/a.py", "pass\n"), ("src/old/a.py", "pass\n")));
+        // Under another name: the lines around tell.
+        Assert.Equal(["aa.py:1"], New(Of(("old.py", "pass\n" + Old)), ("aa.py", "pass\n"), ("new.py", "pass\n" + Old)));
+        Assert.Equal(
+            ["aa.py:1", "aa.py:2"],
+            New(Of(("one.py", "pass\nfirst()\n"), ("two.py", "pass\nsecond()\n")), ("aa.py", "pass\npass\n"), ("three.py", "second()\npass\n"), ("four.py", "pass\nfirst()\n")));
+    }
+
+    [Fact]
     public void What_an_unscanned_file_has_is_not_taken_for_moved_code()
     {
         var baseline = Of(("a.py", Old));
