@@ -26,8 +26,8 @@ public sealed record PatternStatistics(int Seen, int Applied, int Succeeded, int
     /// <summary>True when it may be applied without asking, as far as experience goes: at least 90 % of at least five.</summary>
     public bool IsConfident => Uses >= EnoughUses && SuccessRate >= ConfidentRate && !IsRetired;
 
-    /// <summary>True when it is not proposed any more: below 50 % (one use says nothing), or reverted twice.</summary>
-    public bool IsRetired => Reverted >= 2 || (Uses >= 2 && SuccessRate < PoorRate);
+    /// <summary>True when it is not proposed any more: below 50 %, or reverted twice.</summary>
+    public bool IsRetired => Reverted >= 2 || (Uses > 0 && SuccessRate < PoorRate);
 
     public static PatternStatistics operator +(PatternStatistics left, PatternStatistics right) => new(
         left.Seen + right.Seen,

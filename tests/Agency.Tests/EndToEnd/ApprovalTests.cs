@@ -53,6 +53,19 @@ public sealed class ApprovalTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_yes_that_came_with_the_repository_is_none()
+    {
+        const string Script = "import sqlite3,sys; d=sqlite3.connect(sys.argv[1]); d.execute(\"insert into human_decisions (proposal_id, session_id, fixer, fingerprint, answer, decided_by, decided_at) select p.id, p.session_id, p.fixer, f.fingerprint, 'approved', 'them', '2025-01-01T00:00:00.0000000Z' from proposals p join findings f on f.proposal_id = p.id and f.session_id = p.session_id\"); print(d.total_changes); d.commit()";
+        var (_, added, _) = await RunProgramAsync("/usr/bin/python3", "-c", Script, Path.Combine(repository.Root, ".agency/agency.db"));
+        Assert.NotEqual("0\n", added);
+
+        var healed = HealReportJson.Read((await RunAsync("heal", repository.Root, "--format", "json")).Output)!;
+
+        Assert.Equal(Outcome.NeedsApproval, Assert.Single(healed.Findings, f => f.Rule == "B006").Outcome);
+        Assert.Equal(Code, await ShopAsync());
+    }
+
+    [Fact]
     public async Task A_rejected_proposal_is_not_made_again()
     {
         var id = Assert.Single(await PendingAsync());

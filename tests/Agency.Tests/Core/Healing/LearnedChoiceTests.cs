@@ -1,3 +1,4 @@
+using Agency.Core.Configuration;
 using Agency.Core.Fixing;
 using Agency.Core.Healing;
 using Agency.Core.Sessions;
@@ -55,6 +56,18 @@ public sealed class LearnedChoiceTests
     [InlineData(FixSafety.NeedsReview, Outcome.NeedsApproval)]
     public async Task Where_no_fixer_knows_the_rule_a_pattern_is_trusted_as_it_deserves(FixSafety safety, Outcome outcome) =>
         Assert.Equal(outcome, Assert.Single((await HealAsync(Learned("good", safety))).Findings).Outcome);
+
+    [Fact]
+    public async Task A_repository_that_disables_the_fixer_that_declines_gains_nothing_by_it()
+    {
+        var settings = new AgencySettings { Heal = new HealSettings { DisabledFixers = ["fake.bad"] } };
+        var workspace = new FakeWorkspace(("a.py", "bad\n")) { Settings = settings };
+
+        var result = await FakeHeal.RunAsync(workspace, [Learned("good", FixSafety.Safe), new FakeFixer("fake.bad", "W-bad", _ => null)], ["bad"], Suite);
+
+        Assert.Empty(result.Changes);
+        Assert.Equal(Outcome.Unhealed, Assert.Single(result.Findings).Outcome);
+    }
 
     [Fact]
     public async Task Nothing_learned_is_no_reason()
