@@ -42,6 +42,7 @@ public sealed partial class HealLearner(IPatternStore store, IPatternLanguage la
                 Count(unlearnable, result.Before.Count == 0 ? "made on top of another" : "several files");
         }
 
+        await LearnAsync(Rejected(heal), cancellationToken);
         var summary = await LearnAsync(changes, cancellationToken);
         foreach (var (reason, count) in summary.Unlearnable)
             Count(unlearnable, reason, count);
@@ -114,6 +115,16 @@ public sealed partial class HealLearner(IPatternStore store, IPatternLanguage la
             return known;
         }
     }
+
+    /// <summary>What other rungs proposed again although a human had said no.</summary>
+    private static IReadOnlyList<Change> Rejected(HealResult heal) =>
+    [
+        .. from result in heal.Proposals
+           let proposal = result.Proposal
+           where proposal.Rung != Rung.Pattern && result.Verdict is Verdict.Failed { Reason: Sessions.ReasonCode.Rejected }
+               && result.Before.Count == 1 && proposal.Files.Count() == 1
+           select new Change(proposal.Targets[0], result.Before.Values.First(), proposal.Edits, proposal.Safety, PatternOrigin.Rejected),
+    ];
 
     /// <summary>What a pattern's proposal says of it; null while its end is open, or where it says nothing of the pattern.</summary>
     private static PatternStatistics? UseOf(ProposalResult result, bool hasHealed) => result.Verdict switch

@@ -16,6 +16,8 @@ public sealed class PatternBook(IPatternLanguage language)
     /// <returns>The new list, and the ids of those that describe the change.</returns>
     public (IReadOnlyList<Pattern> Patterns, IReadOnlyList<string> Describing) Add(IReadOnlyList<Pattern> known, LearnedEdit edit, DateTimeOffset at)
     {
+        if (edit.Origin == PatternOrigin.Rejected)
+            return (AddRejected(known, edit, at), []);
         var patterns = known.Select(p => Describes(p, edit) ? Confirmed(p, edit, at) : p).ToList();
         if (!patterns.Exists(p => p.Derivation != Derivation.Guessed && Describes(p, edit)))
             Learn(patterns, edit, at);
@@ -38,6 +40,22 @@ public sealed class PatternBook(IPatternLanguage language)
         pattern.Rule == edit.Rule && pattern.Rewrite.Kind == edit.Rewrite.Kind && edit.Imports.All(pattern.Imports.Contains)
         && ShapeMatcher.Match(pattern.Rewrite.Before, Code(edit.Rewrite.Before)) is { } bindings
         && ShapeMatcher.Match(pattern.Rewrite.After, Code(edit.Rewrite.After), bindings) is not null;
+
+    /// <summary>
+    /// What a human said no to counts against the patterns that would do the same, and is known from then on: a no is heard
+    /// again with every heal that would have proposed it, and counts once.
+    /// </summary>
+    private IReadOnlyList<Pattern> AddRejected(IReadOnlyList<Pattern> known, LearnedEdit edit, DateTimeOffset at)
+    {
+        var id = Pattern.IdOf(edit.Rule, edit.Rewrite, edit.Imports);
+        if (known.Any(p => p.Id == id && p.Statistics.Failed > 0) || TemplateWriter.Write(language, edit.Rewrite, edit) is not { } template)
+            return known;
+        var failed = PatternStatistics.None with { Applied = 1, Failed = 1 };
+        List<Pattern> patterns = [.. known.Select(p => Describes(p, edit) ? p with { Statistics = p.Statistics + failed } : p)];
+        if (!patterns.Exists(p => p.Id == id))
+            patterns.Add(New(edit, edit.Rewrite, template, Derivation.Exact, at) with { Statistics = failed });
+        return patterns;
+    }
 
     private void Learn(List<Pattern> patterns, LearnedEdit edit, DateTimeOffset at)
     {

@@ -14,4 +14,7 @@ public enum PatternOrigin
 
     /// <summary>A library that somebody else made; it begins without confidence.</summary>
     Imported,
+
+    /// <summary>A proposal that a human rejected; it begins retired.</summary>
+    Rejected,
 }

@@ -22,6 +22,29 @@ public sealed class PatternLearningTests
     }
 
     [Fact]
+    public async Task What_a_human_rejected_is_known_and_never_proposed()
+    {
+        await school.LearnAsync("«fetch(1)»\n", "load(1)\n", origin: PatternOrigin.Rejected);
+        await school.LearnAsync("«fetch(1)»\n", "load(1)\n", origin: PatternOrigin.Rejected);
+
+        var pattern = Assert.Single(await school.PatternsAsync());
+        Assert.Equal((new PatternStatistics(0, 1, 0, 1, 0, 0), true, PatternOrigin.Rejected), (pattern.Statistics, pattern.Statistics.IsRetired, pattern.Origin));
+        Assert.Null(await school.HealAsync("«fetch(1)»\n"));
+        Assert.Equal(PatternJson.Write(pattern), PatternJson.Write(PatternJson.Read(PatternJson.Write(pattern))));
+    }
+
+    [Fact]
+    public async Task A_rejection_counts_once_against_the_patterns_that_would_do_the_same()
+    {
+        await school.LearnAsync("«fetch(1)»\n", "load(1)\n");
+        await school.LearnAsync("«fetch(2)»\n", "load(2)\n");
+        await school.LearnAsync("«fetch(3)»\n", "load(3)\n", origin: PatternOrigin.Rejected);
+        await school.LearnAsync("«fetch(3)»\n", "load(3)\n", origin: PatternOrigin.Rejected);
+
+        Assert.Equal(new PatternStatistics(2, 1, 0, 1, 0, 0), (await school.OnlyAsync(Derivation.Common)).Statistics);
+    }
+
+    [Fact]
     public async Task One_example_is_guessed_from_and_kept_as_it_was()
     {
         await school.LearnAsync("if «a.b == None»:\n    pass\n", "if a.b is None:\n    pass\n");
