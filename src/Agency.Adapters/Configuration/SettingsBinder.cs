@@ -13,11 +13,12 @@ internal static class SettingsBinder
     /// The settings with the file's values, and the place of each value by setting path (<c>tools.ruff</c> for a map's
     /// entry).
     /// </summary>
+    /// <param name="root">What the file may hold.</param>
     public static (AgencySettings Settings, IReadOnlyDictionary<string, YamlPosition> Places) Bind(
-        YamlValue? document, AgencySettings settings, SettingsFile file)
+        Setting root, YamlValue? document, AgencySettings settings, SettingsFile file)
     {
         var places = new Dictionary<string, YamlPosition>(StringComparer.Ordinal);
-        var result = BindGroup(SettingsModel.Root, document, settings, file, places);
+        var result = BindGroup(root, document, settings, file, places);
         return ((AgencySettings)result, places);
     }
 
@@ -37,7 +38,11 @@ internal static class SettingsBinder
         {
             if (group.Children.FirstOrDefault(c => c.Name == key.Text) is not { } child)
             {
-                file.Report(key.At, Unknown(key.Text, group.Path, [.. group.Children.Select(c => c.Name)]));
+                file.Report(
+                    key.At,
+                    group.Path.Length == 0 && SettingsModel.UserRoot.Children.Any(c => c.Name == key.Text)
+                        ? $"'{key.Text}' belongs in the user's own file and in no repository's"
+                        : Unknown(key.Text, group.Path, [.. group.Children.Select(c => c.Name)]));
                 continue;
             }
 

@@ -47,7 +47,7 @@ public sealed class SettingsLoader(string userFile, string home)
             document = mapping with { Entries = [.. mapping.Entries.Where(e => e.Key.Text != TrustedKey)] };
         }
 
-        var (settings, places) = SettingsBinder.Bind(document, new AgencySettings(), file);
+        var (settings, places) = SettingsBinder.Bind(SettingsModel.UserRoot, document, new AgencySettings(), file);
         settings = ExpandHome(settings);
         foreach (var (name, path) in settings.Tools.Where(t => !Path.IsPathRooted(t.Value)))
             file.Report(places[$"tools.{name}"], $"'tools.{name}' must be an absolute path here, not '{path}'");
@@ -87,7 +87,7 @@ public sealed class SettingsLoader(string userFile, string home)
         var file = new SettingsFile(FileName, []);
         if (LeadsOutside(path, root))
             throw new UserInputException($"{FileName} is a link to a file outside the repository; it is not read. Replace it by a plain file.");
-        var (wanted, places) = SettingsBinder.Bind(await ReadAsync(path, file, cancellationToken), baseline, file);
+        var (wanted, places) = SettingsBinder.Bind(SettingsModel.Root, await ReadAsync(path, file, cancellationToken), baseline, file);
         wanted = ExpandHome(wanted);
         wanted = wanted with { Tools = wanted.Tools.ToDictionary(t => t.Key, t => Path.GetFullPath(t.Value, root), StringComparer.Ordinal) };
         ThrowIfWrong(file);

@@ -6,19 +6,29 @@ using Agency.Core.Configuration;
 
 namespace Agency.Adapters.Configuration;
 
-/// <summary>Every key of <c>agency.yml</c>, read from <see cref="AgencySettings"/>.</summary>
+/// <summary>Every key of <c>agency.yml</c> and of the user's own file, read from <see cref="AgencySettings"/>.</summary>
 public static class SettingsModel
 {
-    /// <summary>The top level of the file.</summary>
-    public static Setting Root { get; } = new()
+    /// <summary>The top level of the user's own file, which may hold more than a repository's.</summary>
+    public static Setting UserRoot { get; } = new()
     {
         Name = "",
         Path = "",
         Kind = SettingKind.Group,
-        Description = "Settings of Agency for this repository.",
+        Description = "Settings of Agency.",
         Property = null!,
         Children = ChildrenOf(typeof(AgencySettings), new AgencySettings(), ""),
     };
+
+    /// <summary>The top level of a repository's file.</summary>
+    public static Setting Root { get; } = UserRoot with
+    {
+        Description = "Settings of Agency for this repository.",
+        Children = [.. UserRoot.Children.Where(c => c.Property.GetCustomAttribute<UserOnlyAttribute>() is null)],
+    };
+
+    /// <summary>The settings that are not groups and that only the user's own file may hold.</summary>
+    public static IEnumerable<Setting> UserOnlyLeaves => UserRoot.Children.Except(Root.Children).SelectMany(Flatten);
 
     /// <summary>Every setting below the root that is not a group.</summary>
     public static IEnumerable<Setting> Leaves => Flatten(Root);

@@ -106,6 +106,7 @@ internal sealed class SqliteDatabase : IDisposable
             {
                 null => raw.sqlite3_bind_null(statement, index),
                 string text => raw.sqlite3_bind_text(statement, index, text),
+                byte[] blob => raw.sqlite3_bind_blob(statement, index, blob),
                 int or long => raw.sqlite3_bind_int64(statement, index, Convert.ToInt64(value, CultureInfo.InvariantCulture)),
                 _ => throw new ArgumentException($"{name} is of type {value.GetType()}.", nameof(parameters)),
             };

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Agency.Core.Configuration;
 using Agency.Core.Learning;
 
@@ -14,6 +15,7 @@ public sealed class SqlitePatternStore : IPatternStore, IAsyncDisposable
 
     private readonly AgencyDatabase database;
     private (long Count, double Length)? totals;
+    private VectorSearch? vectors;
 
     private SqlitePatternStore(AgencyDatabase database) => this.database = database;
 
@@ -63,14 +65,41 @@ public sealed class SqlitePatternStore : IPatternStore, IAsyncDisposable
         },
         cancellationToken);
 
-    public Task<IReadOnlyList<Pattern>> SimilarAsync(IReadOnlyCollection<string> words, int limit, CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<Pattern>>(
+    public Task<IReadOnlyList<Pattern>> SimilarAsync(PatternQuery query, int limit, CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<Pattern>>(
         d =>
         {
             var (count, length) = totals ??= (d.Number("SELECT count(*) FROM patterns"), d.Number("SELECT CAST(1000 * avg(words) AS INTEGER) FROM patterns") / 1000.0);
+            var numbers = new WordSearch(d, count, length).Find(query.Words, limit).Select(f => f.Number).ToList();
+            if (query.Meaning is { } meaning)
+                numbers = [.. RankFusion.Fuse(numbers, VectorsFor(d, meaning).Find(d, meaning, limit)).Take(limit)];
             var found = new List<Pattern>();
-            foreach (var (number, _) in new WordSearch(d, count, length).Find(words, limit))
+            foreach (var number in numbers)
                 found.AddRange(Patterns(d.Query($"SELECT {Columns} FROM patterns p WHERE number = @number", row => row.Text(0), ("@number", number))));
             return found;
+        },
+        cancellationToken);
+
+    public Task<IReadOnlyList<Pattern>> WithoutVectorAsync(string model, int limit, CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<Pattern>>(
+        d => Patterns(d.Query(
+            $"SELECT {Columns} FROM patterns p WHERE NOT EXISTS (SELECT 1 FROM pattern_vectors v WHERE v.pattern = p.number AND v.model = @model) ORDER BY id LIMIT @limit",
+            row => row.Text(0),
+            ("@model", model),
+            ("@limit", limit))),
+        cancellationToken);
+
+    public Task<bool> HasVectorsAsync(string model, CancellationToken cancellationToken) => database.ReadAsync(
+        d => d.Query("SELECT 1 FROM pattern_sketches WHERE model = @model LIMIT 1", r => r.Number(0), ("@model", model)).Count > 0, cancellationToken);
+
+    public Task AddVectorsAsync(IReadOnlyList<(string Pattern, TextVector Vector)> vectors, CancellationToken cancellationToken) => database.WriteAsync(
+        d =>
+        {
+            d.ExecuteMany(
+                "INSERT OR REPLACE INTO pattern_vectors (pattern, model, vector) SELECT number, @model, @vector FROM patterns WHERE id = @id",
+                vectors.Select(v => (IReadOnlyList<(string, object?)>)[("@id", v.Pattern), ("@model", v.Vector.Model), ("@vector", MemoryMarshal.AsBytes(v.Vector.Values).ToArray())]));
+            d.ExecuteMany(
+                "INSERT OR REPLACE INTO pattern_sketches (pattern, model, sketch) SELECT number, @model, @sketch FROM patterns WHERE id = @id",
+                vectors.Select(v => (IReadOnlyList<(string, object?)>)[("@id", v.Pattern), ("@model", v.Vector.Model), ("@sketch", VectorSearch.SketchOf(v.Vector))]));
+            this.vectors = null;
         },
         cancellationToken);
 
@@ -107,6 +136,7 @@ public sealed class SqlitePatternStore : IPatternStore, IAsyncDisposable
             }
 
             totals = null;
+            vectors = null;
         },
         cancellationToken);
 
@@ -155,6 +185,9 @@ public sealed class SqlitePatternStore : IPatternStore, IAsyncDisposable
         cancellationToken);
 
     public ValueTask DisposeAsync() => database.DisposeAsync();
+
+    private VectorSearch VectorsFor(SqliteDatabase database, TextVector question) =>
+        vectors is { } loaded && loaded.IsFor(question) ? loaded : vectors = VectorSearch.Load(database, question.Model, question.Values.Length);
 
     private static void Write(SqliteDatabase database, Pattern pattern, string document)
     {

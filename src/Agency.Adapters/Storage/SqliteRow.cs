@@ -11,5 +11,8 @@ internal readonly struct SqliteRow(sqlite3_stmt statement)
     public string? TextOrNull(int column) =>
         raw.sqlite3_column_type(statement, column) == raw.SQLITE_NULL ? null : raw.sqlite3_column_text(statement, column).utf8_to_string();
 
+    /// <summary>Empty for null.</summary>
+    public byte[] Blob(int column) => raw.sqlite3_column_blob(statement, column).ToArray();
+
     public long Number(int column) => raw.sqlite3_column_int64(statement, column);
 }

@@ -32,7 +32,7 @@ internal sealed class HealSession(CommandHost host, OpenProject project, HealOpt
     /// <exception cref="UserInputException">The repository cannot be healed as asked.</exception>
     public async Task<HealReport> RunAsync(string sessionId, CancellationToken cancellationToken)
     {
-        await using var experience = await HealExperience.OpenAsync(host, project.Tree.Root, options.Learns && project.Tree.Repository is not null, cancellationToken);
+        await using var experience = await HealExperience.OpenAsync(host, project, options.Learns && project.Tree.Repository is not null, cancellationToken);
         var (report, delivered) = await RunAsync(sessionId, experience, cancellationToken);
         // What was done is on record by now; what is learned from it can be done without.
         if (delivered is not null)

@@ -1,3 +1,4 @@
+using Agency.Adapters.Models;
 using Agency.Catalog.Patterns;
 using Agency.Core.Configuration;
 using Agency.Core.Fixing;
@@ -15,25 +16,37 @@ internal sealed class HealExperience : IAsyncDisposable
 {
     private readonly CommandHost host;
     private readonly OpenPatterns? patterns;
+    private readonly ConfiguredEmbedder? embedder;
+    private readonly PatternEmbedding embedding;
+    private bool hasComplained;
 
-    private HealExperience(CommandHost host, OpenPatterns? patterns) => (this.host, this.patterns) = (host, patterns);
+    private HealExperience(CommandHost host, OpenPatterns? patterns, ConfiguredEmbedder? embedder)
+    {
+        (this.host, this.patterns, this.embedder) = (host, patterns, embedder);
+        embedding = new PatternEmbedding(embedder, PatternLanguages.Python);
+    }
 
     /// <summary>The first rung of the ladder; empty where the library cannot be used.</summary>
-    public IReadOnlyList<IFixer> Fixers => patterns is null ? [] : [new PatternFixer(patterns.All, PatternLanguages.Python)];
+    public IReadOnlyList<IFixer> Fixers => patterns is null ? [] : [new PatternFixer(patterns.All, PatternLanguages.Python, embedding)];
 
     /// <param name="isWanted">False for a heal that neither uses nor adds experience.</param>
-    public static async Task<HealExperience> OpenAsync(CommandHost host, string root, bool isWanted, CancellationToken cancellationToken)
+    public static async Task<HealExperience> OpenAsync(CommandHost host, OpenProject project, bool isWanted, CancellationToken cancellationToken)
     {
         if (!isWanted)
-            return new HealExperience(host, null);
+            return new HealExperience(host, null, null);
+        HealExperience? experience = null;
         try
         {
-            return new HealExperience(host, await OpenPatterns.OpenAsync(host, root, cancellationToken));
+            experience = new HealExperience(host, await OpenPatterns.OpenAsync(host, project.Tree.Root, cancellationToken), EmbedderOf(host, project));
+            await experience.EmbedAsync(cancellationToken);
+            return experience;
         }
         catch (UserInputException failure)
         {
             host.Terminal.WriteWarning($"This heal goes without learned patterns: {failure.Message}");
-            return new HealExperience(host, null);
+            if (experience is not null)
+                await experience.DisposeAsync();
+            return new HealExperience(host, null, null);
         }
     }
 
@@ -46,6 +59,7 @@ internal sealed class HealExperience : IAsyncDisposable
         {
             var summary = await patterns.Learner(services, host.Time).LearnAsync(heal, cancellationToken);
             await patterns.WriteLessonsAsync(session, summary.Lessons, cancellationToken);
+            await EmbedAsync(cancellationToken);
             host.Terminal.WriteDetail(Describe(summary));
         }
         catch (UserInputException failure)
@@ -54,7 +68,35 @@ internal sealed class HealExperience : IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync() => patterns?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public async ValueTask DisposeAsync()
+    {
+        embedder?.Dispose();
+        if (patterns is not null)
+            await patterns.DisposeAsync();
+    }
+
+    private static ConfiguredEmbedder? EmbedderOf(CommandHost host, OpenProject project)
+    {
+        try
+        {
+            return ConfiguredEmbedder.Open(project.Settings.Embeddings, host.Environment, host.Time);
+        }
+        catch (UserInputException failure)
+        {
+            host.Terminal.WriteWarning($"Patterns are found by rule, shape and words only: {failure.Message}");
+            return null;
+        }
+    }
+
+    /// <summary>Gives new patterns their place in the embedder's space; does nothing where none is configured.</summary>
+    private async Task EmbedAsync(CancellationToken cancellationToken)
+    {
+        await embedding.FillAsync(patterns!.All, cancellationToken);
+        if (embedding.Problem is not { } problem || hasComplained)
+            return;
+        hasComplained = true;
+        host.Terminal.WriteWarning($"Patterns are found by rule, shape and words only: {problem}");
+    }
 
     internal static string Describe(LearningSummary summary) =>
         $"Learned from {summary.Learned} of {summary.Heals} changes; {summary.NewPatterns} new patterns."

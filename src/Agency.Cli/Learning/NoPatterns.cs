@@ -10,7 +10,13 @@ internal sealed class NoPatterns : IPatternStore
     public Task<IReadOnlyList<Pattern>> CandidatesAsync(
         IReadOnlyCollection<string> rules, IReadOnlyCollection<string> roots, int limit, CancellationToken cancellationToken) => None;
 
-    public Task<IReadOnlyList<Pattern>> SimilarAsync(IReadOnlyCollection<string> words, int limit, CancellationToken cancellationToken) => None;
+    public Task<IReadOnlyList<Pattern>> SimilarAsync(PatternQuery query, int limit, CancellationToken cancellationToken) => None;
+
+    public Task<IReadOnlyList<Pattern>> WithoutVectorAsync(string model, int limit, CancellationToken cancellationToken) => None;
+
+    public Task<bool> HasVectorsAsync(string model, CancellationToken cancellationToken) => Task.FromResult(false);
+
+    public Task AddVectorsAsync(IReadOnlyList<(string Pattern, TextVector Vector)> vectors, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task<Pattern?> FindAsync(string id, CancellationToken cancellationToken) => Task.FromResult<Pattern?>(null);
 

@@ -25,6 +25,10 @@ public sealed record AgencySettings
     [Description("The sandbox that the project's code, tests and analysers run in.")]
     public SandboxSettings Sandbox { get; init; } = new();
 
+    [UserOnly]
+    [Description("The service that says how alike a finding and a learned pattern are in meaning; none unless you name one.")]
+    public EmbeddingSettings Embeddings { get; init; } = new();
+
     [Description("Get analysers that are missing: from Python's package index, apt-get or npm, into Agency's own cache where possible.")]
     public bool Provision { get; init; } = true;
 

@@ -36,6 +36,9 @@ public interface IPatternLanguage
     /// </summary>
     string? ClassOf(string kind, string attribute);
 
+    /// <summary>The class of what is written in quotation marks.</summary>
+    const string TextClass = "text";
+
     /// <summary>A node with everything that belongs to it: the parentheses around just it, its decorators.</summary>
     TextSpan FullSpan(SyntaxNode node);
 

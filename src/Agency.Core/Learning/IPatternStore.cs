@@ -8,9 +8,19 @@ public interface IPatternStore
         IReadOnlyCollection<string> rules, IReadOnlyCollection<string> roots, int limit, CancellationToken cancellationToken);
 
     /// <summary>
-    /// The patterns whose words (<see cref="PatternWords"/>) are most like the given ones, best first (Okapi BM25).
+    /// The patterns that are most like a question, best first: by words (Okapi BM25), fused with those by meaning
+    /// (<see cref="RankFusion"/>) where the question has a vector.
     /// </summary>
-    Task<IReadOnlyList<Pattern>> SimilarAsync(IReadOnlyCollection<string> words, int limit, CancellationToken cancellationToken);
+    Task<IReadOnlyList<Pattern>> SimilarAsync(PatternQuery query, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Patterns that have no vector of a model yet, by id.</summary>
+    Task<IReadOnlyList<Pattern>> WithoutVectorAsync(string model, int limit, CancellationToken cancellationToken);
+
+    /// <summary>True when a pattern has a vector of the model.</summary>
+    Task<bool> HasVectorsAsync(string model, CancellationToken cancellationToken);
+
+    /// <summary>Gives patterns, by id, their vectors; those that are gone are passed over.</summary>
+    Task AddVectorsAsync(IReadOnlyList<(string Pattern, TextVector Vector)> vectors, CancellationToken cancellationToken);
 
     /// <summary>The pattern of this id, or the only one whose id begins with it, or that took its place; null otherwise.</summary>
     Task<Pattern?> FindAsync(string id, CancellationToken cancellationToken);

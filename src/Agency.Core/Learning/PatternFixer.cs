@@ -12,7 +12,8 @@ namespace Agency.Core.Learning;
 /// The first rung of the ladder: proposes what healed such findings before. Exactly by rule and shape first, else by
 /// meaning, where the shape must fit all the same. A proposal is signed with the pattern's id.
 /// </summary>
-public sealed class PatternFixer(IPatternStore patterns, IPatternLanguage language) : IFixer
+/// <param name="embedding">What words do not find it may find by meaning; null where that is not wanted.</param>
+public sealed class PatternFixer(IPatternStore patterns, IPatternLanguage language, PatternEmbedding? embedding = null) : IFixer
 {
     /// <summary>How settings name this fixer.</summary>
     public const string FixerId = "learned.pattern";
@@ -48,7 +49,7 @@ public sealed class PatternFixer(IPatternStore patterns, IPatternLanguage langua
         if (proposals.Count == 0)
         {
             var similar = await KeptAsync(
-                "~" + finding.Fingerprint, finding.Fingerprint.Length > 0, () => patterns.SimilarAsync(PatternWords.Of(finding, sites.Shapes()), MaxSimilar, cancellationToken));
+                "~" + finding.Fingerprint, finding.Fingerprint.Length > 0, () => SimilarAsync(finding, [.. sites.Shapes()], cancellationToken));
             proposals = await ProposeAsync(similar.Where(s => exact.All(e => e.Id != s.Id)), isExact: false);
         }
 
@@ -85,6 +86,12 @@ public sealed class PatternFixer(IPatternStore patterns, IPatternLanguage langua
         $"{string.Join(',', rules)} {string.Join(',', kinds.Order(StringComparer.Ordinal))}",
         isKept: true,
         () => patterns.CandidatesAsync(rules, kinds, MaxCandidates, cancellationToken));
+
+    private async Task<IReadOnlyList<Pattern>> SimilarAsync(Finding finding, IReadOnlyList<Shape> code, CancellationToken cancellationToken)
+    {
+        var meaning = embedding is null ? null : await embedding.OfAsync(finding, code, cancellationToken);
+        return await patterns.SimilarAsync(new PatternQuery(PatternWords.Of(finding, code), meaning), MaxSimilar, cancellationToken);
+    }
 
     /// <summary>Asks the store once: what is known does not change while one heal runs.</summary>
     private async Task<IReadOnlyList<Pattern>> KeptAsync(string key, bool isKept, Func<Task<IReadOnlyList<Pattern>>> ask)

@@ -14,8 +14,23 @@ public sealed class PatternLibrary(IPatternStore user, IPatternStore project) : 
             await user.CandidatesAsync(rules, roots, limit, cancellationToken),
             await project.CandidatesAsync(rules, roots, limit, cancellationToken));
 
-    public async Task<IReadOnlyList<Pattern>> SimilarAsync(IReadOnlyCollection<string> words, int limit, CancellationToken cancellationToken) =>
-        Merge(await user.SimilarAsync(words, limit, cancellationToken), await project.SimilarAsync(words, limit, cancellationToken));
+    public async Task<IReadOnlyList<Pattern>> SimilarAsync(PatternQuery query, int limit, CancellationToken cancellationToken) =>
+        Merge(await user.SimilarAsync(query, limit, cancellationToken), await project.SimilarAsync(query, limit, cancellationToken));
+
+    public async Task<IReadOnlyList<Pattern>> WithoutVectorAsync(string model, int limit, CancellationToken cancellationToken) =>
+    [
+        .. (await user.WithoutVectorAsync(model, limit, cancellationToken)).Concat(await project.WithoutVectorAsync(model, limit, cancellationToken))
+            .DistinctBy(p => p.Id).OrderBy(p => p.Id, StringComparer.Ordinal).Take(limit),
+    ];
+
+    public async Task<bool> HasVectorsAsync(string model, CancellationToken cancellationToken) =>
+        await user.HasVectorsAsync(model, cancellationToken) || await project.HasVectorsAsync(model, cancellationToken);
+
+    public async Task AddVectorsAsync(IReadOnlyList<(string Pattern, TextVector Vector)> vectors, CancellationToken cancellationToken)
+    {
+        await user.AddVectorsAsync(vectors, cancellationToken);
+        await project.AddVectorsAsync(vectors, cancellationToken);
+    }
 
     public async Task<Pattern?> FindAsync(string id, CancellationToken cancellationToken) =>
         await user.FindAsync(id, cancellationToken)

@@ -17,6 +17,8 @@ public abstract class PatternStoreCompliance
         ["a change keeps to its rule"] = (s, c) => s.StrangerAsync(c),
         ["candidates are of the rules and roots, the most used first"] = (s, c) => s.CandidatesAsync(c),
         ["the most similar words come first"] = (s, c) => s.SimilarAsync(c),
+        ["words and meaning are heard alike"] = (s, c) => s.MeaningAsync(c),
+        ["vectors come and go with their pattern, and are the model's own"] = (s, c) => s.VectorsAsync(c),
         ["a pattern is found by its id, the beginning of it, or one it replaces"] = (s, c) => s.FindAsync(c),
         ["text comes back whatever it holds"] = (s, c) => s.HostileTextAsync(c),
         ["many change at once and nothing is lost"] = (s, c) => s.ManyWritersAsync(c),
@@ -56,6 +58,8 @@ public abstract class PatternStoreCompliance
 
     /// <summary>Opens the store under test. Called again it opens the same one, as another process would.</summary>
     protected abstract Task<IPatternStore> OpenAsync(CancellationToken cancellationToken);
+
+    private static TextVector Vector(params float[] values) => TextVector.Of("model", values)!;
 
     private static Shape.Node Call(string root, string name) => new(
         root,
@@ -153,10 +157,38 @@ public abstract class PatternStoreCompliance
     {
         var (load, dump) = (Sample("a:1", "yaml_load"), Sample("a:2", "yaml_dump"));
         var store = await FilledAsync(await OpenAsync(cancellationToken), cancellationToken, load, dump, Sample("a:3", "unrelated"));
-        Ids([load, dump], await store.SimilarAsync(["yaml", "load"], 2, cancellationToken), "by two words");
-        Ids([dump], await store.SimilarAsync(["dump", "nowhere"], 5, cancellationToken), "by one word");
-        Ids([], await store.SimilarAsync(["nowhere"], 5, cancellationToken), "by no word");
-        Ids([], await store.SimilarAsync([], 5, cancellationToken), "by nothing");
+        Ids([load, dump], await store.SimilarAsync(new PatternQuery(["yaml", "load"]), 2, cancellationToken), "by two words");
+        Ids([dump], await store.SimilarAsync(new PatternQuery(["dump", "nowhere"]), 5, cancellationToken), "by one word");
+        Ids([], await store.SimilarAsync(new PatternQuery(["nowhere"]), 5, cancellationToken), "by no word");
+        Ids([], await store.SimilarAsync(new PatternQuery([]), 5, cancellationToken), "by nothing");
+    }
+
+    private async Task MeaningAsync(CancellationToken cancellationToken)
+    {
+        var (load, dump, far) = (Sample("a:1", "yaml_load"), Sample("a:2", "yaml_dump"), Sample("a:3", "unrelated"));
+        var store = await FilledAsync(await OpenAsync(cancellationToken), cancellationToken, load, dump, far);
+        await store.AddVectorsAsync([(load.Id, Vector(0, 1, 0.1f)), (dump.Id, Vector(0, -1, 0)), (far.Id, Vector(0.1f, 1, 0)), ("pat-0000000000", Vector(1, 0, 0))], cancellationToken);
+        Ids([far, load], await store.SimilarAsync(new PatternQuery([], Vector(0.2f, 1, 0)), 5, cancellationToken), "by meaning");
+        Ids([load, dump, far], await store.SimilarAsync(new PatternQuery(["yaml", "load"], Vector(0, 1, 0.1f)), 5, cancellationToken), "by both");
+        Ids([load, far], await store.SimilarAsync(new PatternQuery(["load"], Vector(0, 1, 0)), 2, cancellationToken), "the best of both");
+        Ids([dump], await store.SimilarAsync(new PatternQuery(["dump"], TextVector.Of("other", [0, 1, 0])), 5, cancellationToken), "with a vector of another model");
+        Ids([dump], await store.SimilarAsync(new PatternQuery(["dump"], Vector(0, 1)), 5, cancellationToken), "with a vector of another length");
+    }
+
+    private async Task VectorsAsync(CancellationToken cancellationToken)
+    {
+        var (load, dump) = (Sample("a:1", "yaml_load"), Sample("a:2", "yaml_dump"));
+        var store = await FilledAsync(await OpenAsync(cancellationToken), cancellationToken, load, dump);
+        Equal(false, await store.HasVectorsAsync("model", cancellationToken), "vectors before");
+        await store.AddVectorsAsync([(load.Id, Vector(1, 0))], cancellationToken);
+        Ids([dump], await store.WithoutVectorAsync("model", 5, cancellationToken), "without a vector");
+        Ids(new[] { load, dump }.OrderBy(p => p.Id, StringComparer.Ordinal).Take(1), await store.WithoutVectorAsync("other", 1, cancellationToken), "without one of another model");
+        Equal(true, await store.HasVectorsAsync("model", cancellationToken), "vectors after");
+        await store.ChangeAsync("a:1", known => [.. known.Select(p => p with { Message = "changed" })], cancellationToken);
+        Equal("changed", (await store.SimilarAsync(new PatternQuery([], Vector(1, 0)), 5, cancellationToken)).FirstOrDefault()?.Message, "message of what was found");
+        await store.ChangeAsync("a:1", _ => [], cancellationToken);
+        Ids([], await store.SimilarAsync(new PatternQuery([], Vector(1, 0)), 5, cancellationToken), "after the pattern is gone");
+        Equal(false, await store.HasVectorsAsync("model", cancellationToken), "vectors at the end");
     }
 
     private async Task FindAsync(CancellationToken cancellationToken)

@@ -2,26 +2,50 @@ using Agency.Core.Learning;
 
 namespace Agency.Testing.Fakes;
 
-/// <summary>Patterns for as long as the test lives. Looking by meaning counts shared words.</summary>
+/// <summary>Patterns for as long as the test lives. Looking by words counts those that are shared.</summary>
 public sealed class InMemoryPatternStore : IPatternStore
 {
     private readonly Lock gate = new();
     private readonly Dictionary<string, Pattern> patterns = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Pattern, string Model), TextVector> vectors = [];
 
     public Task<IReadOnlyList<Pattern>> CandidatesAsync(
         IReadOnlyCollection<string> rules, IReadOnlyCollection<string> roots, int limit, CancellationToken cancellationToken) => ReadAsync(
         all => all.Where(p => rules.Contains(p.Rule) && roots.Contains(p.Rewrite.Root)).OrderByDescending(p => p.Statistics.Uses).ThenBy(p => p.Id, StringComparer.Ordinal).Take(limit),
         cancellationToken);
 
-    public Task<IReadOnlyList<Pattern>> SimilarAsync(IReadOnlyCollection<string> words, int limit, CancellationToken cancellationToken) => ReadAsync(
-        all => all
-            .Select(p => (Pattern: p, Shared: PatternWords.Of(p).Intersect(words, StringComparer.Ordinal).Count()))
-            .Where(p => p.Shared > 0)
-            .OrderByDescending(p => p.Shared)
-            .ThenBy(p => p.Pattern.Id, StringComparer.Ordinal)
-            .Select(p => p.Pattern)
-            .Take(limit),
+    public Task<IReadOnlyList<Pattern>> SimilarAsync(PatternQuery query, int limit, CancellationToken cancellationToken) => ReadAsync(
+        all =>
+        {
+            var known = all.ToDictionary(p => p.Id, StringComparer.Ordinal);
+            var byWords = Best(known.Values.Select(p => (p.Id, (double)PatternWords.Of(p).Intersect(query.Words, StringComparer.Ordinal).Count())));
+            var byMeaning = query.Meaning is not { } meaning ? [] : Best(known.Keys
+                .Where(id => vectors.ContainsKey((id, meaning.Model)))
+                .Select(id => (id, meaning.CosineTo(vectors[(id, meaning.Model)]))));
+            return RankFusion.Fuse(byWords, byMeaning).Take(limit).Select(id => known[id]);
+        },
         cancellationToken);
+
+    public Task<IReadOnlyList<Pattern>> WithoutVectorAsync(string model, int limit, CancellationToken cancellationToken) =>
+        ReadAsync(all => all.Where(p => !vectors.ContainsKey((p.Id, model))).OrderBy(p => p.Id, StringComparer.Ordinal).Take(limit), cancellationToken);
+
+    public Task<bool> HasVectorsAsync(string model, CancellationToken cancellationToken)
+    {
+        lock (gate)
+            return Task.FromResult(vectors.Keys.Any(k => k.Model == model && patterns.ContainsKey(k.Pattern)));
+    }
+
+    public Task AddVectorsAsync(IReadOnlyList<(string Pattern, TextVector Vector)> vectors, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (gate)
+        {
+            foreach (var (pattern, vector) in vectors.Where(v => patterns.ContainsKey(v.Pattern)))
+                this.vectors[(pattern, vector.Model)] = vector;
+        }
+
+        return Task.CompletedTask;
+    }
 
     public async Task<Pattern?> FindAsync(string id, CancellationToken cancellationToken)
     {
@@ -52,6 +76,9 @@ public sealed class InMemoryPatternStore : IPatternStore
 
         return Task.CompletedTask;
     }
+
+    private static List<string> Best(IEnumerable<(string Id, double Score)> scores) =>
+        [.. scores.Where(s => s.Score > 0.2).OrderByDescending(s => s.Score).ThenBy(s => s.Id, StringComparer.Ordinal).Select(s => s.Id)];
 
     private Task<IReadOnlyList<Pattern>> ReadAsync(Func<IEnumerable<Pattern>, IEnumerable<Pattern>> read, CancellationToken cancellationToken)
     {

@@ -74,7 +74,7 @@ public sealed class PythonPatternLanguage(Func<IProject, RepositoryPath, Cancell
         ("FunctionDef" or "AsyncFunctionDef" or "ClassDef" or "ExceptHandler", "name") => "name",
         ("arg" or "keyword", "arg") or ("Attribute", "attr") or ("alias", "asname") => "name",
         ("alias", "name") or ("ImportFrom", "module") => "module",
-        ("Constant" or "JoinedStr", "text") => "text",
+        ("Constant" or "JoinedStr", "text") => IPatternLanguage.TextClass,
         _ => null,
     };
 

@@ -41,6 +41,28 @@ public sealed class SettingsLoaderTests : IDisposable
         Assert.Equal(new AgencySettings().Heal, (await LoadAsync()).Heal);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Only_the_users_own_file_names_who_is_sent_words_of_the_code(bool isTrusted)
+    {
+        await RepositoryFileAsync("embeddings:\n  base-url: https://evil.example/v1\n  model: m\n");
+
+        var failure = await Assert.ThrowsAsync<UserInputException>(() => LoadAsync(new SettingsOverrides { TrustRepository = isTrusted }));
+
+        Assert.Contains("agency.yml:1:1: 'embeddings' belongs in the user's own file", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_users_own_file_may_name_an_embedder()
+    {
+        await home.WriteAsync("config.yml", "embeddings:\n  base-url: http://localhost:11434/v1\n  model: nomic-embed-text\n  key-variable: KEY\n  timeout-seconds: 3\n");
+
+        Assert.Equal(
+            new EmbeddingSettings { BaseUrl = "http://localhost:11434/v1", Model = "nomic-embed-text", KeyVariable = "KEY", TimeoutSeconds = 3 }, (await LoadAsync()).Embeddings);
+        Assert.Null(new AgencySettings().Embeddings.BaseUrl);
+    }
+
     [Fact]
     public async Task Every_kind_of_setting_is_read()
     {

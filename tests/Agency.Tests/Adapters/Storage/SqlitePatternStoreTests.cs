@@ -71,7 +71,7 @@ public sealed class SqlitePatternStoreTests : PatternStoreCompliance, IAsyncLife
         await store.ChangeAsync("a:1", _ => [.. Enumerable.Range(0, 30).Select(i => Sample("a:1", $"common_{i}"))], CancellationToken.None);
         await store.ChangeAsync("a:2", _ => [Sample("a:2", "common_rare")], CancellationToken.None);
 
-        var found = await store.SimilarAsync(["common", "rare", "call"], 3, CancellationToken.None);
+        var found = await store.SimilarAsync(new PatternQuery(["common", "rare", "call"]), 3, CancellationToken.None);
 
         Assert.Equal("a:2", found[0].Rule);
     }

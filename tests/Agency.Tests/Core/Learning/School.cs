@@ -35,11 +35,11 @@ internal sealed class School(string rule = "ruff:X001")
     /// <summary>The text after the best proposal; null when there is none.</summary>
     public async Task<string?> HealAsync(string text) => (await ProposalsAsync(text)) is [var best, ..] ? Apply(text, best) : null;
 
-    public async Task<IReadOnlyList<Proposal>> ProposalsAsync(string text, string? otherRule = null)
+    public async Task<IReadOnlyList<Proposal>> ProposalsAsync(string text, string? otherRule = null, string? message = null, PatternEmbedding? embedding = null)
     {
         var (source, span) = Read(text);
         await using var workspace = new FakeWorkspace(new Dictionary<RepositoryPath, SourceText> { [File] = source }) { Language = Trees.Language };
-        var outcome = await new PatternFixer(Store, Language).ProposeAsync(FindingAt(source, span, otherRule ?? rule), workspace, CancellationToken.None);
+        var outcome = await new PatternFixer(Store, Language, embedding).ProposeAsync(FindingAt(source, span, otherRule ?? rule, message), workspace, CancellationToken.None);
         return outcome is FixOutcome.Proposed proposed ? proposed.Alternatives : [];
     }
 
@@ -63,7 +63,7 @@ internal sealed class School(string rule = "ruff:X001")
         return edit with { Span = new TextSpan(edit.Span.Start + start, edit.Span.End - end), NewText = edit.NewText[start..^end] };
     }
 
-    private static Finding FindingAt(SourceText source, TextSpan span, string qualified) => new()
+    private static Finding FindingAt(SourceText source, TextSpan span, string qualified, string? message = null) => new()
     {
         Tool = qualified.Split(':')[0],
         Rule = qualified.Split(':')[1],
@@ -72,7 +72,7 @@ internal sealed class School(string rule = "ruff:X001")
         Priority = Priority.P3,
         File = File,
         Range = new SourceRange(source.PositionAt(span.Start), source.PositionAt(span.End)),
-        Message = "Do not write `this` on line 3",
+        Message = message ?? "Do not write `this` on line 3",
     };
 
     private static (SourceText Source, TextSpan Span) Read(string text)

@@ -1,0 +1,136 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Microsoft.Extensions.AI;
+using Polly;
+using Polly.Retry;
+using Polly.Timeout;
+
+namespace Agency.Adapters.Models;
+
+/// <summary>
+/// <c>POST /embeddings</c> of any service that speaks OpenAI's protocol (https://platform.openai.com/docs/api-reference/embeddings;
+/// Ollama, vLLM and llama.cpp do). What may pass is tried again, no sooner than the service asks for.
+/// </summary>
+internal sealed class EmbeddingEndpoint : IEmbeddingGenerator<string, Embedding<float>>
+{
+    private const int Retries = 3;
+    private const long LargestAnswer = 64 << 20;
+
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>A heal does not wait longer than this for a service that is too busy.</summary>
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(20);
+
+    private readonly HttpClient http;
+    private readonly Uri address;
+    private readonly string model;
+    private readonly string? key;
+    private readonly TimeSpan timeout;
+    private readonly TimeProvider time;
+    private readonly ResiliencePipeline<HttpResponseMessage> pipeline;
+
+    /// <param name="handler">Owned by this object from here on.</param>
+    /// <param name="baseUrl">As OpenAI's clients take it: with <c>/v1</c>.</param>
+    /// <param name="timeout">For one attempt.</param>
+    public EmbeddingEndpoint(HttpMessageHandler handler, Uri baseUrl, string model, string? key, TimeSpan timeout, TimeProvider time)
+    {
+        http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = LargestAnswer };
+        address = new Uri(baseUrl.AbsoluteUri.TrimEnd('/') + "/embeddings");
+        (this.model, this.key, this.timeout, this.time) = (model, key, timeout, time);
+        pipeline = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time }
+            .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
+            {
+                MaxRetryAttempts = Retries,
+                Delay = FirstPause,
+                MaxDelay = LongestPause,
+                BackoffType = DelayBackoffType.Exponential,
+                UseJitter = true,
+                ShouldHandle = attempt => ValueTask.FromResult(MayPass(attempt.Outcome)),
+                DelayGenerator = attempt => ValueTask.FromResult(AskedFor(attempt.Outcome.Result)),
+            })
+            .AddTimeout(timeout)
+            .Build();
+    }
+
+    /// <summary>A connection to nobody but the service: what it redirects to is not followed.</summary>
+    public static HttpMessageHandler NewHandler() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false };
+
+    /// <inheritdoc/>
+    /// <exception cref="EmbeddingFailureException">The service could not be reached, refused, or gave nonsense.</exception>
+    public async Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(
+        IEnumerable<string> values, EmbeddingGenerationOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        List<string> texts = [.. values];
+        try
+        {
+            using var response = await pipeline.ExecuteAsync(async token => await SendAsync(texts, token), cancellationToken);
+            return response.IsSuccessStatusCode
+                ? EmbeddingAnswer.Read(await response.Content.ReadAsByteArrayAsync(cancellationToken), texts.Count)
+                : throw new EmbeddingFailureException($"it answered {(int)response.StatusCode} ({response.StatusCode})");
+        }
+        catch (TimeoutRejectedException failure)
+        {
+            throw new EmbeddingFailureException($"it did not answer within {timeout.TotalSeconds:0} seconds", failure);
+        }
+        catch (HttpRequestException failure)
+        {
+            throw new EmbeddingFailureException($"it cannot be reached: {failure.Message}", failure);
+        }
+        catch (JsonException failure)
+        {
+            throw new EmbeddingFailureException("its answer is no JSON", failure);
+        }
+    }
+
+    /// <inheritdoc/>
+    public object? GetService(Type serviceType, object? serviceKey = null) => serviceKey is null && serviceType.IsInstanceOfType(this) ? this : null;
+
+    public void Dispose() => http.Dispose();
+
+    private async Task<HttpResponseMessage> SendAsync(List<string> texts, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = Body(texts) };
+        if (key is not null)
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        // The whole answer is read under the time limit, not its head only.
+        return await http.SendAsync(request, HttpCompletionOption.ResponseContentRead, cancellationToken);
+    }
+
+    private ByteArrayContent Body(List<string> texts)
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream))
+        {
+            json.WriteStartObject();
+            json.WriteString("model", model);
+            json.WriteStartArray("input");
+            foreach (var text in texts)
+                json.WriteStringValue(text);
+            json.WriteEndArray();
+            // Services that know only numbers ignore it; those that know both send numbers.
+            json.WriteString("encoding_format", "float");
+            json.WriteEndObject();
+        }
+
+        var content = new ByteArrayContent(stream.ToArray());
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        return content;
+    }
+
+    private bool MayPass(Outcome<HttpResponseMessage> outcome) => outcome switch
+    {
+        { Exception: HttpRequestException or TimeoutRejectedException } => true,
+        { Result.StatusCode: HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError } =>
+            AskedFor(outcome.Result) is null || AskedFor(outcome.Result) <= LongestPause,
+        _ => false,
+    };
+
+    /// <summary>How long the service asks to be left alone; null when it does not say.</summary>
+    private TimeSpan? AskedFor(HttpResponseMessage? response) => response?.Headers.RetryAfter switch
+    {
+        { Delta: { } pause } => pause,
+        { Date: { } until } => until - time.GetUtcNow() is { Ticks: > 0 } pause ? pause : TimeSpan.Zero,
+        _ => null,
+    };
+}
