@@ -80,7 +80,7 @@ public sealed class Baseline(IReadOnlyList<BaselineEntry> entries)
             var votes = open.Select(i => (newer[i].Rule, newer[i].Message, newer[i].Line, New: newer[i].File)).Distinct()
                 .SelectMany(n => oldFiles[(n.Rule, n.Message, n.Line)].Distinct().ToList() is { Count: <= MostFilesOfLine } files ? files.Select(o => (Old: o, n.New)) : [])
                 .GroupBy(v => v)
-                .OrderByDescending(v => v.Count()).ThenBy(v => v.Key.Old).ThenBy(v => v.Key.New);
+                .OrderByDescending(v => v.Count()).ThenByDescending(v => EndOf(v.Key.Old, segments: 1) == EndOf(v.Key.New, segments: 1)).ThenBy(v => v.Key.Old).ThenBy(v => v.Key.New);
             var names = new Dictionary<RepositoryPath, string>();
             var taken = new HashSet<RepositoryPath>();
             foreach (var (old, now) in votes.Select(v => v.Key))

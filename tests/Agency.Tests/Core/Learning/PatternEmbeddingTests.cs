@@ -44,8 +44,8 @@ public sealed class PatternEmbeddingTests
         var embedding = await FilledAsync(embedder);
         await school.ProposalsAsync("«close('s3cret', other_name)»\n", "other:Z9", "Simplify it", embedding);
 
-        Assert.Equal(2, embedder.Asked.Count(t => t.StartsWith("ruff:X001: Do not write `…` on line …\n", StringComparison.Ordinal)));
-        Assert.Single(embedder.Asked, t => t.StartsWith("other:Z9: Simplify it\n", StringComparison.Ordinal) && t.Contains("close other_name", StringComparison.Ordinal));
+        Assert.Contains(embedder.Asked, t => t.StartsWith("ruff:X001: Do not write `…` on line …\n", StringComparison.Ordinal));
+        Assert.Single(embedder.Asked, t => t.StartsWith("other:Z9: Simplify it\n", StringComparison.Ordinal) && t.Contains("close", StringComparison.Ordinal) && t.Contains("other_name", StringComparison.Ordinal));
         Assert.All(embedder.Asked, t => Assert.False(t.Contains("hunter2", StringComparison.Ordinal) || t.Contains("s3cret", StringComparison.Ordinal) || t.Contains("db", StringComparison.Ordinal), t));
     }
 

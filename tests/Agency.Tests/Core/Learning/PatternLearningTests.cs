@@ -36,12 +36,14 @@ public sealed class PatternLearningTests
     [Fact]
     public async Task A_rejection_counts_once_against_the_patterns_that_would_do_the_same()
     {
-        await school.LearnAsync("«fetch(1)»\n", "load(1)\n");
-        await school.LearnAsync("«fetch(2)»\n", "load(2)\n");
-        await school.LearnAsync("«fetch(3)»\n", "load(3)\n", origin: PatternOrigin.Rejected);
-        await school.LearnAsync("«fetch(3)»\n", "load(3)\n", origin: PatternOrigin.Rejected);
+        await school.LearnAsync("«fetch(one)»\n", "load(one)\n");
+        await school.LearnAsync("«fetch(two)»\n", "load(two)\n");
+        await school.LearnAsync("«fetch(three)»\n", "load(three)\n", origin: PatternOrigin.Rejected);
+        await school.LearnAsync("«fetch(three)»\n", "load(three)\n", origin: PatternOrigin.Rejected);
 
-        Assert.Equal(new PatternStatistics(2, 1, 0, 1, 0, 0), (await school.OnlyAsync(Derivation.Common)).Statistics);
+        var general = (await school.PatternsAsync()).Where(p => p.Statistics.Seen == 2).ToList();
+        Assert.NotEmpty(general);
+        Assert.All(general, p => Assert.Equal(new PatternStatistics(2, 1, 0, 1, 0, 0), p.Statistics));
     }
 
     [Fact]
