@@ -8,6 +8,9 @@ namespace Agency.Catalog.Checks.Performance;
 /// <param name="List">The name of the list in it.</param>
 internal sealed record ListMembership(SyntaxNode Test, SyntaxNode List, Invariant Invariant)
 {
+    /// <summary>A list that is written out is searched as quickly as a set of it is made, unless it is long.</summary>
+    private const int FewestElements = 40;
+
     public static IEnumerable<ListMembership> In(SyntaxTree tree)
     {
         var types = new FormTypes(tree);
@@ -38,7 +41,7 @@ internal sealed record ListMembership(SyntaxNode Test, SyntaxNode List, Invarian
         if (type is not { Name: "builtins.list", Arguments: [var element] } || (element != PyType.Unknown && !FormTypes.IsHashable(element)))
             return false;
         // A few elements are searched as quickly.
-        if (Loops.OnlyValue(tree, list) is { } value && value.Kind is "List" && value.ChildrenIn("elts").Any() && Loops.IsFew(tree, value))
+        if (Loops.OnlyValue(tree, list) is { Kind: "List" } value && value.ChildrenIn("elts").Count() is > 0 and < FewestElements)
             return false;
         return FormTypes.IsHashable(element) || FormTypes.IsHashable(types.Of(test.Child("left")!));
     }

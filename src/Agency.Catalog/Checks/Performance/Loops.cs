@@ -45,11 +45,11 @@ internal static class Loops
     }
 
     /// <summary>
-    /// The loops around a node that are worth a word: in a function, over more than a few elements, and run through for more
+    /// The loops around a node that are worth a word: in a function and not on its way to an error, over more than a few elements, and run through for more
     /// than the one round that finds what was looked for.
     /// </summary>
     public static IReadOnlyList<SyntaxNode> Hot(SyntaxTree tree, SyntaxNode node) =>
-        node.EnclosingFunction() is null ? [] : [.. Around(node).Distinct().TakeWhile(l => !RunsOnce(node, l)).Where(l => !IsSmall(tree, l))];
+        node.EnclosingFunction() is null || IsOnErrorPath(node) ? [] : [.. Around(node).Distinct().TakeWhile(l => !RunsOnce(node, l)).Where(l => !IsSmall(tree, l))];
 
     /// <summary>True when the loop has a handful of rounds, known from its text.</summary>
     public static bool IsSmall(SyntaxTree tree, SyntaxNode loop) => loop.Kind switch
@@ -88,6 +88,10 @@ internal static class Loops
                 ? assignment.Child("value")
                 : null;
     }
+
+    /// <summary>True in a part of a function that ends by raising an error, and so runs once at most.</summary>
+    private static bool IsOnErrorPath(SyntaxNode node) => node.Ancestors.Prepend(node).TakeWhile(a => !a.IsFunction())
+        .Any(a => a.Parent is { } parent && a.IsStatement() && !parent.IsFunction() && !IsLoop(parent) && a.Block()[^1].Kind == "Raise");
 
     /// <summary>True when the part of the loop that holds the node ends by leaving the loop, so that it runs once at most.</summary>
     private static bool RunsOnce(SyntaxNode node, SyntaxNode loop)

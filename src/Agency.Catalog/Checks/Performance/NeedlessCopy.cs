@@ -33,7 +33,8 @@ internal sealed record NeedlessCopy(SyntaxNode Call, SyntaxNode Of, NeedlessCopy
             case ("For", "iter"):
                 return IsLoopOver(tree, unchanged, parent, source, type) ? NeedlessCopyUse.Iteration : null;
             case ("Call", "args") when parent.Child("func") is { Kind: "Name" } outer && outer.Text("id") == "len" && types.IsBuiltin(outer):
-                return FormTypes.IsCollection(type) ? NeedlessCopyUse.Count : null;
+                // Whatever else has items() may give them one by one, without a length.
+                return FormTypes.IsCollection(type) && (type != FormTypes.View || IsView(types, source)) ? NeedlessCopyUse.Count : null;
             case ("Compare", "comparators") when parent.Attributes.GetValueOrDefault("ops") is IEnumerable<object?> operators && operators.ToList() is ["In" or "NotIn"]:
                 // A text is searched for parts, not for characters; of unknown mappings the views may be anything.
                 return FormTypes.IsCollection(type) && type != PyType.Str && !(type == FormTypes.View && source.Child("func")?.Text("attr") != "keys") ? NeedlessCopyUse.Search : null;
@@ -51,6 +52,10 @@ internal sealed record NeedlessCopy(SyntaxNode Call, SyntaxNode Of, NeedlessCopy
         return FormTypes.IsCollection(type) && name.Kind == "Name" && unchanged.SymbolOf(name) is { } symbol && unchanged.IsName(name, loop)
             && (unchanged.IsPrivate(symbol) || unchanged.IsQuiet(loop)) && Loops.OnlyValue(tree, name) is not { Kind: "List" or "Tuple" or "Set" };
     }
+
+    /// <summary><c>keys()</c> of anything, <c>values()</c> and <c>items()</c> of a dictionary.</summary>
+    private static bool IsView(FormTypes types, SyntaxNode source) =>
+        source.Kind == "Call" && source.Child("func") is { } method && (method.Text("attr") == "keys" || types.Of(method.Child("value")!).Name == "builtins.dict");
 
     private static bool IsMapping(FormTypes types, SyntaxNode source) =>
         source.Kind == "GeneratorExp" || (source.Kind == "Call" && source.Child("func") is { Kind: "Name" } function && function.Text("id") is "map" or "filter" && types.IsBuiltin(function));

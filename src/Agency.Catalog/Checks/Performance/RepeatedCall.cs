@@ -30,7 +30,7 @@ internal sealed record RepeatedCall(SyntaxNode Call, Invariant Invariant)
         {
             var function = Call.Child("func")!.Text("id") ?? "loads";
             // All words of it: two values of one loop must not get one name.
-            var about = string.Join('_', Call.Child("args")!.DescendantsAndSelf().Select(n => n.Text("id") ?? n.Text("attr") ?? (n.Kind == "Constant" ? n.Text("value") : null)).OfType<string>());
+            var about = string.Join('_', Call.Child("args")!.DescendantsAndSelf().OrderBy(n => n.Span.End).Select(n => n.Text("id") ?? n.Text("attr") ?? (n.Kind == "Constant" ? n.Text("value") : null)).OfType<string>());
             var name = function switch { "sorted" => "sorted_" + about, "loads" => "parsed_" + about, _ => $"{about}_{function}" };
             return [name, name + "_value"];
         }

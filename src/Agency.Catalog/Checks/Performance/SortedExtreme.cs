@@ -1,6 +1,5 @@
 using Agency.Core.Syntax;
 using Agency.Languages.Python;
-using Agency.Languages.Python.Typing;
 
 namespace Agency.Catalog.Checks.Performance;
 
@@ -22,7 +21,8 @@ internal sealed record SortedExtreme(SyntaxNode Subscript, SyntaxNode Call, bool
             }
 
             var slice = subscript.Child("slice")!;
-            if (Loops.Whole(slice) is 0 or -1)
+            // Of equal keys the last is another than the first, which max() would give.
+            if (Loops.Whole(slice) == 0 || (Loops.Whole(slice) == -1 && call.ChildrenIn("keywords").All(k => k.Text("arg") != "key")))
                 yield return new SortedExtreme(subscript, call, Loops.Whole(slice) == -1, null);
             else if (slice.Kind == "Slice" && slice.Child("lower") is null && slice.Child("step") is null && slice.Child("upper") is { } upper && Loops.Whole(upper) is > 0 and <= MostElements and var count)
                 yield return new SortedExtreme(subscript, call, false, count);
@@ -31,12 +31,6 @@ internal sealed record SortedExtreme(SyntaxNode Subscript, SyntaxNode Call, bool
 
     /// <summary><c>reverse=True</c> or <c>False</c>; null when it is not told by the text.</summary>
     public bool? IsReversed => Keyword("reverse") is not { } reverse ? false : reverse.Text("type") == "bool" ? reverse.Text("value") == "True" : null;
-
-    public SyntaxNode? Key => Keyword("key");
-
-    /// <summary>True when of equal elements it does not matter which: they cannot be told apart.</summary>
-    public bool HasPlainElements(SyntaxTree tree) =>
-        Key is null && new FormTypes(tree).ElementOf(Call.Child("args")!) is var element && (element == PyType.Str || element == PyType.Int || element == PyType.Bytes);
 
     private SyntaxNode? Keyword(string name) => Call.ChildrenIn("keywords").FirstOrDefault(k => k.Text("arg") == name)?.Child("value");
 }

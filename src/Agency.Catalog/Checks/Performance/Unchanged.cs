@@ -109,9 +109,9 @@ internal sealed class Unchanged(SyntaxTree tree)
     public bool IsPrivate(PythonSymbol symbol) =>
         symbol.Scope.Kind == ScopeKind.Function && symbol.Bindings.All(b => b.Node is { Field: "targets" or "target", Parent: { Kind: "Assign" or "AnnAssign" } assignment } && IsFresh(assignment.Child("value")!))
         && symbol.Occurrences.All(o => o.Scope == symbol.Scope || o.Scope.Kind == ScopeKind.Comprehension)
-        && symbol.Reads.All(r => IsLookedAt(r.Node) || r.Node.Parent!.Kind == "Return"
+        && symbol.Reads.All(r => IsLookedAt(r.Node) || r.Node.Parent is { Kind: "Return" } or { Kind: "Tuple", Parent.Kind: "Return" }
             || (r.Node is { Field: "value", Parent: { Kind: "Attribute", Field: "func" } method } && OwnChanges.Contains(method.Text("attr")!))
-            || (r.Node is { Field: "value", Parent: { Kind: "Subscript" } place } && place.Text("ctx") is "Store" or "Del"));
+            || (r.Node is { Field: "value", Parent: { Kind: "Subscript" } place } && (place.Text("ctx") is "Store" or "Del" || place is { Field: "value", Parent.Kind: "Subscript" })));
 
     /// <summary>True when a loop calls nothing that may change more than the function's own values.</summary>
     public bool IsQuiet(SyntaxNode loop) => loop.DescendantsAndSelf().All(n => n.Kind switch
@@ -119,9 +119,18 @@ internal sealed class Unchanged(SyntaxTree tree)
         "Call" => IsPure(n) || n.Child("func") is { Kind: "Attribute" } method && OwnChanges.Contains(method.Text("attr")!) && method.Child("value") is { Kind: "Name" } own
             && SymbolOf(own) is { } symbol && IsPrivate(symbol),
         "Attribute" => n.Text("ctx") == "Load",
+        "Subscript" => n.Text("ctx") == "Load" || IsPartOfPrivate(n),
         "Yield" or "YieldFrom" or "Await" or "With" or "AsyncWith" => false,
         _ => true,
     });
+
+    private bool IsPartOfPrivate(SyntaxNode place)
+    {
+        var root = place;
+        while (root.Kind == "Subscript")
+            root = root.Child("value")!;
+        return root.Kind == "Name" && SymbolOf(root) is { } symbol && IsPrivate(symbol);
+    }
 
     private static bool IsFresh(SyntaxNode value) =>
         value.Kind is "List" or "Dict" or "Set" or "ListComp" or "DictComp" or "SetComp"

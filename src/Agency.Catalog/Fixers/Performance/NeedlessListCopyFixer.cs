@@ -2,6 +2,7 @@ using Agency.Catalog.Checks.Performance;
 using Agency.Core.Detection;
 using Agency.Core.Fixing;
 using Agency.Core.Projects;
+using Agency.Core.Syntax;
 using Agency.Languages.Python;
 
 namespace Agency.Catalog.Fixers.Performance;
@@ -42,11 +43,11 @@ internal sealed class NeedlessListCopyFixer : IFixer
             return PerformanceFix.NotFound;
         if (fix.HasComment(copy.Call.Span))
             return PerformanceFix.Decline("There is a comment in the call.");
-        var source = fix.Source.Slice(copy.Of.Outer());
+        var source = fix.Source.Slice(Whole(fix, copy).Outer());
         if (copy.Use != NeedlessCopyUse.First)
         {
             return fix.Propose(this, copy.Call, Safety, "Use the collection itself instead of a list of it",
-                copy.Use == NeedlessCopyUse.Search ? "What is looked for must be hashable." : "Nothing changes the collection while it is used.", [fix.Replace(copy.Call.Span, source)]);
+                copy.Use == NeedlessCopyUse.Search ? "What is looked for must be hashable; what has the keys must be a mapping." : "Nothing changes the collection while it is used.", [fix.Replace(copy.Call.Span, source)]);
         }
 
         if (PerformanceFix.IsGuarded(copy.Call, "IndexError", "LookupError") || copy.Call.EnclosingFunction()!.DescendantsAndSelf().Any(n => n.Kind is "Yield" or "YieldFrom"))
@@ -56,5 +57,14 @@ internal sealed class NeedlessListCopyFixer : IFixer
         var isIterator = new FormTypes(fix.Tree).Of(copy.Of) == FormTypes.Iterator;
         return fix.Propose(this, copy.Call, Safety, "Take the first element alone", "Where there is nothing, it raises StopIteration instead of IndexError.",
             [fix.Replace(copy.Call.Parent!.Span, !isIterator ? $"next(iter({source}))" : source.StartsWith('(') ? "next" + source : $"next({source})")]);
+    }
+
+    /// <summary>A mapping itself instead of its keys, where both are gone through or searched alike.</summary>
+    private static SyntaxNode Whole(PerformanceFix fix, NeedlessCopy copy)
+    {
+        if (copy.Of.Kind != "Call" || copy.Of.Child("func") is not { Kind: "Attribute" } method || method.Text("attr") != "keys")
+            return copy.Of;
+        var mapping = method.Child("value")!;
+        return copy.Use is NeedlessCopyUse.Iteration or NeedlessCopyUse.Search || new FormTypes(fix.Tree).Of(mapping).Name == "builtins.dict" ? mapping : copy.Of;
     }
 }

@@ -2,7 +2,9 @@ using Agency.Catalog.Checks.Performance;
 using Agency.Core.Detection;
 using Agency.Core.Fixing;
 using Agency.Core.Projects;
+using Agency.Core.Syntax;
 using Agency.Languages.Python;
+using Agency.Languages.Python.Edits;
 
 namespace Agency.Catalog.Fixers.Performance;
 
@@ -59,6 +61,8 @@ internal sealed class RegexInLoopFixer : IFixer
             return PerformanceFix.NotFound;
         if (fix.HasComment(regex.Call.Span))
             return PerformanceFix.Decline("There is a comment in the call.");
+        if (Moved(fix, regex) is { } moved)
+            return fix.Propose(this, regex.Call, Safety, "Compile the pattern once, before the loop", null, moved);
         var assigned = regex.Call.Parent is { Kind: "Assign" } assignment && assignment.ChildrenIn("targets").ToList() is [{ Kind: "Name" } target] ? target.Text("id") : null;
         var names = regex.Function != "compile" ? ["pattern", assigned is null ? "regex" : assigned + "_pattern", "regex", "pattern2", "pattern3"]
             : assigned is null ? ["pattern", "regex"] : (string[])["compiled_" + assigned, "compiled"];
@@ -69,6 +73,19 @@ internal sealed class RegexInLoopFixer : IFixer
         if (fix.Before(regex.Invariant, $"{name} = {module}.compile({fix.Tree.TextOf(regex.Pattern)}{flags})") is not { } line)
             return PerformanceFix.Decline("Nothing can be put before the loop.");
         return fix.Propose(this, regex.Call, Safety, "Compile the pattern once, before the loop", null, [line, fix.Replace(regex.Call.Span, Use(fix, regex, name))]);
+    }
+
+    /// <summary>The whole statement before the loop, where it alone gives the variable its value.</summary>
+    private static IReadOnlyList<Edit>? Moved(PerformanceFix fix, RegexCall regex)
+    {
+        if (regex.Function != "compile" || regex.Call.Parent is not { Kind: "Assign" } statement || statement.ChildrenIn("targets").ToList() is not [{ Kind: "Name" } target] || statement.Block().Count == 1
+            || new Unchanged(fix.Tree).SymbolOf(target)?.Bindings.Count() != 1 || fix.Tree.TextOf(statement).Contains('\n', StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var removal = StatementRemoval.Remove(fix.File, fix.Tree, statement);
+        return !fix.HasComment(removal.Span) && fix.Before(regex.Invariant, fix.Tree.TextOf(statement)) is { } line ? [line, removal] : null;
     }
 
     private static string Use(PerformanceFix fix, RegexCall regex, string name)

@@ -2,7 +2,6 @@ using Agency.Catalog.Checks.Performance;
 using Agency.Core.Detection;
 using Agency.Core.Fixing;
 using Agency.Core.Projects;
-using Agency.Core.Sessions;
 using Agency.Languages.Python;
 using Agency.Languages.Python.Imports;
 
@@ -13,8 +12,8 @@ namespace Agency.Catalog.Fixers.Performance;
 /// <para>Why: one look at each element is enough.</para>
 /// <para>Finding: agency:sorted-for-extreme</para>
 /// <para>Safety: NeedsReview. Of an empty collection it raises ValueError where the index raised IndexError; where a handler waits for that, nothing
-/// is proposed. Of equal elements <c>min</c> and <c>max</c> give the first, and a sorted list ends with the last: such a place is
-/// changed only where there is no key and the elements are texts or numbers.</para>
+/// is proposed. Of equal elements <c>min</c> and <c>max</c> give the first, and a sorted list ends with the last: a last element with a key is not
+/// even found, one without is changed, because elements that compare equal seldom differ.</para>
 /// <para>References: https://docs.astral.sh/ruff/rules/sorted-min-max/, https://docs.python.org/3/library/heapq.html#heapq.nsmallest</para>
 /// </remarks>
 /// <example>
@@ -52,15 +51,13 @@ internal sealed class SortedForExtremeFixer : IFixer
 
     private FixOutcome One(PerformanceFix fix, SortedExtreme extreme, bool isReversed, string arguments)
     {
-        if (extreme.IsLast && !extreme.HasPlainElements(fix.Tree))
-            return new FixOutcome.Declined(ReasonCode.Ambiguous, "Of equal elements a sorted list ends with the last, and max() gives the first.");
         if (PerformanceFix.IsGuarded(extreme.Subscript, "IndexError", "LookupError"))
             return PerformanceFix.Decline("A handler waits for the error that the index raises when there is nothing.");
         var function = extreme.IsLast == isReversed ? "min" : "max";
         if (fix.Names.ScopeAt(extreme.Subscript).Lookup(function) is not null)
             return PerformanceFix.Decline($"{function} is not the builtin here.");
         return fix.Propose(this, extreme.Subscript, Safety, $"Take the {(function == "min" ? "least" : "greatest")} without sorting all",
-            "For an empty collection it raises ValueError instead of IndexError.", [fix.Replace(extreme.Subscript.Span, $"{function}({arguments})")]);
+            "For an empty collection it raises ValueError instead of IndexError." + (extreme.IsLast ? " Of elements that compare equal it gives the first instead of the last." : ""), [fix.Replace(extreme.Subscript.Span, $"{function}({arguments})")]);
     }
 
     private FixOutcome Few(PerformanceFix fix, SortedExtreme extreme, int count, bool isReversed, string arguments)

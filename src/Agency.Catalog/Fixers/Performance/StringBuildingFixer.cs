@@ -52,6 +52,10 @@ internal sealed class StringBuildingFixer : IFixer
         if (StringBuilding.In(fix.Tree).FirstOrDefault(b => fix.IsHere(b.Place)) is not { Building: { } building, Place: { } place })
             return PerformanceFix.NotFound;
         var name = building.Text.Name;
+        if (After(building) is { } after && fix.Source.PositionAt(after.Span.Start).Line == fix.Source.PositionAt(building.Last.Span.End).Line)
+            return PerformanceFix.Decline("The loop shares its last line with what follows.");
+        if (Alone(fix, building) is { } alone)
+            return fix.Propose(this, place, Safety, $"Join the pieces of {name} once", null, alone);
         if (fix.FreeName(place, name + "_parts", name + "_pieces") is not { } parts)
             return PerformanceFix.Decline("Every usual name for the list means something else here.");
         var edits = new List<Edit>();
@@ -63,8 +67,11 @@ internal sealed class StringBuildingFixer : IFixer
         edits.Add(fix.Replace(initial.Outer(), initial.Text("value") == "" ? "[]" : $"[{fix.Source.Slice(initial.Outer())}]"));
         foreach (var addition in building.Additions)
         {
-            var change = WholeLoop(fix, building, addition, parts) ?? Append(fix, addition, parts);
-            edits.AddRange(change);
+            // A list that a loop fills one by one is itself slower than one that is extended, and ruff's PERF401.
+            if (PieceGenerator.Of(fix, addition) is { } loop)
+                edits.Add(fix.Replace(loop.Loop.Span, loop.Text(fix, parts + ".extend")));
+            else
+                edits.AddRange(Append(fix, addition, parts));
         }
 
         edits.Add(Join(fix, building, parts));
@@ -79,52 +86,36 @@ internal sealed class StringBuildingFixer : IFixer
         return isEnclosed ? [head] : [head, fix.Replace(new TextSpan(piece.End, addition.Span.End), ")")];
     }
 
-    /// <summary>
-    /// A loop of one addition, with a condition or without, as a generator: a list that a loop fills so is itself slower, and ruff's PERF401.
-    /// Null for all others.
-    /// </summary>
-    private static List<Edit>? WholeLoop(PerformanceFix fix, StringBuilding building, SyntaxNode addition, string parts)
+    /// <summary>A text that is nothing but the pieces of one loop, without a list: the loop and the statement that begins the text become one.</summary>
+    private static List<Edit>? Alone(PerformanceFix fix, StringBuilding building)
     {
-        var condition = addition.Parent is { Kind: "If" } test && !test.ChildrenIn("orelse").Any() && addition.Block().Count == 1 ? test : null;
-        var only = condition ?? addition;
-        if (only is not { Field: "body", Parent: { Kind: "For" } loop } || only.Block().Count != 1 || loop.ChildrenIn("orelse").Any() || fix.HasComment(loop.Span)
-            || loop.DescendantsAndSelf().Any(n => n.Kind is "Await" or "NamedExpr") || loop.Child("target") is not { } target || IsUsedOutside(fix, loop, target))
+        var block = building.Start.Block().SkipWhile(s => s != building.Start).ToList();
+        if (building.Additions.Count != 1 || building.Start.Child("value")!.Text("value") != "" || block[1] != building.Last || PieceGenerator.Of(fix, building.Additions[0]) is not { } loop
+            || loop.Loop != building.Last || fix.HasComment(new TextSpan(building.Start.Span.Start, loop.Loop.Span.Start)))
         {
             return null;
         }
 
-        var piece = fix.Source.Slice(StringBuilding.PieceOf(addition));
-        var iterable = fix.Source.Slice(loop.Child("iter")!.Outer());
-        var filter = condition is null ? "" : " if " + fix.Source.Slice(condition.Child("test")!.Outer());
-        var clause = $"for {fix.Source.Slice(target.Outer())} in {iterable}{filter}";
-        if (piece.Contains('\n', StringComparison.Ordinal) || clause.Contains('\n', StringComparison.Ordinal) || !FitsInClause(loop.Child("iter")!) || (condition is not null && !FitsInClause(condition.Child("test")!)))
-            return null;
-        var indent = Lines.IndentAt(fix.Source, loop.Span.Start);
-        var isSame = condition is null && piece == fix.Source.Slice(target.Outer());
-        var line = isSame ? $"{parts}.extend({iterable})" : $"{parts}.extend({piece} {clause})";
-        if (indent.Length + line.Length > fix.LineLength)
-        {
-            var inner = fix.Source.NewLine + indent + Lines.Unit(fix.Tree);
-            line = $"{parts}.extend({inner}{piece}{inner}{clause}{fix.Source.NewLine}{indent})";
-        }
-
-        return building.Additions.Count(a => loop.Span.Contains(a.Span)) == 1 ? [fix.Replace(loop.Span, line)] : null;
+        var result = Result(building);
+        var end = result?.Span.End ?? loop.Loop.Span.End;
+        var isPlain = result is null || !fix.HasComment(new TextSpan(loop.Loop.Span.End, end));
+        return isPlain ? [fix.Replace(new TextSpan(building.Start.Span.Start, end), loop.Text(fix, (result is null ? building.Text.Name + " = " : "return ") + "\"\".join"))] : null;
     }
 
-    /// <summary>What would need parentheses in a generator, and has none.</summary>
-    private static bool FitsInClause(SyntaxNode node) => node.Kind is not ("IfExp" or "Lambda" or "Tuple" or "Starred") || node.SpanOf("paren") is not null;
+    /// <summary>The <c>return text</c> that follows at once and is all that is done with it.</summary>
+    private static SyntaxNode? Result(StringBuilding building)
+    {
+        var reads = building.Text.Occurrences.Where(o => o.Role == NameRole.Use && o.Span.Start >= building.Last.Span.End).ToList();
+        return reads is [{ Node.Parent: { Kind: "Return" } result }] && result == After(building) ? result : null;
+    }
 
-    private static bool IsUsedOutside(PerformanceFix fix, SyntaxNode loop, SyntaxNode target) =>
-        target.DescendantsAndSelf().Where(n => n.Kind == "Name").Any(n => fix.Names.OccurrenceAt(n.Span) is not { } use || fix.Names.SymbolOf(use)!.Occurrences.Any(o => !loop.Span.Contains(o.Span)))
-        || target.DescendantsAndSelf().Any(n => n.Kind is "Attribute" or "Subscript");
+    private static SyntaxNode? After(StringBuilding building) => building.Last.Block().SkipWhile(s => s != building.Last).ElementAtOrDefault(1);
 
     private static Edit Join(PerformanceFix fix, StringBuilding building, string parts)
     {
         var join = $"\"\".join({parts})";
-        var reads = building.Text.Occurrences.Where(o => o.Role == NameRole.Use && o.Span.Start >= building.Last.Span.End).ToList();
-        var next = building.Last.Block().SkipWhile(s => s != building.Last).ElementAtOrDefault(1);
-        if (reads is [{ Node: { Parent: { Kind: "Return" } result } only }] && result == next)
-            return fix.Replace(only.Outer(), join);
+        if (Result(building) is { } result)
+            return fix.Replace(result.Child("value")!.Outer(), join);
         var end = fix.Source.FullLineSpan(fix.Source.PositionAt(building.Last.Span.End).Line).End;
         return fix.Replace(new TextSpan(end, end), Lines.IndentAt(fix.Source, building.Start.Span.Start) + $"{building.Text.Name} = {join}" + fix.Source.NewLine);
     }

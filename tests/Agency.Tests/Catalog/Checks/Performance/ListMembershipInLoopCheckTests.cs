@@ -20,6 +20,7 @@ public sealed class ListMembershipInLoopCheckTests
     [InlineData("def f(a: list[str], b: list[str]):\n    return [x for x in b if x]\n")]
     [InlineData("def f(a, b: list[str]):\n    for x in a:\n        if x:\n            return x in b\n    return None\n")]
     [InlineData("def f(a, b: list[list[int]]):\n    return [x for x in a if x in b]\n")]
+    [InlineData("B = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l']\n\ndef f(a: list[str]):\n    return [x for x in a if x in B]\n")]
     [InlineData("def f(x, b: list[str]):\n    return x in b\n")]
     public Task What_changes_or_is_no_list_or_has_unknown_elements_is_left_alone(string text) => new CheckTrial("list-membership-in-loop").IgnoresAsync(text);
 

@@ -25,6 +25,8 @@ public sealed class NeedlessListCopyCheckTests
     [InlineData("def f(a: str, x):\n    return x in list(a)\n")]
     [InlineData("def f():\n    a = [1, 2]\n    for x in list(a):\n        print(x)\n")]
     [InlineData("def f(a, list):\n    return len(list(a.keys()))\n")]
+    [InlineData("def f(a):\n    return len(list(a.items()))\n")]
+    [InlineData("def f(a: dict[str, int], b):\n    for x, y in list(a.items()):\n        b[x] = y\n")]
     [InlineData("def f(a):\n    return len([x for x in a if x])\n")]
     public Task What_needs_the_list_is_left_alone(string text) => new CheckTrial("needless-list-copy").IgnoresAsync(text);
 

@@ -22,6 +22,7 @@ public sealed class StringBuildingInLoopCheckTests
     [InlineData("def f(a):\n    s = ''\n    def g():\n        return s\n    for x in a:\n        s += x\n    return g\n")]
     [InlineData("def f(a):\n    global s\n    s = ''\n    for x in a:\n        s += x\n")]
     [InlineData("def f(a):\n    for x in a:\n        s = ''\n        if x:\n            s += 'a'\n        print(s)\n")]
+    [InlineData("def f(a):\n    if a:\n        s = 'not '\n        for x in a:\n            s += x\n        raise ValueError(s)\n    return a\n")]
     [InlineData("s = ''\nfor x in y:\n    s += x\nprint(s)\n")]
     [InlineData("def f(a):\n    s = ''\n    try:\n        for x in a:\n            s += x\n    except E:\n        return s\n")]
     [InlineData("def f(a):\n    s = ''\n    while True:\n        try:\n            return a()\n        except E:\n            s += 'x'\n    return s\n")]

@@ -1,5 +1,6 @@
 using Agency.Core.Fixing;
 using Agency.Core.Sessions;
+using Agency.Testing.Fixers;
 
 namespace Agency.Tests.Catalog.Fixers.Performance;
 
@@ -9,11 +10,13 @@ public sealed class NeedlessListCopyFixerTests
 
     [Theory]
     [InlineData("def f(a: set[str]):\n    return len(§list(a))\n", "def f(a: set[str]):\n    return len(a)\n")]
-    [InlineData("def f(a, x):\n    return x in §list(a.keys())\n", "def f(a, x):\n    return x in a.keys()\n")]
+    [InlineData("def f(a, x):\n    return x in §list(a.keys())\n", "def f(a, x):\n    return x in a\n")]
     [InlineData("def f(a: list[int]):\n    n = 0\n    for x in §list(a):\n        n += x\n    return n\n", "def f(a: list[int]):\n    n = 0\n    for x in a:\n        n += x\n    return n\n")]
     [InlineData("def f(a):\n    return §list(a.values())[0]\n", "def f(a):\n    return next(iter(a.values()))\n")]
     [InlineData("def f(a, g):\n    return §list(map(g, a))[0]\n", "def f(a, g):\n    return next(map(g, a))\n")]
     [InlineData("def f(a):\n    return §list(x for x in a if x)[0]\n", "def f(a):\n    return next(x for x in a if x)\n")]
+    [InlineData("def f(a: dict[str, int]):\n    return §list(a.keys())[0]\n", "def f(a: dict[str, int]):\n    return next(iter(a))\n")]
+    [InlineData("def f(a):\n    return len(§list(a.keys()))\n", "def f(a):\n    return len(a.keys())\n")]
     public async Task It_is_rewritten(string before, string after) => Assert.Equal(after, await Trial(before).HealAsync());
 
     [Theory]
@@ -31,4 +34,12 @@ public sealed class NeedlessListCopyFixerTests
         Assert.Equal(FixSafety.NeedsReview, proposal.Safety);
         Assert.Equal("f", Assert.IsType<Measurement.Time>(proposal.Measurement).Function);
     }
+
+    [Fact]
+    [Trait("Kind", "slow")]
+    public Task A_search_of_the_keys_brings_no_new_finding() => FixerTest.For("python.needless-list-copy")
+        .Before("def f(prices: dict[str, int], name: str) -> bool:\n    return name in list(prices.keys())\n")
+        .After("def f(prices: dict[str, int], name: str) -> bool:\n    return name in prices\n")
+        .LookAlike("def f(prices: dict[str, int], price: int) -> bool:\n    return price in list(prices.values())\n")
+        .RunAsync();
 }

@@ -9,8 +9,9 @@ public sealed class RegexInLoopFixerTests
 
     [Theory]
     [InlineData("import re\n\ndef f(a):\n    return [x for x in a if §re.match('x', x)]\n", "import re\n\ndef f(a):\n    pattern = re.compile('x')\n    return [x for x in a if pattern.match(x)]\n")]
-    [InlineData("import re\n\ndef f(a):\n    for x in a:\n        p = §re.compile('x', re.I)\n        print(p.match(x))\n", "import re\n\ndef f(a):\n    compiled_p = re.compile('x', re.I)\n    for x in a:\n        p = compiled_p\n        print(p.match(x))\n")]
+    [InlineData("import re\n\ndef f(a):\n    for x in a:\n        p = §re.compile('x', re.I)\n        print(p.match(x))\n", "import re\n\ndef f(a):\n    p = re.compile('x', re.I)\n    for x in a:\n        print(p.match(x))\n")]
     [InlineData("import re\n\ndef f(a, pattern):\n    for x in a:\n        y = §re.sub(r'\\s', ' ', x, count=1, flags=re.M)\n        print(y)\n", "import re\n\ndef f(a, pattern):\n    y_pattern = re.compile(r'\\s', re.M)\n    for x in a:\n        y = y_pattern.sub(' ', x, count=1)\n        print(y)\n")]
+    [InlineData("import re\n\ndef f(a):\n    p = None\n    for x in a:\n        p = §re.compile('x')  # why\n        print(p.match(x))\n", "import re\n\ndef f(a):\n    p = None\n    compiled_p = re.compile('x')\n    for x in a:\n        p = compiled_p  # why\n        print(p.match(x))\n")]
     public async Task It_is_rewritten(string before, string after) => Assert.Equal(after, await Trial(before).HealAsync());
 
     [Theory]

@@ -17,8 +17,7 @@ public sealed class SortedForExtremeFixerTests
     public async Task It_is_rewritten(string before, string after) => Assert.Equal(after, await Trial(before).HealAsync());
 
     [Theory]
-    [InlineData("def f(a):\n    return §sorted(a)[-1]\n", ReasonCode.Ambiguous)]
-    [InlineData("def f(a: list[str]):\n    return §sorted(a, key=len)[-1]\n", ReasonCode.Ambiguous)]
+    [InlineData("def f(a: list[str]):\n    return §sorted(a, key=len)[-1]\n", ReasonCode.NotFixable)]
     [InlineData("def f(a, r):\n    return §sorted(a, reverse=r)[0]\n", ReasonCode.NotFixable)]
     [InlineData("def f(a):\n    try:\n        return §sorted(a)[0]\n    except IndexError:\n        return None\n", ReasonCode.NotFixable)]
     [InlineData("def f(a, min):\n    return §sorted(a)[0]\n", ReasonCode.NotFixable)]
