@@ -1,7 +1,8 @@
 """Runs a project's tests and writes what happens to a file, one JSON event a line.
 
     python harness.py --events FILE [--runner pytest|unittest] [--plugins a,b]
-                      [--trace-types FILE --trace-root DIR] -- ARGUMENTS
+                      [--trace-types FILE --trace-root DIR]
+                      [--measure FILE --answer FILE] -- ARGUMENTS
 
 Started by its path with the project's interpreter, in the project's directory; behaves
 like ``python -m pytest ARGUMENTS`` (or ``python -m unittest ARGUMENTS``) and ends with
@@ -46,6 +47,8 @@ def _arguments(argv: List[str]) -> argparse.Namespace:
     parser.add_argument("--plugins", default="")
     parser.add_argument("--trace-types")
     parser.add_argument("--trace-root", default=".")
+    parser.add_argument("--measure")
+    parser.add_argument("--answer")
     parser.add_argument("arguments", nargs="*")
     split = argv.index("--") if "--" in argv else len(argv)
     options = parser.parse_args(argv[:split])
@@ -116,6 +119,13 @@ def _tracer(options: argparse.Namespace) -> Optional[Any]:
     return tracer
 
 
+def _measuring(options: argparse.Namespace) -> Optional[Any]:
+    if not options.measure:
+        return None
+    from agency_worker.measuring import Measuring
+    return Measuring(options.measure, options.answer)
+
+
 def _nothing() -> None:
     """What is done before a test when nothing is traced."""
 
@@ -140,8 +150,14 @@ def main(argv: List[str]) -> int:
     code = _INTERNAL
     runner = options.runner or ("pytest" if _has("pytest") else "unittest")
     tracer = _tracer(options)
+    measuring = _measuring(options)
     try:
         before_test = tracer.resume if tracer is not None else _nothing
+        if measuring is not None:
+            before_test = measuring.before_test
+            if not measuring.wants_tests:
+                return 0
+            measuring.start()
         code = (_run_pytest if runner == "pytest" else _run_unittest)(options, events, before_test)
     except BaseException as error:
         if not events.owns():
@@ -155,6 +171,8 @@ def main(argv: List[str]) -> int:
     finally:
         if tracer is not None and events.owns():
             tracer.finish()
+        if measuring is not None and events.owns():
+            measuring.finish()
     events.write("finish", exit=code, seconds=round(events.clock() - started, 6))
     return code
 
