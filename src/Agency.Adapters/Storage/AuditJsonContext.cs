@@ -3,6 +3,7 @@ using Agency.Core.Detection;
 using Agency.Core.Fixing;
 using Agency.Core.Reporting;
 using Agency.Core.Sessions;
+using Agency.Core.Verification;
 
 namespace Agency.Adapters.Storage;
 
@@ -20,6 +21,7 @@ namespace Agency.Adapters.Storage;
         typeof(KebabEnumConverter<Rung>),
         typeof(KebabEnumConverter<FixSafety>),
         typeof(KebabEnumConverter<ReportedVerdict>),
+        typeof(KebabEnumConverter<MeasuredUnit>),
     ])]
 [JsonSerializable(typeof(AuditRecord))]
 [JsonSerializable(typeof(RollbackRecord))]

@@ -96,6 +96,14 @@ public sealed class Workspace : IWorkspace
     }
 
     /// <inheritdoc/>
+    public async Task RemoveAsync(IReadOnlyCollection<RepositoryPath> files, CancellationToken cancellationToken)
+    {
+        await store.TakeOutAsync(files, cancellationToken);
+        this.files = [.. this.files.Except(files)];
+        Files = [.. this.files];
+    }
+
+    /// <inheritdoc/>
     public Task RestoreAsync(CancellationToken cancellationToken) => store.RestoreAsync(cancellationToken);
 
     /// <inheritdoc/>

@@ -103,6 +103,27 @@ internal sealed class WorkspaceStore(string folder, TreeRemover remover)
         }
     }
 
+    /// <summary>Takes files out of the tree; folders stay.</summary>
+    public async Task TakeOutAsync(IReadOnlyCollection<RepositoryPath> files, CancellationToken cancellationToken)
+    {
+        await gate.WaitAsync(cancellationToken);
+        try
+        {
+            foreach (var file in files.Where(f => expected.TryRemove(f.Value, out _)))
+            {
+                File.Delete(file.Under(kept));
+
+                // Whatever a command has put in the place of a folder on the way must not be followed.
+                await ReadyAsync(Tree, file);
+                File.Delete(file.Under(Tree));
+            }
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
     /// <summary>Puts the tree back.</summary>
     public async Task RestoreAsync(CancellationToken cancellationToken)
     {

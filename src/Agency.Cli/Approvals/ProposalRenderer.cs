@@ -20,6 +20,8 @@ internal sealed class ProposalRenderer(Terminal terminal)
 
         if (pending.Proposal.Rationale is { Length: > 0 } rationale)
             Indented(rationale);
+        foreach (var check in pending.Proposal.Evidence.Checks.Where(c => c.Name is "measurement" or "reproduction"))
+            Indented($"{check.Name}: {check.Detail}");
         if (withDiff)
             DiffRenderer.Render(pending.Proposal.Diff, int.MaxValue, terminal);
     }

@@ -11,7 +11,7 @@ internal sealed class HealCommand : ICommandUnit
     private readonly Argument<string> path = new("PATH") { Description = "A git work tree, or a folder or file in one.", DefaultValueFactory = _ => "." };
     private readonly SelectionOptions selection = new();
     private readonly Option<bool> dryRun = new("--dry-run") { Description = "Verify and show everything, change nothing." };
-    private readonly Option<bool> allowReviewed = new("--unsafe", "--yes") { Description = "Also apply verified fixes that otherwise wait for a human; never high-severity security." };
+    private readonly Option<bool> allowReviewed = new("--unsafe", "--yes") { Description = "Also apply verified fixes that otherwise wait for a human; never high-severity security or large changes of performance." };
     private readonly Option<int?> maxParallel = new("--max-parallel") { Description = "Fixes made at the same time (default 5).", HelpName = "N" };
     private readonly Option<bool> commit = new("--commit") { Description = "Commit the verified changes, and nothing else." };
     private readonly Option<string?> branch = new("--branch") { Description = "Commit them on a new branch; the work tree stays as it is.", HelpName = "NAME" };

@@ -52,7 +52,7 @@ internal sealed class HealDelivery(CommandHost host, OpenProject project, HealOp
         var (originals, edited) = await OriginalsAsync(workspace, result, cancellationToken);
         if (edited.Count > 0)
             return Conflict(edited);
-        var diff = HealReportBuilder.Diff(result, file => originals[file].Text);
+        var diff = HealReportBuilder.Diff(result, file => originals[file]?.Text);
         var report = new ReportedDelivery(null, [.. result.Changes.Keys.Order().Select(f => f.Value)], null, null, null, diff);
         if (options.DryRun)
             return new Outcome(report, (ReasonCode.DryRun, "Verified; a dry run changes nothing."), []);
@@ -99,15 +99,17 @@ internal sealed class HealDelivery(CommandHost host, OpenProject project, HealOp
         new(null, (ReasonCode.FileChanged, "Files were edited while the heal ran; nothing was changed."), files);
 
     /// <summary>What the changed files held when they were copied, and which of them hold something else by now.</summary>
-    private async Task<(Dictionary<RepositoryPath, SourceText> Originals, List<RepositoryPath> Edited)> OriginalsAsync(
+    private async Task<(Dictionary<RepositoryPath, SourceText?> Originals, List<RepositoryPath> Edited)> OriginalsAsync(
         IWorkspace workspace, HealResult result, CancellationToken cancellationToken)
     {
-        var originals = new Dictionary<RepositoryPath, SourceText>();
+        var originals = new Dictionary<RepositoryPath, SourceText?>();
         var edited = new List<RepositoryPath>();
         foreach (var file in result.Changes.Keys.Order())
         {
             if (await project.Tree.ReadAsync(file, cancellationToken) is ReadOutcome.Text { Source: var source } && source.Hash == workspace.OriginalHash(file))
                 originals[file] = source;
+            else if (workspace.OriginalHash(file) is null && !Exists(file))
+                originals[file] = null;
             else
                 edited.Add(file);
         }
@@ -115,10 +117,14 @@ internal sealed class HealDelivery(CommandHost host, OpenProject project, HealOp
         return (originals, edited);
     }
 
+    /// <summary>True when there is anything at a place, a link that leads nowhere included.</summary>
+    private bool Exists(RepositoryPath file) =>
+        Path.Exists(file.Under(project.Tree.Root)) || new FileInfo(file.Under(project.Tree.Root)).LinkTarget is not null;
+
     private async Task<Outcome> WritePatchAsync(
-        ReportedDelivery report, string path, Dictionary<RepositoryPath, SourceText> originals, HealResult result, CancellationToken cancellationToken)
+        ReportedDelivery report, string path, Dictionary<RepositoryPath, SourceText?> originals, HealResult result, CancellationToken cancellationToken)
     {
-        var entries = result.Changes.OrderBy(c => c.Key).Select(c => new PatchEntry(c.Key, originals[c.Key].Encode(), c.Value.Encode())).ToList();
+        var entries = result.Changes.OrderBy(c => c.Key).Select(c => new PatchEntry(c.Key, originals[c.Key]?.Encode(), c.Value.Encode())).ToList();
         var made = await new PatchWriter(host.Processes, host.Environment).WriteAsync(entries, cancellationToken);
         if (made is not GitOutcome<byte[]>.Done { Value: var patch })
             return Outcome.Failed($"The patch could not be made: {((GitOutcome<byte[]>.Failed)made).Reason}");

@@ -1,5 +1,6 @@
 using Agency.Core.Decisions;
 using Agency.Core.Fixing;
+using Agency.Core.Verification;
 
 namespace Agency.Core.Healing;
 
@@ -9,6 +10,25 @@ internal sealed record Candidate(TrackedFinding? Finding, Proposal Proposal, int
 {
     /// <summary>Another fixer's alternative that would change the same text the same way; null when there is none.</summary>
     public (string Fixer, int Alternative)? Twin { get; init; }
+
+    /// <summary>The test that its fixer offers and that has still to show something; what has is the proposal's own.</summary>
+    public NewTest? Offered { get; init; }
+
+    /// <summary>What was seen of this candidate alone: its measurement and its test.</summary>
+    public Evidence Proof { get; init; } = Evidence.None;
+
+    /// <summary>A fixer's proposal for a finding, its test yet to be tried.</summary>
+    public static Candidate Of(TrackedFinding? finding, Proposal proposal, int alternative) =>
+        new(finding, proposal with { Reproduction = null }, alternative) { Offered = proposal.Reproduction };
+
+    /// <summary>The same without its test.</summary>
+    /// <param name="why">In words, for the evidence.</param>
+    public Candidate WithoutTest(string why) => this with
+    {
+        Proposal = Proposal with { Reproduction = null },
+        Offered = null,
+        Proof = Proof with { Checks = [.. Proof.Checks.Where(c => c.Name != "reproduction"), new Check("reproduction", "skipped", why)] },
+    };
 
     /// <summary>What a human said of it, or of what would do the same.</summary>
     public HumanAnswer? AnswerIn(HealRequest request) => Finding is null

@@ -126,6 +126,9 @@ internal sealed class GuardedFixer(IFixer fixer, IProject project, TimeProvider 
                 return "it writes half a character";
         }
 
+        if (proposal.Reproduction is { } test && (test.Text.Length == 0 || !IsText(test.Text) || proposal.Files.Contains(test.File)))
+            return $"its test {test.File} is none";
+
         return null;
     }
 

@@ -22,6 +22,8 @@ internal sealed class HealRun
     private readonly ProposalMaker maker;
     private readonly StaticVerifier statics;
     private readonly SuiteVerifier suite;
+    private readonly GainMeter meter;
+    private readonly Prover prover;
     private readonly ProposalBook book;
     private readonly StageClock clock;
     private readonly HealRequest request;
@@ -40,6 +42,8 @@ internal sealed class HealRun
         maker = new ProposalMaker(fixers, project, request.MaxParallel, time);
         statics = new StaticVerifier(workspace, maker);
         suite = new SuiteVerifier(workspace, tests);
+        meter = new GainMeter(workspace, request);
+        prover = new Prover(statics, meter, new Reproducer(workspace, statics, suite, request));
         book = new ProposalBook(workspace, sandbox, request);
         clock = new StageClock(time);
         (this.request, this.progress, this.time, started) = (request, progress, time, time.GetTimestamp());
@@ -175,7 +179,10 @@ internal sealed class HealRun
             }
 
             progress.Report("review", $"proving {candidates.Count} fixes that a human will review");
+            var measured = meter.Count;
             await StackAsync(accepted, candidates, layers, isStack: false, cancellationToken);
+            if (meter.Count > measured && layers.SelectMany(l => l.Candidates).Any(IsApplied))
+                return true;
             foreach (var layer in layers)
             {
                 foreach (var group in layer.Candidates.GroupBy(RuleOf))
@@ -269,7 +276,7 @@ internal sealed class HealRun
                 return [];
             }
 
-            if (outcome.Layer is { } layer)
+            if (outcome.Layer is { } passed && await ProveAsync(passed) is { } layer)
             {
                 layers.Add(layer);
                 if (isStack)
@@ -277,6 +284,14 @@ internal sealed class HealRun
             }
 
             return outcome.Suspected;
+        }
+
+        async Task<Layer?> ProveAsync(Layer passed)
+        {
+            var (proved, refused) = await clock.MeasureAsync("prove", () => prover.ProveAsync(passed, cancellationToken));
+            foreach (var refusal in refused)
+                await book.RefuseAsync(top.State, refusal, cancellationToken);
+            return proved;
         }
     }
 
@@ -287,7 +302,7 @@ internal sealed class HealRun
         progress.Report("tests", $"the suite on {layers.Sum(l => l.Candidates.Count)} fixes");
         var judgement = judge is null
             ? new SuiteJudgement(layers, [], null)
-            : await clock.MeasureAsync("tests", () => judge.JudgeAsync(layers, cancellationToken));
+            : await clock.MeasureAsync("tests", () => JudgeWithTestsAsync(judge, layers, cancellationToken));
         if (keep && judgement.Accepted.Count > 0)
             vouching = judgement.Run;
         foreach (var layer in judgement.Accepted)
@@ -302,6 +317,18 @@ internal sealed class HealRun
         foreach (var refusal in judgement.Refused)
             await book.RefuseAsync(refusal.Layer.Before.State, refusal.Refusal, cancellationToken);
         return judgement.Accepted.Count > 0 || judgement.Refused.Count > 0;
+    }
+
+    /// <summary>A new test that does not pass in the company of all others is left out, and the suite runs again without it.</summary>
+    private static async Task<SuiteJudgement> JudgeWithTestsAsync(SuiteJudge judge, IReadOnlyList<Layer> layers, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var judgement = await judge.JudgeAsync(layers, cancellationToken);
+            if (judgement.Run is not { } run || Reproducer.Misfits(judgement.Accepted, run) is not { Count: > 0 } misfits)
+                return judgement;
+            layers = [.. layers.Select(l => l.WithoutTests(misfits, "left out: it does not pass in a run of the whole suite"))];
+        }
     }
 
     private void Accept(Layer layer)
@@ -371,7 +398,7 @@ internal sealed class HealRun
     private bool IsApplied(Candidate candidate)
     {
         var tests = suite.Baseline?.Summary;
-        var passed = new Verdict.Passed(new Evidence("", [], tests));
+        var passed = new Verdict.Passed(new Evidence("", [], tests) { Gain = meter.GainOf(candidate.Proposal) });
         return DecisionPolicy.Decide(candidate.Proposal, passed, request.AllowReviewed, candidate.AnswerIn(request)) is Decision.Apply;
     }
 }

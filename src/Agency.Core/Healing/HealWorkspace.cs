@@ -7,7 +7,7 @@ namespace Agency.Core.Healing;
 /// <summary>A workspace that is set to one version after another, writing only what differs.</summary>
 internal sealed class HealWorkspace(IWorkspace workspace, IDetector detector)
 {
-    private readonly Dictionary<RepositoryPath, SourceText> originals = [];
+    private readonly Dictionary<RepositoryPath, SourceText?> originals = [];
     private readonly HashSet<string> working = new(StringComparer.Ordinal);
     private TextState current = TextState.Original;
 
@@ -24,24 +24,37 @@ internal sealed class HealWorkspace(IWorkspace workspace, IDetector detector)
             return original;
         if (current.Changed.ContainsKey(file))
             throw new InvalidOperationException($"The original of {file} was not kept before it was overwritten.");
-        if (await workspace.ReadAsync(file, cancellationToken) is not ReadOutcome.Text text)
-            return null;
-        return originals[file] = text.Source;
+        if (await workspace.ReadAsync(file, cancellationToken) is ReadOutcome.Text text)
+            return originals[file] = text.Source;
+        if (IsFree(file))
+            originals[file] = null;
+        return null;
     }
+
+    /// <summary>True when nothing is at a place, so that a file may be added there.</summary>
+    public bool IsFree(RepositoryPath file) => workspace.OriginalHash(file) is null && !workspace.Files.Contains(file);
 
     /// <summary>Makes the files on disk those of a version.</summary>
     public async Task SetAsync(TextState state, CancellationToken cancellationToken)
     {
         var writes = new Dictionary<RepositoryPath, SourceText>();
+        var removals = new List<RepositoryPath>();
         foreach (var file in state.Changed.Keys.Union(current.Changed.Keys))
         {
             if (!originals.ContainsKey(file))
                 _ = await TextAsync(TextState.Original, file, cancellationToken);
             var wanted = state.Changed.GetValueOrDefault(file) ?? originals[file];
             var there = current.Changed.GetValueOrDefault(file) ?? originals[file];
-            if (!ReferenceEquals(wanted, there))
+            if (ReferenceEquals(wanted, there))
+                continue;
+            if (wanted is null)
+                removals.Add(file);
+            else
                 writes[file] = wanted;
         }
+
+        if (removals.Count > 0)
+            await workspace.RemoveAsync(removals, cancellationToken);
 
         if (writes.Count > 0)
             await workspace.WriteAsync(writes, cancellationToken);

@@ -1,4 +1,5 @@
 using Agency.Core.Fixing;
+using Agency.Core.Syntax;
 using Agency.Core.Verification;
 
 namespace Agency.Core.Healing;
@@ -17,6 +18,17 @@ internal sealed record Layer(
 {
     /// <summary>Identifiers that the layer renames.</summary>
     public IReadOnlyDictionary<string, string> Renames { get; } = RenamesOf(Candidates.Select(c => c.Proposal));
+
+    /// <summary>The tests that its candidates add.</summary>
+    public IEnumerable<NewTest> Tests => Candidates.Select(c => c.Proposal.Reproduction).OfType<NewTest>();
+
+    /// <summary>The same without some of the tests that it or a layer below adds.</summary>
+    public Layer WithoutTests(IReadOnlySet<RepositoryPath> files, string why) => this with
+    {
+        Before = Before.Without(files),
+        Candidates = [.. Candidates.Select(c => c.Proposal.Reproduction is { } test && files.Contains(test.File) ? c.WithoutTest(why) : c)],
+        After = After.Without(files),
+    };
 
     public static IReadOnlyDictionary<string, string> RenamesOf(IEnumerable<Proposal> proposals)
     {

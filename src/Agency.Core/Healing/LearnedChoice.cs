@@ -23,19 +23,22 @@ internal static class LearnedChoice
                 return candidate with
                 {
                     Twin = (other.Proposal.Fixer, other.Alternative),
+                    Offered = other.Offered,
                     Proposal = candidate.Proposal with
                     {
                         Safety = other.Proposal.Safety,
                         Title = other.Proposal.Title,
                         Targets = other.Proposal.Targets,
                         Renames = other.Proposal.Renames,
+                        Measurement = other.Proposal.Measurement,
                         Rationale = $"{candidate.Proposal.Rationale} {other.Proposal.Fixer} says the same.{(other.Proposal.Rationale is { } why ? " " + why : "")}",
                     },
                 };
             }
         }
 
-        return other.Proposal.Safety != FixSafety.Safe && learned.FirstOrDefault(c => c.Proposal is { IsPrecedented: true, Safety: FixSafety.Safe }) is { } trusted
+        // What has to be measured is not passed by with a change of which nobody knows what to measure.
+        return other.Proposal is { Safety: not FixSafety.Safe, Measurement: null } && learned.FirstOrDefault(c => c.Proposal is { IsPrecedented: true, Safety: FixSafety.Safe }) is { } trusted
             ? trusted
             : other;
     }

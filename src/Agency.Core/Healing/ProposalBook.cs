@@ -19,7 +19,7 @@ internal sealed class ProposalBook(HealWorkspace workspace, string sandbox, Heal
     {
         Refusals++;
         var check = new Check(CheckName(refusal.Reason), "failed", refusal.Detail);
-        var evidence = new Evidence(sandbox, [check], null);
+        var evidence = new Evidence(sandbox, [.. refusal.Candidate.Proof.Checks.Where(c => c.Name != check.Name), check], null) { Gain = refusal.Candidate.Proof.Gain };
         Verdict verdict = refusal.Reason is Sessions.ReasonCode.ToolFailed or Sessions.ReasonCode.Inconclusive
             ? new Verdict.Inconclusive(refusal.Detail, evidence)
             : new Verdict.Failed(refusal.Reason, refusal.Detail, evidence);
@@ -35,10 +35,15 @@ internal sealed class ProposalBook(HealWorkspace workspace, string sandbox, Heal
         var check = run is null ? new Check("tests", "skipped", noTests ?? "no tests")
             : run.Summary.Passed == 0 ? new Check("tests", "skipped", $"{run.Summary.Failed} failed before and fail now; none passes, so none can break")
             : new Check("tests", "passed", $"{run.Summary.Passed} passed, {run.Summary.Failed} failed, {run.Summary.Skipped} skipped; nothing that passed before fails");
-        var verdict = new Verdict.Passed(new Evidence(sandbox, [.. layer.Checks, check], run?.Summary));
+        var evidence = new Evidence(sandbox, [.. layer.Checks, check], run?.Summary);
+        var verdict = new Verdict.Passed(evidence);
         var decisions = new Dictionary<Candidate, Decision>();
         foreach (var candidate in layer.Candidates)
-            decisions[candidate] = (await WriteAsync(layer.Before.State, candidate, verdict, cancellationToken)).Decision;
+        {
+            var own = evidence with { Checks = [.. layer.Checks, .. candidate.Proof.Checks, check], Gain = candidate.Proof.Gain };
+            decisions[candidate] = (await WriteAsync(layer.Before.State, candidate, new Verdict.Passed(own), cancellationToken)).Decision;
+        }
+
         foreach (var followUp in layer.FollowUps)
             results[followUp.Id] = new ProposalResult(followUp, "", verdict, DecisionPolicy.Decide(followUp, verdict, request.AllowReviewed, answer: null));
         return decisions;
@@ -59,6 +64,8 @@ internal sealed class ProposalBook(HealWorkspace workspace, string sandbox, Heal
                 diff.Append(UnifiedDiff.Between(file, before.Text, before.Apply(edits).Text));
         }
 
+        if (proposal.Reproduction is { } test)
+            diff.Append(UnifiedDiff.Added(test.File, test.Text));
         var answer = candidate.AnswerIn(request);
         var decision = DecisionPolicy.Decide(proposal, verdict, request.AllowReviewed, answer);
         return results[proposal.Id] = new ProposalResult(proposal, diff.ToString(), verdict, decision) { Before = texts, Answer = answer };
@@ -69,6 +76,7 @@ internal sealed class ProposalBook(HealWorkspace workspace, string sandbox, Heal
         Sessions.ReasonCode.BreaksSyntax or Sessions.ReasonCode.LosesComments or Sessions.ReasonCode.UnsupportedFile => "parse",
         Sessions.ReasonCode.BreaksTypes => "types",
         Sessions.ReasonCode.BreaksTests => "tests",
+        Sessions.ReasonCode.NoGain or Sessions.ReasonCode.ChangesBehaviour => "measurement",
         Sessions.ReasonCode.Rejected => "human",
         _ => "analysers",
     };

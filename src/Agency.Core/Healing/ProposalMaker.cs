@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Agency.Core.Decisions;
 using Agency.Core.Detection;
 using Agency.Core.Fixing;
 using Agency.Core.Projects;
@@ -44,8 +45,9 @@ internal sealed class ProposalMaker(IReadOnlyList<IFixer> fixers, IProject proje
 
     /// <summary>A safe answer to a finding that a change uncovered; null when there is none.</summary>
     public async Task<Candidate?> FollowUpAsync(Finding finding, CancellationToken cancellationToken) =>
-        await BestAsync(new TrackedFinding(finding), finding, cancellationToken) is { Proposal.Safety: FixSafety.Safe } candidate
-            ? candidate with { Finding = null }
+        await BestAsync(new TrackedFinding(finding), finding, cancellationToken) is { Proposal: { Safety: FixSafety.Safe, Measurement: null } } candidate
+        && !DecisionPolicy.AlwaysAsks(candidate.Proposal)
+            ? candidate with { Finding = null, Offered = null }
             : null;
 
     private async Task<Candidate?> BestAsync(TrackedFinding tracked, Finding current, CancellationToken cancellationToken)
@@ -70,7 +72,7 @@ internal sealed class ProposalMaker(IReadOnlyList<IFixer> fixers, IProject proje
                 case FixOutcome.Proposed { Alternatives: var alternatives }:
                     for (var i = 0; i < alternatives.Count; i++)
                     {
-                        var candidate = new Candidate(tracked, alternatives[i], i);
+                        var candidate = Candidate.Of(tracked, alternatives[i], i);
                         if (alternatives[i].Safety == FixSafety.ReportOnly)
                             declined = new FixOutcome.Declined(ReasonCode.ReportOnly, alternatives[i].Title);
                         else if (tracked.WasRefused(alternatives[i].Fixer, i))

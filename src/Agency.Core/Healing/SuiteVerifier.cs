@@ -1,3 +1,4 @@
+using Agency.Core.Syntax;
 using Agency.Core.Verification;
 
 namespace Agency.Core.Healing;
@@ -68,6 +69,13 @@ internal sealed class SuiteVerifier(HealWorkspace workspace, ITestRunner runner)
     /// <summary>Runs chosen tests on a version, all when none are chosen; they count as failed only against the baseline.</summary>
     public Task<SuiteOutcome> TryAsync(TextState state, IReadOnlyList<string> tests, CancellationToken cancellationToken) =>
         tests.Count == 0 ? RunAsync(state, [], cancellationToken) : RunSomeAsync(state, tests, cancellationToken);
+
+    /// <summary>Runs one test file on a version, whatever the baseline says of it.</summary>
+    public async Task<TestRunOutcome> RunFileAsync(TextState state, RepositoryPath file, CancellationToken cancellationToken)
+    {
+        await workspace.SetAsync(state, cancellationToken);
+        return await AskAsync(new TestRequest([file.Value], LeastLimit), cancellationToken);
+    }
 
     /// <summary>A failure in one line: its first test, and how many more there are.</summary>
     public static string Describe(TestRun run, IReadOnlyList<string> broken)

@@ -12,7 +12,7 @@ internal sealed record TextState(ImmutableDictionary<RepositoryPath, SourceText>
 
     /// <summary>
     /// This version with proposals applied that were all derived from it. An edit that several of them share is
-    /// applied once.
+    /// applied once. Their tests are added.
     /// </summary>
     /// <param name="textOf">The text of a file in this version.</param>
     /// <exception cref="EncoderFallbackException">A new text does not fit its file's encoding.</exception>
@@ -26,8 +26,11 @@ internal sealed record TextState(ImmutableDictionary<RepositoryPath, SourceText>
             changed = changed.SetItem(file.Key, after);
         }
 
-        return new TextState(changed);
+        return new TextState(changed).With(proposals.Select(p => p.Reproduction).OfType<NewTest>());
     }
+
+    /// <summary>This version with test files added.</summary>
+    public TextState With(IEnumerable<NewTest> tests) => new(Changed.SetItems(tests.Select(t => KeyValuePair.Create(t.File, new SourceText(t.Text)))));
 
     public TextState Without(IEnumerable<RepositoryPath> files) => new(Changed.RemoveRange(files));
 }

@@ -38,6 +38,18 @@ public static class UnifiedDiff
         return output.ToString();
     }
 
+    /// <summary>The diff of a file that is added.</summary>
+    public static string Added(RepositoryPath file, string text)
+    {
+        var lines = Lines(text);
+        var output = new StringBuilder().Append($"--- /dev/null\n+++ {Quote("b/" + file)}\n@@ -0,0 +1,{lines.Count} @@\n");
+        foreach (var line in lines)
+            output.Append('+').Append(line);
+        if (!text.EndsWith('\n'))
+            output.Append("\n\\ No newline at end of file\n");
+        return output.ToString();
+    }
+
     /// <summary>As git writes a name that could be taken for something else: a line break in it must not end the line.</summary>
     private static string Quote(string name)
     {

@@ -1,10 +1,12 @@
+using Agency.Core.Fixing;
 using Agency.Core.Syntax;
+using Agency.Core.Verification;
 
 namespace Agency.Core.Projects;
 
 /// <summary>
 /// What is known of the project's language. Answers about code are static: nothing of the project is imported or run,
-/// but for <see cref="ObserveTypesAsync"/>, which runs its tests in the sandbox.
+/// but for <see cref="ObserveTypesAsync"/> and <see cref="MeasureAsync"/>, which run it in the sandbox.
 /// </summary>
 public interface ILanguageServices
 {
@@ -32,6 +34,17 @@ public interface ILanguageServices
 
     /// <summary>The argument and return types that functions without annotations saw while the test suite ran.</summary>
     Task<IReadOnlyList<ObservedFunction>> ObserveTypesAsync(IProject project, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Runs a function on the same input as the files of <paramref name="before"/> have it, which are those in the
+    /// project, and as <paramref name="after"/> has it. The run may leave files behind.
+    /// </summary>
+    Task<MeasurementOutcome> MeasureAsync(
+        IProject project,
+        Measurement measurement,
+        IReadOnlyDictionary<RepositoryPath, SourceText> before,
+        IReadOnlyDictionary<RepositoryPath, SourceText> after,
+        CancellationToken cancellationToken);
 
     /// <summary>
     /// The static types of expressions as the project's type checker infers them (its own notation, for example

@@ -22,6 +22,9 @@ public interface IWorkspace : IProject, IAsyncDisposable
     /// <summary>Sets the content of files. Never writes through a link.</summary>
     Task WriteAsync(IReadOnlyDictionary<RepositoryPath, SourceText> files, CancellationToken cancellationToken);
 
+    /// <summary>Takes files out that <see cref="WriteAsync"/> added; one that is not there is no matter.</summary>
+    Task RemoveAsync(IReadOnlyCollection<RepositoryPath> files, CancellationToken cancellationToken);
+
     /// <summary>
     /// Puts back whatever a command changed, added or removed, so that the tree again holds exactly the copied
     /// files plus what <see cref="WriteAsync"/> wrote.

@@ -45,12 +45,12 @@ public static class HealReportBuilder
     }
 
     /// <summary>Every change of a result as one unified diff.</summary>
-    /// <param name="textBefore">The original text of a file.</param>
-    public static string Diff(HealResult result, Func<Syntax.RepositoryPath, string> textBefore)
+    /// <param name="textBefore">The original text of a file; null for one that is added.</param>
+    public static string Diff(HealResult result, Func<Syntax.RepositoryPath, string?> textBefore)
     {
         var diff = new StringBuilder();
         foreach (var (file, after) in result.Changes.OrderBy(c => c.Key))
-            diff.Append(UnifiedDiff.Between(file, textBefore(file), after.Text));
+            diff.Append(textBefore(file) is { } before ? UnifiedDiff.Between(file, before, after.Text) : UnifiedDiff.Added(file, after.Text));
         return diff.ToString();
     }
 
@@ -63,6 +63,7 @@ public static class HealReportBuilder
         Rationale = result.Proposal.Rationale,
         Targets = [.. result.Proposal.Targets.Select(t => t.Id)],
         Files = [.. result.Proposal.Files.Order().Select(f => f.Value)],
+        NewTest = result.Proposal.Reproduction?.File.Value,
         Diff = result.Diff,
         Safety = result.Proposal.Safety,
         Verdict = result.Verdict switch

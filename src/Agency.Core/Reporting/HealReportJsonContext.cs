@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Agency.Core.Detection;
 using Agency.Core.Fixing;
 using Agency.Core.Sessions;
+using Agency.Core.Verification;
 
 namespace Agency.Core.Reporting;
 
@@ -21,6 +22,7 @@ namespace Agency.Core.Reporting;
         typeof(KebabEnumConverter<ReportState>),
         typeof(KebabEnumConverter<ReportedVerdict>),
         typeof(KebabEnumConverter<ReportedToolStatus>),
+        typeof(KebabEnumConverter<MeasuredUnit>),
     ])]
 [JsonSerializable(typeof(HealReport))]
 public sealed partial class HealReportJsonContext : JsonSerializerContext;

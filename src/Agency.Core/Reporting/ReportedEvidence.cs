@@ -8,5 +8,9 @@ namespace Agency.Core.Reporting;
 /// <param name="Tests">The tests of the state that includes the change; null when they were not reached.</param>
 public sealed record ReportedEvidence(string Sandbox, IReadOnlyList<Check> Checks, TestSummary? Tests)
 {
-    public static ReportedEvidence Of(Evidence evidence) => new(evidence.Sandbox, evidence.Checks, evidence.Tests);
+    /// <summary>What was measured of a change that is about performance; null for others.</summary>
+    public ReportedGain? Gain { get; init; }
+
+    public static ReportedEvidence Of(Evidence evidence) =>
+        new(evidence.Sandbox, evidence.Checks, evidence.Tests) { Gain = evidence.Gain is { } gain ? ReportedGain.Of(gain) : null };
 }

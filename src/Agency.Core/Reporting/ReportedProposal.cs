@@ -24,6 +24,9 @@ public sealed record ReportedProposal
     /// <summary>The files it changes, relative to the repository's root.</summary>
     public required IReadOnlyList<string> Files { get; init; }
 
+    /// <summary>The test file it adds, which fails without the change and passes with it; null when there is none.</summary>
+    public string? NewTest { get; init; }
+
     /// <summary>A unified diff with <c>a/</c> and <c>b/</c> prefixes, as <c>git apply</c> takes it.</summary>
     public required string Diff { get; init; }
 

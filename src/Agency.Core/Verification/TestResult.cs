@@ -6,5 +6,8 @@ namespace Agency.Core.Verification;
 /// <param name="Frames">The project's own frames of the failure, outermost first.</param>
 public sealed record TestResult(string Id, TestOutcome Outcome, TimeSpan Duration, string Message, IReadOnlyList<StackFrameInfo> Frames)
 {
+    /// <summary>The name of the exception's type where it failed; null where that is not known.</summary>
+    public string? Exception { get; init; }
+
     public bool IsFailure => Outcome is TestOutcome.Failed or TestOutcome.Error;
 }

@@ -4,8 +4,11 @@ using System.Text.Json.Nodes;
 using Agency.Core.Configuration;
 using Agency.Core.Detection;
 using Agency.Core.Execution;
+using Agency.Core.Fixing;
 using Agency.Core.Projects;
 using Agency.Core.Syntax;
+using Agency.Core.Verification;
+using Agency.Languages.Python.Measuring;
 
 namespace Agency.Languages.Python;
 
@@ -91,6 +94,14 @@ public sealed class PythonServices : ILanguageServices, IAsyncDisposable
 
     public async Task<IReadOnlyList<ObservedFunction>> ObserveTypesAsync(IProject project, CancellationToken cancellationToken) =>
         await new TypeObserver(this).ObserveAsync(project, cancellationToken);
+
+    public async Task<MeasurementOutcome> MeasureAsync(
+        IProject project,
+        Measurement measurement,
+        IReadOnlyDictionary<RepositoryPath, SourceText> before,
+        IReadOnlyDictionary<RepositoryPath, SourceText> after,
+        CancellationToken cancellationToken) =>
+        await new PythonMeter(this).MeasureAsync(project, measurement, before, after, cancellationToken);
 
     public async Task<IReadOnlyDictionary<TextSpan, string>> RevealTypesAsync(
         IProject project, RepositoryPath file, IReadOnlyList<TextSpan> expressions, CancellationToken cancellationToken) =>

@@ -52,7 +52,10 @@ internal sealed class TestEvents
                 break;
             case "test":
                 var id = e.GetProperty("id").GetString()!;
-                results[id] = new TestResult(id, Outcome(e.GetProperty("outcome").GetString()), TimeSpan.FromSeconds(e.GetProperty("seconds").GetDouble()), Text(e, "message"), Frames(e, mountPoint));
+                results[id] = new TestResult(id, Outcome(e.GetProperty("outcome").GetString()), TimeSpan.FromSeconds(e.GetProperty("seconds").GetDouble()), Text(e, "message"), Frames(e, mountPoint))
+                {
+                    Exception = Text(e, "exception") is { Length: > 0 } name ? name : null,
+                };
                 break;
             case "finish":
                 Exit = e.GetProperty("exit").GetInt32();

@@ -16,6 +16,7 @@ public abstract class WorkspaceCompliance
         ["a file reads as it was"] = ReadAsync,
         ["what is written is read"] = WriteAsync,
         ["a new file is listed"] = CreateFileAsync,
+        ["a new file that is removed leaves nothing"] = RemoveFileAsync,
         ["original hashes stay"] = OriginalsAsync,
         ["what does not parse has no tree"] = ParseAsync,
         ["restoring keeps what was written"] = RestoreAsync,
@@ -64,6 +65,19 @@ public abstract class WorkspaceCompliance
         await SetAsync(workspace, None, "n = 1\n", cancellationToken);
         Require.Sequence([A, None, B], workspace.Files, "the files");
         Require.Equal(null, workspace.OriginalHash(None), "the original hash of a new file");
+    }
+
+    private static async Task RemoveFileAsync(IWorkspace workspace, CancellationToken cancellationToken)
+    {
+        await SetAsync(workspace, None, "n = 1\n", cancellationToken);
+        await workspace.RemoveAsync([None], cancellationToken);
+        await workspace.RemoveAsync([None], cancellationToken);
+        Require.Sequence([A, B], workspace.Files, "the files");
+        Require.Is<ReadOutcome.Unreadable>(await workspace.ReadAsync(None, cancellationToken), "reading what was removed");
+        await workspace.RestoreAsync(cancellationToken);
+        Require.Is<ReadOutcome.Unreadable>(await workspace.ReadAsync(None, cancellationToken), "reading what was removed, after restoring");
+        await SetAsync(workspace, None, "n = 2\n", cancellationToken);
+        Require.Equal("n = 2\n", await TextAsync(workspace, None, cancellationToken), "the text of what was added again");
     }
 
     private static async Task OriginalsAsync(IWorkspace workspace, CancellationToken cancellationToken)

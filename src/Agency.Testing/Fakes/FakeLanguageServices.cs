@@ -1,5 +1,7 @@
+using Agency.Core.Fixing;
 using Agency.Core.Projects;
 using Agency.Core.Syntax;
+using Agency.Core.Verification;
 
 namespace Agency.Testing.Fakes;
 
@@ -63,6 +65,16 @@ public sealed class FakeLanguageServices : ILanguageServices
         Task.FromResult(Providers.GetValueOrDefault(name) ?? []);
 
     public Task<IReadOnlyList<ObservedFunction>> ObserveTypesAsync(IProject project, CancellationToken cancellationToken) => Task.FromResult(Observed);
+
+    /// <summary>What every measurement gives.</summary>
+    public Func<Measurement, MeasurementOutcome> Measure { get; init; } = _ => new MeasurementOutcome.Unmeasurable("nothing is measured here");
+
+    public Task<MeasurementOutcome> MeasureAsync(
+        IProject project,
+        Measurement measurement,
+        IReadOnlyDictionary<RepositoryPath, SourceText> before,
+        IReadOnlyDictionary<RepositoryPath, SourceText> after,
+        CancellationToken cancellationToken) => Task.FromResult(Measure(measurement));
 
     public Task<IReadOnlyDictionary<TextSpan, string>> RevealTypesAsync(
         IProject project, RepositoryPath file, IReadOnlyList<TextSpan> expressions, CancellationToken cancellationToken) =>

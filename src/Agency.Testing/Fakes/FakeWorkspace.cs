@@ -79,6 +79,13 @@ public sealed class FakeWorkspace(IReadOnlyDictionary<RepositoryPath, SourceText
         return Task.CompletedTask;
     }
 
+    public Task RemoveAsync(IReadOnlyCollection<RepositoryPath> files, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        current = current.RemoveRange(files);
+        return Task.CompletedTask;
+    }
+
     /// <summary>Called with the number of the restoration, from 1; may throw.</summary>
     public Action<int> Restoring { get; init; } = _ => { };
 

@@ -40,10 +40,17 @@ internal sealed class HealRenderer(Terminal terminal)
         var healed = report.Findings.Where(IsDone).ToList();
         if (healed.Count == 0)
             return;
-        var titles = report.Proposals.DistinctBy(p => p.Id).ToDictionary(p => p.Id, p => p.Title, StringComparer.Ordinal);
+        var titles = report.Proposals.DistinctBy(p => p.Id).ToDictionary(p => p.Id, Describe, StringComparer.Ordinal);
         Heading(report.Kind == "dry-run" ? "Would be healed" : "Healed", healed.Count, Ink.Green);
         new FindingList(terminal).Render(healed, f => f.Proposal is { } id && titles.TryGetValue(id, out var title) ? title : f.Message);
         terminal.Output.WriteLine();
+    }
+
+    /// <summary>What a change does, and what was shown of it alone.</summary>
+    private static string Describe(ReportedProposal proposal)
+    {
+        var gain = proposal.Evidence.Gain is null ? null : proposal.Evidence.Checks.FirstOrDefault(c => c.Name == "measurement")?.Detail;
+        return proposal.Title + (gain is null ? "" : $" ({gain})") + (proposal.NewTest is { } test ? $" ({test} fails without it)" : "");
     }
 
     private void RenderByReason(HealReport report, Outcome outcome, string heading)

@@ -9,6 +9,14 @@ public sealed class UnifiedDiffTests
     private static readonly RepositoryPath File = RepositoryPath.Parse("a.py");
 
     [Fact]
+    public void A_file_that_is_added_comes_from_nowhere()
+    {
+        var file = RepositoryPath.Parse("a.py");
+
+        Assert.Equal("--- /dev/null\n+++ b/a.py\n@@ -0,0 +1,2 @@\n+x\n+y\n\\ No newline at end of file\n", UnifiedDiff.Added(file, "x\ny"));
+    }
+
+    [Fact]
     public void Equal_texts_have_no_diff() => Assert.Equal("", UnifiedDiff.Between(File, "x\n", "x\n"));
 
     [Fact]

@@ -1,0 +1,57 @@
+namespace Agency.Core.Healing;
+
+/// <summary>
+/// What belongs to one proposal alone and is shown once the static checks have passed: what it gains, where it must gain
+/// something, and the test that fails without it.
+/// </summary>
+internal sealed class Prover(StaticVerifier statics, GainMeter meter, Reproducer reproducer)
+{
+    /// <summary>The layer with the proofs of its candidates, without those that are refused; null when none is left.</summary>
+    public async Task<(Layer? Layer, IReadOnlyList<Refusal> Refused)> ProveAsync(Layer layer, CancellationToken cancellationToken)
+    {
+        var refused = new List<Refusal>();
+        if (layer.Candidates.Any(c => c.Proposal.Measurement is not null))
+        {
+            var kept = await MeasureAsync(layer, refused, cancellationToken);
+            if (kept.Count == 0)
+                return (null, refused);
+            if (refused.Count > 0)
+            {
+                // What passed the static checks together with the refused must pass them without.
+                var again = await statics.VerifyAsync(layer.Before, kept, cancellationToken);
+                refused.AddRange(again.Refused);
+                if (again.Layer is null)
+                    return (null, refused);
+                layer = again.Layer;
+            }
+            else
+            {
+                layer = layer with { Candidates = kept };
+            }
+        }
+
+        return (await reproducer.AddTestsAsync(layer, cancellationToken), refused);
+    }
+
+    private async Task<List<Candidate>> MeasureAsync(Layer layer, List<Refusal> refused, CancellationToken cancellationToken)
+    {
+        var kept = new List<Candidate>();
+        foreach (var candidate in layer.Candidates)
+        {
+            if (candidate.Proposal.Measurement is null)
+            {
+                kept.Add(candidate);
+                continue;
+            }
+
+            var alone = layer.Candidates.Count == 1 ? layer.After.State : await statics.PartAsync(layer, [candidate], cancellationToken);
+            var (measured, refusal) = await meter.MeasureAsync(layer.Before.State, alone, candidate, cancellationToken);
+            if (refusal is null)
+                kept.Add(measured);
+            else
+                refused.Add(refusal);
+        }
+
+        return kept;
+    }
+}
