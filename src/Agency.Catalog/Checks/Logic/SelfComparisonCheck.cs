@@ -47,8 +47,7 @@ internal sealed class SelfComparisonCheck : ICheck
         }
     }
 
-    private static string? OperatorOf(SyntaxNode comparison) =>
-        comparison.Attributes.GetValueOrDefault("ops") is IEnumerable<object?> ops ? ops.FirstOrDefault() as string : null;
+    private static string? OperatorOf(SyntaxNode comparison) => Conditions.Operators(comparison).FirstOrDefault();
 
     /// <summary>True for what gives the same value when it is read again: no call.</summary>
     private static bool IsPlain(SyntaxNode node) =>
