@@ -22,7 +22,7 @@ internal sealed class ApprovalDialogue(CommandHost host, OpenProject project, He
         var approved = await AskAsync(desk, waiting, cancellationToken);
         if (approved.Count == 0)
             return HealOutcomes.Of(report);
-        var second = await HealRunner.RunAsync(host, project, new HealOptions { Path = options.Path, Commit = options.Commit, Approved = approved }, cancellationToken);
+        var second = await HealRunner.RunAsync(host, project, new HealOptions { Path = options.Path, Commit = options.Commit, Approved = approved, Reports = options.Reports }, cancellationToken);
         if (second is null)
             return new CommandOutcome.Stopped();
         new HealRenderer(host.Terminal).Render(second);

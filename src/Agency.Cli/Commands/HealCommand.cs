@@ -17,6 +17,7 @@ internal sealed class HealCommand : ICommandUnit
     private readonly Option<string?> branch = new("--branch") { Description = "Commit them on a new branch; the work tree stays as it is.", HelpName = "NAME" };
     private readonly Option<string?> patch = new("--patch") { Description = "Write them to a patch file; the work tree stays as it is.", HelpName = "FILE" };
     private readonly Option<bool> noBaseline = new("--no-baseline") { Description = "Also heal what the project's baseline accepts." };
+    private readonly ReportOption reports = new();
     private readonly HealingOptions healing = new();
 
     public Command Build(CommandHost host)
@@ -26,6 +27,7 @@ internal sealed class HealCommand : ICommandUnit
         selection.AddTo(command);
         foreach (var option in (Option[])[dryRun, allowReviewed, maxParallel, commit, branch, patch, noBaseline])
             command.Options.Add(option);
+        reports.AddTo(command);
         healing.AddTo(command);
         command.SetAction(host, (result, token) => RunAsync(host, result, token));
         return command;
@@ -44,6 +46,7 @@ internal sealed class HealCommand : ICommandUnit
             Patch = result.GetValue(patch),
             MaxParallel = result.GetValue(maxParallel),
             IgnoreBaseline = result.GetValue(noBaseline),
+            Reports = await reports.ReadAsync(result, cancellationToken),
             Asks = true,
         };
         if ((options.Commit ? 1 : 0) + (options.Branch is null ? 0 : 1) + (options.Patch is null ? 0 : 1) + (options.DryRun ? 1 : 0) > 1)

@@ -19,6 +19,7 @@ internal sealed class ScanCommand : ICommandUnit
 {
     private readonly Argument<string> path = new("PATH") { Description = "A project, or a folder or file in one.", DefaultValueFactory = _ => "." };
     private readonly SelectionOptions selection = new();
+    private readonly ReportOption reports = new();
     private readonly Option<OutputFormat> format = new("--format") { Description = "text, json, sarif or github." };
     private readonly Option<string?> output = new("--output") { Description = "Write the findings to a file.", HelpName = "FILE" };
     private readonly Option<string?> sandbox = new("--sandbox") { Description = "bubblewrap, or none: the project's code then runs as you.", HelpName = "KIND" };
@@ -32,6 +33,7 @@ internal sealed class ScanCommand : ICommandUnit
         var command = new Command("scan", "Find problems: type, import, style, security, performance, logic.");
         command.Arguments.Add(path);
         selection.AddTo(command);
+        reports.AddTo(command);
         foreach (var option in (Option[])[format, output, sandbox, trust, noProvision, noBaseline, noCache])
             command.Options.Add(option);
         command.SetAction(host, (result, token) => RunAsync(host, result, token));
@@ -41,6 +43,7 @@ internal sealed class ScanCommand : ICommandUnit
     private async Task<CommandOutcome> RunAsync(CommandHost host, ParseResult result, CancellationToken cancellationToken)
     {
         var chosen = selection.Read(result);
+        var imported = await reports.ReadAsync(result, cancellationToken);
         var started = host.Time.GetUtcNow();
         var overrides = new SettingsOverrides { SandboxKind = result.GetValue(sandbox), TrustRepository = result.GetValue(trust) };
         await using var project = await OpenProject.OpenAsync(host, result.GetValue(path)!, overrides, cancellationToken);
@@ -61,6 +64,7 @@ internal sealed class ScanCommand : ICommandUnit
         DetectionResult found;
         using (var progress = host.Terminal.StartProgress(host.Time))
             found = await new Scanner(UnitRegistry.Analyzers, cache, host.Time).ScanAsync(request, new ScanProgress(progress), cancellationToken);
+        found = await imported.AddToAsync(found, scanned, f => request.Wants(f) && request.Files?.Contains(f.File) != false, cancellationToken);
         var accepted = 0;
         if (!result.GetValue(noBaseline))
             (found, accepted) = await ProjectBaseline.ApplyAsync(project.Tree.Root, scanned, found, request.Files, cancellationToken);

@@ -13,6 +13,9 @@ internal sealed record HealOptions
 
     public bool DryRun { get; init; }
 
+    /// <summary>What other tools report, to be healed with what is found here.</summary>
+    public ReportImport Reports { get; init; } = ReportImport.None;
+
     /// <summary>Heal what the project's baseline accepts, too.</summary>
     public bool IgnoreBaseline { get; init; }
 

@@ -141,6 +141,7 @@ internal sealed class HealSession(CommandHost host, OpenProject project, HealOpt
         var request = new HealRequest
         {
             Select = f => project.Covers(f.File) && options.Selection.Wants(f) && (changed is null || changed.Files.Contains(f.File)) && only?.Contains(f.Fingerprint) != false,
+            Imported = await options.Reports.ReadAsync(workspace, cancellationToken),
             Baseline = options.IgnoreBaseline ? null : await BaselineFile.ReadAsync(project.Tree.Root, cancellationToken),
             AnswerTo = (fixer, fingerprint) => answers.TryGetValue((fixer, fingerprint), out var answer) ? answer : null,
             LockOf = f => editedMeanwhile.Contains(f) ? ReasonCode.FileChanged

@@ -5,7 +5,7 @@ namespace Agency.Core.Detection;
 /// <summary>A static problem at a place (what SARIF calls a result).</summary>
 public sealed record Finding
 {
-    /// <summary>The tool that saw it first: <c>ruff</c>, <c>mypy</c>, <c>bandit</c> or <c>agency</c>.</summary>
+    /// <summary>The tool that saw it first: <c>ruff</c>, <c>mypy</c>, <c>bandit</c>, <c>agency</c>, or one that a report names.</summary>
     public required string Tool { get; init; }
 
     /// <summary>The tool's own code: <c>F401</c>, <c>attr-defined</c>, <c>B608</c>.</summary>
@@ -38,6 +38,20 @@ public sealed record Finding
 
     /// <summary>What the tool adds to its message: hints, the other place involved. Never part of the fingerprint.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>
+    /// True for what came in the report of a tool that is not run here: nobody can ask that tool whether it is gone.
+    /// </summary>
+    public bool IsImported { get; init; }
+
+    /// <summary>Rules of our analysers that mean this problem, qualified; for imported findings, whose own rule no fixer knows.</summary>
+    public IReadOnlyList<string> KnownAs { get; init; } = [];
+
+    /// <summary>What imported reports say of this very problem, as they stood before they were merged into it.</summary>
+    public IReadOnlyList<Finding> Imports { get; init; } = [];
+
+    /// <summary>Why no fix of it is tried; null when one may be.</summary>
+    public FindingObstacle? Obstacle { get; init; }
 
     /// <summary>Where the rule is explained; null when the tool gives nothing.</summary>
     public Uri? HelpUri { get; init; }

@@ -32,7 +32,7 @@ public static class FindingMerger
             result.AddRange(primaries.Select((finding, index) => absorbed.TryGetValue(index, out var seen) ? Absorb(finding, seen) : finding));
         }
 
-        return [.. result.OrderBy(f => f.File).ThenBy(f => f.Range.Start).ThenBy(f => f.QualifiedRule, StringComparer.Ordinal)];
+        return [.. Fingerprinter.InOrder(result)];
     }
 
     private static Finding Absorb(Finding finding, IReadOnlyList<Finding> seen) => finding with
@@ -48,7 +48,7 @@ public static class FindingMerger
     private static bool IsUnparsable(Finding finding) => finding.Rule is RuleClassifier.SyntaxError or "E999";
 
     /// <summary>Tools differ on which line of a statement they name, so common lines are enough.</summary>
-    private static bool ShareLines(Finding one, Finding other) =>
+    internal static bool ShareLines(Finding one, Finding other) =>
         one.Range.Start.Line <= LastLine(other.Range) && other.Range.Start.Line <= LastLine(one.Range);
 
     private static int LastLine(SourceRange range) =>

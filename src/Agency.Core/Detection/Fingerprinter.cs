@@ -13,11 +13,13 @@ namespace Agency.Core.Detection;
 public static partial class Fingerprinter
 {
     /// <summary>Findings in file and line order, each with its fingerprint.</summary>
-    public static IReadOnlyList<Finding> Assign(IEnumerable<Finding> findings, Func<RepositoryPath, SourceText?> textOf)
+    /// <param name="more">Further findings, which count after all of the others: they change no fingerprint of those.</param>
+    public static IReadOnlyList<Finding> Assign(
+        IEnumerable<Finding> findings, Func<RepositoryPath, SourceText?> textOf, IEnumerable<Finding>? more = null)
     {
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         var result = new List<Finding>();
-        foreach (var finding in findings.OrderBy(f => f.File).ThenBy(f => f.Range.Start).ThenBy(f => f.QualifiedRule, StringComparer.Ordinal))
+        foreach (var finding in InOrder(findings).Concat(InOrder(more ?? [])))
         {
             var line = textOf(finding.File)?.LineText(finding.Range.Start.Line) ?? "";
             var key = string.Join('\n', finding.QualifiedRule, finding.File.Value, MaskNumbers(finding.Message), Fold(line));
@@ -26,8 +28,12 @@ public static partial class Fingerprinter
             result.Add(finding with { Fingerprint = Convert.ToHexStringLower(bytes)[..32] });
         }
 
-        return result;
+        return more is null ? result : [.. InOrder(result)];
     }
+
+    /// <summary>File and line order.</summary>
+    internal static IEnumerable<Finding> InOrder(IEnumerable<Finding> findings) =>
+        findings.OrderBy(f => f.File).ThenBy(f => f.Range.Start).ThenBy(f => f.QualifiedRule, StringComparer.Ordinal);
 
     /// <summary>A message with its free-standing numbers masked: "line 12" and "(101 &gt; 100)" vary without meaning.</summary>
     public static string MaskNumbers(string message) => Numbers().Replace(message, "#");

@@ -40,18 +40,19 @@ internal sealed class GuardedFixer(IFixer fixer, IProject project, TimeProvider 
     }
 
     /// <summary>What the fixer says of a finding; null when it does not know the rule.</summary>
+    /// <param name="named">The finding, maybe by another name: a rule of ours for a foreign one. Proposals are about the finding itself.</param>
     [SuppressMessage("Design", "CA1031", Justification = "House rule 6: one bad fixer never ends a run.")]
-    public async Task<FixOutcome?> AskAsync(Finding finding, CancellationToken cancellationToken)
+    public async Task<FixOutcome?> AskAsync(Finding named, Finding finding, CancellationToken cancellationToken)
     {
         try
         {
-            if (!fixer.CanFix(finding))
+            if (!fixer.CanFix(named))
                 return null;
             if (endless.ContainsKey(finding.Fingerprint))
                 return TooLong();
             if (endless.Count >= MostTimeouts)
                 return new FixOutcome.Declined(ReasonCode.FixerFailed, $"{fixer.Id} was not asked: it took longer than {Limit.TotalMinutes:0} minutes {MostTimeouts} times.");
-            return await CheckedAsync(await ProposeAsync(finding, cancellationToken), finding, cancellationToken);
+            return await CheckedAsync(await ProposeAsync(named, cancellationToken), finding, cancellationToken);
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
@@ -94,8 +95,11 @@ internal sealed class GuardedFixer(IFixer fixer, IProject project, TimeProvider 
                 {
                     if (await FlawAsync(proposal, finding, cancellationToken) is { } flaw)
                         return new FixOutcome.Declined(ReasonCode.FixerFailed, $"{fixer.Id} made a malformed proposal: {flaw}.");
-                    // A proposal never claims more trust than its fixer declares.
-                    sound.Add(proposal.Safety < fixer.Safety ? proposal with { Safety = fixer.Safety } : proposal);
+                    // A proposal never claims more trust than its fixer declares. Of what only a report says, nobody here knows
+                    // whether it is true: an import that it calls unused may be in use.
+                    var least = fixer.Safety == FixSafety.Safe && finding.IsImported ? FixSafety.NeedsReview : fixer.Safety;
+                    IReadOnlyList<Finding> targets = [.. proposal.Targets.Select(t => t.Fingerprint == finding.Fingerprint ? finding : t)];
+                    sound.Add(proposal with { Targets = targets, Safety = proposal.Safety < least ? least : proposal.Safety });
                 }
 
                 return new FixOutcome.Proposed(sound);

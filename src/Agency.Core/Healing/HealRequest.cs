@@ -11,6 +11,9 @@ public sealed record HealRequest
     /// <summary>Which findings to heal; all by default.</summary>
     public Func<Finding, bool> Select { get; init; } = _ => true;
 
+    /// <summary>What reports of other tools say; null when there are none.</summary>
+    public ImportedReport? Imported { get; init; }
+
     /// <summary>Findings that the project has accepted and that are left alone; null when there is no baseline.</summary>
     public Baseline? Baseline { get; init; }
 

@@ -57,6 +57,8 @@ internal sealed class HealRun
     {
         progress.Report("scan", "looking for problems");
         var detection = await clock.MeasureAsync("scan", () => workspace.ScanAsync(cancellationToken));
+        if (request.Imported is { } imported)
+            detection = imported.AddTo(detection, _ => true, await TextsAsync(detection.Findings.Concat(imported.Findings), cancellationToken));
         accepted = new Snapshot(TextState.Original, detection.Findings);
         var known = await AcceptedAsync(detection, cancellationToken);
         ledger = new FindingLedger(detection.Findings, f => !known.Contains(f) && request.Select(f));
@@ -95,10 +97,15 @@ internal sealed class HealRun
     {
         if (request.Baseline is not { } baseline)
             return new HashSet<Finding>();
+        return baseline.AcceptedOf(detection.Findings, await TextsAsync(detection.Findings, cancellationToken), wasLookedAt: _ => true);
+    }
+
+    private async Task<Func<RepositoryPath, SourceText?>> TextsAsync(IEnumerable<Finding> findings, CancellationToken cancellationToken)
+    {
         var texts = new Dictionary<RepositoryPath, SourceText?>();
-        foreach (var file in detection.Findings.Select(f => f.File).Distinct())
+        foreach (var file in findings.Select(f => f.File).Distinct())
             texts[file] = await workspace.TextAsync(TextState.Original, file, cancellationToken);
-        return baseline.AcceptedOf(detection.Findings, texts.GetValueOrDefault, wasLookedAt: _ => true);
+        return texts.GetValueOrDefault;
     }
 
     private async Task<bool> MeasureBaselineAsync(CancellationToken cancellationToken)
@@ -156,14 +163,15 @@ internal sealed class HealRun
     /// Verifies fixes that the policy does not apply on its own. What the user allowed goes into the accepted version,
     /// one rule at a time; the rest is proved, one rule at a time on top of what was accepted, and held for a human.
     /// </summary>
-    /// <returns>True when something was taken over, so that other fixes may have become possible.</returns>
+    /// <returns>True when something was taken over or refused, so that other fixes have their turn.</returns>
     private async Task<bool> ReviewAsync(CancellationToken cancellationToken)
     {
+        var refusedBefore = book.Refusals;
         while (!IsOverBudget)
         {
             var candidates = await ProposeAsync(accepted, [], c => !IsApplied(c) || c.Proposal.Safety != FixSafety.Safe, cancellationToken);
             if (candidates.Count == 0)
-                return false;
+                return book.Refusals > refusedBefore;
             var refused = book.Refusals;
             var layers = new List<Layer>();
             if (candidates.FirstOrDefault(IsApplied) is { } first)

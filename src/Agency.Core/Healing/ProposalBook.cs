@@ -40,7 +40,8 @@ internal sealed class ProposalBook(HealWorkspace workspace, string sandbox, Heal
         var decisions = new Dictionary<Candidate, Decision>();
         foreach (var candidate in layer.Candidates)
         {
-            var own = evidence with { Checks = [.. layer.Checks, .. candidate.Proof.Checks, check], Gain = candidate.Proof.Gain };
+            var reporters = candidate.Proposal.Targets.Where(t => t.IsImported).Select(t => t.Tool).Distinct().Select(NotRunAgain);
+            var own = evidence with { Checks = [.. layer.Checks, .. reporters, .. candidate.Proof.Checks, check], Gain = candidate.Proof.Gain };
             decisions[candidate] = (await WriteAsync(layer.Before.State, candidate, new Verdict.Passed(own), cancellationToken)).Decision;
         }
 
@@ -70,6 +71,10 @@ internal sealed class ProposalBook(HealWorkspace workspace, string sandbox, Heal
         var decision = DecisionPolicy.Decide(proposal, verdict, request.AllowReviewed, answer);
         return results[proposal.Id] = new ProposalResult(proposal, diff.ToString(), verdict, decision) { Before = texts, Answer = answer };
     }
+
+    /// <summary>Whether an imported finding is gone, only the tool that reported it could tell.</summary>
+    private static Check NotRunAgain(string tool) =>
+        new("report", "skipped", $"{tool}, which reported it, was not run again: that the finding is gone rests on the change itself");
 
     private static string CheckName(Sessions.ReasonCode reason) => reason switch
     {

@@ -13,6 +13,9 @@ namespace Agency.Core.Healing;
 /// </summary>
 internal sealed class ProposalMaker(IReadOnlyList<IFixer> fixers, IProject project, int maxParallel, TimeProvider time)
 {
+    /// <summary>Far more than a fixer has for one finding: numbers the alternatives of one rule apart from those of the next.</summary>
+    private const int MostAlternatives = 1000;
+
     private readonly IReadOnlyList<GuardedFixer> ladder =
     [
         .. fixers.Where(f => !IsDisabled(f, project)).OrderBy(f => f.Rung).ThenBy(f => f.Id, StringComparer.Ordinal).Select(f => new GuardedFixer(f, project, time)),
@@ -52,12 +55,19 @@ internal sealed class ProposalMaker(IReadOnlyList<IFixer> fixers, IProject proje
 
     private async Task<Candidate?> BestAsync(TrackedFinding tracked, Finding current, CancellationToken cancellationToken)
     {
-        var declined = new FixOutcome.Declined(ReasonCode.NoFixer, "No fixer knows this rule.");
+        if (current.Obstacle is { } obstacle)
+        {
+            tracked.Declined(obstacle.Reason, obstacle.Detail);
+            return null;
+        }
+
+        var declined = new FixOutcome.Declined(ReasonCode.NoFixer, string.Join(' ', ["No fixer knows this rule.", .. current.IsImported ? current.Notes : []]));
         var learned = new List<Candidate>();
         var isKnown = disabled.Any(f => f.Knows(current));
-        foreach (var fixer in ladder)
+        Candidate? second = null;
+        foreach (var (fixer, named, first) in Askable(current))
         {
-            if (await fixer.AskAsync(current, cancellationToken) is not { } answered)
+            if (await fixer.AskAsync(named, current, cancellationToken) is not { } answered)
                 continue;
             isKnown |= fixer.Rung != Rung.Pattern;
             switch (answered)
@@ -72,13 +82,15 @@ internal sealed class ProposalMaker(IReadOnlyList<IFixer> fixers, IProject proje
                 case FixOutcome.Proposed { Alternatives: var alternatives }:
                     for (var i = 0; i < alternatives.Count; i++)
                     {
-                        var candidate = Candidate.Of(tracked, alternatives[i], i);
+                        var candidate = Candidate.Of(tracked, alternatives[i], first + i);
                         if (alternatives[i].Safety == FixSafety.ReportOnly)
                             declined = new FixOutcome.Declined(ReasonCode.ReportOnly, alternatives[i].Title);
-                        else if (tracked.WasRefused(alternatives[i].Fixer, i))
+                        else if (tracked.WasRefused(alternatives[i].Fixer, first + i))
                             continue;
                         else if (fixer.Rung == Rung.Pattern)
                             learned.Add(candidate);
+                        else if (IsSecondChoice(candidate, current))
+                            second ??= candidate;
                         else
                             return await LearnedChoice.BetweenAsync(learned, candidate, project, cancellationToken);
                     }
@@ -87,10 +99,32 @@ internal sealed class ProposalMaker(IReadOnlyList<IFixer> fixers, IProject proje
             }
         }
 
+        if (second is not null)
+            return await LearnedChoice.BetweenAsync(learned, second, project, cancellationToken);
         if (LearnedChoice.Among(learned, isKnown) is { } choice)
             return choice;
         tracked.Declined(declined.Reason, declined.Detail);
         return null;
+    }
+
+    /// <summary>A fix that a report brings for what our analysers see too must not keep a safe one of ours from its turn.</summary>
+    private static bool IsSecondChoice(Candidate candidate, Finding current) =>
+        current is { IsImported: false, Imports.Count: > 0 } && candidate.Proposal.Safety != FixSafety.Safe;
+
+    /// <summary>
+    /// The fixers with a finding as it is to be asked, by its own rule or, for an imported one, by a rule of ours that means the
+    /// same, and the number of its first alternative.
+    /// </summary>
+    private IEnumerable<(GuardedFixer Fixer, Finding Named, int First)> Askable(Finding current)
+    {
+        List<Finding> names = [current, .. current.KnownAs.Select(r => Renamed(current, r))];
+        return ladder.SelectMany(fixer => names.Select((named, i) => (fixer, named, i * MostAlternatives)));
+    }
+
+    private static Finding Renamed(Finding finding, string rule)
+    {
+        var at = rule.IndexOf(':', StringComparison.Ordinal);
+        return finding with { Tool = rule[..at], Rule = rule[(at + 1)..], KnownAs = [], Fixes = [] };
     }
 
     private static bool IsDisabled(IFixer fixer, IProject project) => project.Settings.Heal.DisabledFixers.Contains(fixer.Id);

@@ -126,11 +126,14 @@ internal sealed class StaticVerifier(HealWorkspace workspace, ProposalMaker make
         if (state is null)
             return (null, problem);
         var followUps = new List<Proposal>();
+        var trail = ImportTrail.Of(before.Findings, batch.SelectMany(c => c.Proposal.Targets));
+        trail = await FollowAsync(trail, before.State, state, [.. batch.Select(c => c.Proposal)], cancellationToken);
         for (var round = 0; ; round++)
         {
             var (detection, failure) = await workspace.VerifyAsync(state, cancellationToken);
             if (failure is not null)
                 return (null, failure);
+            detection = detection with { Findings = await MergeAsync(trail, detection.Findings, state, cancellationToken) };
             var layer = new Layer(before, batch, followUps, new Snapshot(state, detection.Findings), ChecksOf(detection));
             if (round == MaxFollowUpRounds)
                 return (layer, "");
@@ -146,8 +149,32 @@ internal sealed class StaticVerifier(HealWorkspace workspace, ProposalMaker make
             if (chosen.Count == 0 || (await ComposeAsync(state, chosen, cancellationToken)).State is not { } next)
                 return (layer, "");
             followUps.AddRange(chosen);
+            trail = await FollowAsync(trail, state, next, chosen, cancellationToken);
             state = next;
         }
+    }
+
+    /// <summary>Imported findings after proposals that were all derived from the version before.</summary>
+    private async Task<ImportTrail> FollowAsync(
+        ImportTrail trail, TextState before, TextState after, IReadOnlyList<Proposal> proposals, CancellationToken cancellationToken)
+    {
+        if (trail.IsEmpty)
+            return trail;
+        var edits = proposals.SelectMany(p => p.Edits).Distinct().ToList();
+        var texts = new Dictionary<RepositoryPath, SourceText>();
+        foreach (var file in edits.Select(e => e.File).Distinct())
+            texts[file] = (await workspace.TextAsync(before, file, cancellationToken))!;
+        return trail.After(edits, f => texts[f], f => after.Changed[f]);
+    }
+
+    private async Task<IReadOnlyList<Finding>> MergeAsync(ImportTrail trail, IReadOnlyList<Finding> own, TextState state, CancellationToken cancellationToken)
+    {
+        if (trail.IsEmpty)
+            return own;
+        var texts = new Dictionary<RepositoryPath, SourceText?>();
+        foreach (var file in own.Concat(trail.All).Select(f => f.File).Distinct())
+            texts[file] = await workspace.TextAsync(state, file, cancellationToken);
+        return trail.MergeInto(own, texts.GetValueOrDefault);
     }
 
     /// <summary>Decides which candidates leave the batch; at least one does.</summary>

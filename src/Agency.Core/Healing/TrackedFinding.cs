@@ -30,8 +30,11 @@ internal sealed class TrackedFinding(Finding original)
 
     public void Healed(Proposal? by)
     {
-        (Outcome, Reason, Detail, Proposal, IsOpen) = (Outcome.Healed, null, by is null ? "Gone with another change." : "", by, false);
+        (Outcome, Reason, Detail, Proposal, IsOpen) = (Outcome.Healed, null, by is null ? "Gone with another change." : Proof, by, false);
     }
+
+    /// <summary>What vouches for an imported finding that is healed; empty for one of ours, which its analyser vouches for.</summary>
+    private string Proof => Original.IsImported ? $"The change was made and checked; {Original.Tool}, which reported this, was not run again." : "";
 
     public void NeedsApproval(Proposal proposal, ReasonCode reason, string detail)
     {

@@ -50,6 +50,29 @@ public static class UnifiedDiff
         return output.ToString();
     }
 
+    /// <summary>The edits of whole lines that make one text of another; of texts whose lines end in LF or CRLF.</summary>
+    public static IReadOnlyList<Edit> Edits(RepositoryPath file, string before, string after)
+    {
+        var (a, b) = (Lines(before), Lines(after));
+        var (edits, text) = (new List<Edit>(), new StringBuilder());
+        var (start, at) = (0, 0);
+        foreach (var (mark, old, @new) in Script(a, b).Append((' ', -1, -1)))
+        {
+            if (mark == '+')
+                text.Append(b[@new]);
+            else if (mark == '-')
+                at += a[old].Length;
+            if (mark != ' ')
+                continue;
+            if (at > start || text.Length > 0)
+                edits.Add(new Edit(file, new TextSpan(start, at), text.ToString()));
+            text.Clear();
+            start = at += old < 0 ? 0 : a[old].Length;
+        }
+
+        return edits;
+    }
+
     /// <summary>As git writes a name that could be taken for something else: a line break in it must not end the line.</summary>
     private static string Quote(string name)
     {

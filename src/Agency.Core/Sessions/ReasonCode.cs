@@ -63,6 +63,9 @@ public enum ReasonCode
     /// <summary>The file is generated, or copied from another project: a change belongs where it comes from.</summary>
     ForeignFile,
 
+    /// <summary>The imported report was written about another text of the file.</summary>
+    OutdatedReport,
+
     /// <summary>The file has uncommitted work and the delivery asked for would mix with it.</summary>
     UncommittedChanges,
 

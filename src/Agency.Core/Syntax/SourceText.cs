@@ -57,7 +57,10 @@ public sealed class SourceText
     /// its own.
     /// </summary>
     /// <exception cref="ArgumentException">Two edits overlap, or one lies outside the text.</exception>
-    public SourceText Apply(IEnumerable<Edit> edits) => With(EditSet.Apply(Text, edits.Select(e => e with { NewText = WithOwnLineEnds(e.NewText) })));
+    public SourceText Apply(IEnumerable<Edit> edits) => With(EditSet.Apply(Text, edits.Select(Adapt)));
+
+    /// <summary>An edit as it is applied: with the line ends of this text.</summary>
+    public Edit Adapt(Edit edit) => edit with { NewText = WithOwnLineEnds(edit.NewText) };
 
     public string Slice(TextSpan span) => Text[span.Start..span.End];
 

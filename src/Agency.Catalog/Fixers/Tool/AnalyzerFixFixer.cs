@@ -49,6 +49,9 @@ internal sealed class AnalyzerFixFixer : IFixer
                 Title = f.Message.Length > 0 ? f.Message : $"Fix {finding.QualifiedRule}",
                 Targets = [finding],
                 Edits = f.Edits,
+                Rationale = f.Safety == FixSafety.NeedsReview && (finding.IsImported || finding.Imports.Any(i => i.Fixes.Contains(f)))
+                    ? "The fix came with a report, and nobody here knows how far its tool may be trusted."
+                    : null,
             })
             .ToList();
         return Task.FromResult<FixOutcome>(proposals.Count > 0
