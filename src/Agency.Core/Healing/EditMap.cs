@@ -8,9 +8,11 @@ internal sealed class EditMap(SourceText before, SourceText after, IEnumerable<E
 {
     private readonly List<Edit> edits = [.. edits.Select(before.Adapt).OrderBy(e => e.Span.Start)];
 
-    /// <summary>True when an edit changes what stands at a place.</summary>
+    /// <summary>True when an edit changes what stands at a place; a whole file is no place.</summary>
     public bool Touches(SourceRange range)
     {
+        if (range.Start.Line < 1)
+            return false;
         var span = SpanOf(range);
         return edits.Exists(e => e.Span.IsEmpty
             ? span.Start < e.Span.Start && e.Span.Start < span.End

@@ -26,6 +26,7 @@ internal static class ReasonText
         ReasonCode.LosesComments => "A comment would be lost.",
         ReasonCode.UnsupportedFile => "The file cannot be read or written back faithfully.",
         ReasonCode.ForeignFile => "The file is generated, or copied from another project.",
+        ReasonCode.OutdatedReport => "The imported report was written about another text of the file.",
         ReasonCode.UncommittedChanges => "The file has uncommitted work that the delivery would mix with.",
         ReasonCode.FileChanged => "The file changed on disk while the heal ran.",
         ReasonCode.FixerFailed => "The fixer failed or ran out of time.",
