@@ -81,6 +81,7 @@ public static class ImportMerger
             {
                 AlsoSeenAs = [.. host.AlsoSeenAs.Append(guest.QualifiedRule).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
                 KnownAs = host.IsImported ? [.. host.KnownAs.Union(guest.KnownAs, StringComparer.Ordinal)] : host.KnownAs,
+                Category = guest.Category == Category.Security ? Category.Security : host.Category,
                 Priority = host.Priority < guest.Priority ? host.Priority : guest.Priority,
                 Severity = host.Severity > guest.Severity ? host.Severity : guest.Severity,
                 Notes = [.. host.Notes.Concat(guest.Notes).Distinct(StringComparer.Ordinal)],

@@ -20,13 +20,27 @@ public sealed class ReportTests : IAsyncLifetime
     private const string Fixed =
         "def cheapest(prices: list[int]) -> int:\n    return min(prices)\n\n\ndef widest(lines: list[str]) -> int:\n    return max(len(line) for line in lines)\n";
 
+    private const string Tests =
+        """
+        import unittest
+
+        from shop import cheapest, widest
+
+
+        class ShopTests(unittest.TestCase):
+            def test_shop(self) -> None:
+                self.assertEqual(cheapest([2, 1]), 1)
+                self.assertEqual(widest(["a", "bc"]), 2)
+
+        """;
+
     private TestRepository repository = null!;
 
     public async Task InitializeAsync()
     {
         repository = await TestRepository.CreateAsync();
         repository.Write("shop.py", Code);
-        repository.Write("test_shop.py", "from shop import cheapest, widest\n\n\ndef test_shop() -> None:\n    assert cheapest([2, 1]) == 1\n    assert widest([\"a\", \"bc\"]) == 2\n");
+        repository.Write("test_shop.py", Tests);
         // What ruff is told to overlook, another tool reports.
         repository.Write("pyproject.toml", "[tool.ruff.lint]\nselect = [\"F\"]\n");
         await repository.CommitAllAsync();

@@ -79,7 +79,7 @@ public sealed class SarifHostileTests
     [InlineData("a = 1\nc = 3", false)]
     public async Task A_snippet_may_show_more_or_less_than_the_region_but_nothing_else(string snippet, bool fits)
     {
-        var region = $$"""{"startLine":2,"snippet":{"text":{{System.Text.Json.JsonSerializer.Serialize(snippet)}}}}""";
+        var region = """{"startLine":2,"snippet":{"text":@}}""".Replace("@", System.Text.Json.JsonSerializer.Serialize(snippet), StringComparison.Ordinal);
 
         var report = await ImportAsync(Log("Alpha", Result("A1", "a.py", region)), ("a.py", Text));
 
@@ -105,9 +105,9 @@ public sealed class SarifHostileTests
     public async Task A_digest_of_another_text_is_told(string said, bool fits)
     {
         Assert.Equal(Digest, new SourceText(Text).Hash);
-        var artifacts = $$"""
-            "artifacts":[{"location":{"uri":"other.py"},"hashes":{"sha-256":"1"}},{"location":{"uri":"a.py"},{{said}}}]
-            """;
+        var artifacts = """
+            "artifacts":[{"location":{"uri":"other.py"},"hashes":{"sha-256":"1"}},{"location":{"uri":"a.py"},@}]
+            """.Replace("@", said, StringComparison.Ordinal);
 
         var report = await ImportAsync(Log("Alpha", Result("A1", "a.py", """{"startLine":1}"""), artifacts), ("a.py", Text));
 

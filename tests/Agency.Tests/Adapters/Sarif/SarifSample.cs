@@ -25,17 +25,21 @@ internal static class SarifSample
     }
 
     /// <summary>One run with these results.</summary>
-    public static string Log(string tool, string results, string? more = null, string rules = "") =>
-        $$"""{"version":"2.1.0","runs":[{"tool":{"driver":{"name":"{{tool}}","rules":[{{rules}}]}},{{(more is null ? "" : more + ",")}}"results":[{{results}}]}]}""";
+    public static string Log(string tool, string results, string? more = null) => Filled(
+        """{"version":"2.1.0","runs":[{"tool":{"driver":{"name":"@tool"}},@more"results":[@results]}]}""",
+        ("@tool", tool), ("@more", more is null ? "" : more + ","), ("@results", results));
 
     /// <summary>One result at a place.</summary>
-    public static string Result(string rule, string uri, string region, string? more = null) =>
-        $$"""{"ruleId":"{{rule}}","message":{"text":"It is wrong."},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"{{uri}}"},"region":{{region}}}}]{{(more is null ? "" : "," + more)}}}""";
+    public static string Result(string rule, string uri, string region, string? more = null) => Filled(
+        """{"ruleId":"@rule","message":{"text":"It is wrong."},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"@uri"},"region":@region}}]@more}""",
+        ("@rule", rule), ("@uri", uri), ("@region", region), ("@more", more is null ? "" : "," + more));
 
     /// <summary>A fix that replaces one region.</summary>
-    public static string Fix(string uri, string region, string text) => $$"""
-        "fixes":[{"description":{"text":"Mend it"},"artifactChanges":[{"artifactLocation":{"uri":"{{uri}}"},"replacements":[{"deletedRegion":{{region}},"insertedContent":{"text":{{JsonValue.Create(text).ToJsonString()}}}}]}]}]
-        """;
+    public static string Fix(string uri, string region, string text) => Filled(
+        """
+        "fixes":[{"description":{"text":"Mend it"},"artifactChanges":[{"artifactLocation":{"uri":"@uri"},"replacements":[{"deletedRegion":@region,"insertedContent":{"text":@text}}]}]}]
+        """,
+        ("@uri", uri), ("@region", region), ("@text", JsonValue.Create(text).ToJsonString()));
 
     /// <summary>What a finding points at.</summary>
     public static string Slice(Finding finding, string text)
@@ -43,4 +47,7 @@ internal static class SarifSample
         var source = new SourceText(text);
         return source.Slice(new TextSpan(source.OffsetAt(finding.Range.Start), source.OffsetAt(finding.Range.End)));
     }
+
+    private static string Filled(string template, params (string Name, string Value)[] parts) =>
+        parts.Aggregate(template, (text, part) => text.Replace(part.Name, part.Value, StringComparison.Ordinal));
 }
