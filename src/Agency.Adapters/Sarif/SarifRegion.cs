@@ -85,7 +85,7 @@ internal static class SarifRegion
         return Enumerable.Range(0, Math.Max(0, shown.Count - lines.Count + 1)).Any(at => shown.GetRange(at, lines.Count).SequenceEqual(lines, StringComparer.Ordinal));
     }
 
-    private static string Joined(IEnumerable<string> lines) => string.Join(' ', lines.Where(l => l.Length > 0));
+    private static string Joined(List<string> lines) => string.Join(' ', lines.Where(l => l.Length > 0));
 
     private static string Folded(string line) => string.Join(' ', line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

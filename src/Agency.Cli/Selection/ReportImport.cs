@@ -12,7 +12,7 @@ namespace Agency.Cli.Selection;
 internal sealed class ReportImport(IReadOnlyList<SarifLog> logs)
 {
     private ImportedReport? first;
-    private IReadOnlyDictionary<RepositoryPath, SourceText> texts = new Dictionary<RepositoryPath, SourceText>();
+    private Dictionary<RepositoryPath, SourceText> texts = [];
 
     public static ReportImport None { get; } = new([]);
 

@@ -1,5 +1,4 @@
 using Agency.Core.Detection;
-using Agency.Core.Fixing;
 using Agency.Core.Sessions;
 using Agency.Core.Syntax;
 

@@ -1,6 +1,7 @@
 using Agency.Core.Detection;
 using Agency.Core.Fixing;
 using Agency.Core.Healing;
+using Agency.Core.Projects;
 using Agency.Core.Sessions;
 using Agency.Core.Syntax;
 using Agency.Core.Verification;
@@ -190,7 +191,7 @@ public sealed class ImportedHealTests
 
         public bool CanFix(Finding finding) => finding.Fixes.Count > 0;
 
-        public Task<FixOutcome> ProposeAsync(Finding finding, Agency.Core.Projects.IProject project, CancellationToken cancellationToken) =>
+        public Task<FixOutcome> ProposeAsync(Finding finding, IProject project, CancellationToken cancellationToken) =>
             Task.FromResult<FixOutcome>(new FixOutcome.Proposed([.. finding.Fixes.Select(f => new Proposal
             {
                 Fixer = Id, Rung = Rung, Safety = f.Safety, Title = f.Message, Targets = [finding], Edits = f.Edits,
