@@ -5,6 +5,9 @@ namespace Agency.Adapters.Sarif;
 /// <summary>Which of our rules means what another tool reports: the table <c>foreign-rules.json</c>.</summary>
 internal static class ForeignRules
 {
+    /// <summary>Tools whose rules our fixers know by their own names.</summary>
+    private static readonly HashSet<string> Known = new(StringComparer.Ordinal) { "agency", "bandit", "mypy", "ruff" };
+
     private static readonly List<Row> Rows = Load();
 
     /// <summary>Our rules, qualified, that mean a rule of another tool or, where that is not known, one of its weaknesses.</summary>
@@ -13,11 +16,13 @@ internal static class ForeignRules
     /// <param name="weaknesses">The numbers of the CWEs that the report gives.</param>
     public static IReadOnlyList<string> Of(string tool, string rule, IReadOnlyCollection<int> weaknesses)
     {
+        if (Known.Contains(tool))
+            return [];
         var name = $"{tool}:{rule}";
         var known = Rows.Where(r => r.Theirs.Any(pattern => Fits(pattern, name))).ToList();
         if (known.Count == 0)
             known = [.. Rows.Where(r => r.Weaknesses.Overlaps(weaknesses))];
-        return [.. known.SelectMany(r => r.Ours).Where(ours => ours != name).Distinct(StringComparer.Ordinal)];
+        return [.. known.SelectMany(r => r.Ours).Distinct(StringComparer.Ordinal)];
     }
 
     /// <summary>True when a name fits a pattern in which each <c>*</c> stands for anything.</summary>

@@ -1,6 +1,5 @@
 using Agency.Core.Detection;
 using Agency.Core.Syntax;
-using Agency.Languages.Python;
 using Agency.Languages.Python.Names;
 
 namespace Agency.Catalog.Checks.Logic;

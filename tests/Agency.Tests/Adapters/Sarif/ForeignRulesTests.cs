@@ -13,7 +13,7 @@ public sealed class ForeignRulesTests
     [InlineData("unheard-of", "X1", 330, "ruff:S311 bandit:B311")]
     [InlineData("unheard-of", "X1", 295, "ruff:S323 bandit:B323 ruff:S501 bandit:B501 ruff:S507 bandit:B507")]
     [InlineData("unheard-of", "X1", 9999, "")]
-    [InlineData("bandit", "B608", 89, "ruff:S608")]
+    [InlineData("bandit", "B608", 89, "")]
     [InlineData("pylint", "W0611", null, "ruff:F401")]
     [InlineData("pylint", "unused-import", null, "ruff:F401")]
     [InlineData("pylint", "W06111", null, "")]
