@@ -47,7 +47,19 @@ public sealed class HealGate(string repositoryRoot, TimeProvider time)
             return new GateOutcome.Stopped(mark);
         }
 
-        return new GateOutcome.Entered(new HealPass(registration, FindStop, Interval, time));
+        return new GateOutcome.Entered(new HealPass(registration, FindStop, PublishAsync, Interval, time));
+
+        async Task PublishAsync(RunningStage stage)
+        {
+            try
+            {
+                await WriteAsync(registration, heal with { Stage = stage }, StoppingJsonContext.Default.RunningHeal, CancellationToken.None);
+            }
+            catch (UserInputException)
+            {
+                // Nobody sees how far the heal is; it goes on.
+            }
+        }
     }
 
     /// <summary>The mark that keeps heals out; null when there is none.</summary>
@@ -66,7 +78,8 @@ public sealed class HealGate(string repositoryRoot, TimeProvider time)
         var running = new List<RunningHeal>();
         if (!folder.Exists || !Directory.Exists(folder.PathOf(RunningName)))
             return running;
-        foreach (var file in Directory.EnumerateFiles(folder.PathOf(RunningName)).Order(StringComparer.Ordinal))
+        // Others are registrations that are just being written.
+        foreach (var file in Directory.EnumerateFiles(folder.PathOf(RunningName), "*.json").Order(StringComparer.Ordinal))
         {
             if (Read(file, StoppingJsonContext.Default.RunningHeal) is { } heal && (IsElsewhere(heal) || IsAlive(heal)))
                 running.Add(heal);
@@ -105,7 +118,7 @@ public sealed class HealGate(string repositoryRoot, TimeProvider time)
         var killed = left.Where(h => !IsElsewhere(h)).ToList();
         if (killed.Count > 0)
             await KillAsync(killed, cancellationToken);
-        return new StopReport(mark, [.. told.Except(left)], killed, [.. left.Where(IsElsewhere)]);
+        return new StopReport(mark, [.. told.ExceptBy(left.Select(h => h.Identity), h => h.Identity)], killed, [.. left.Where(IsElsewhere)]);
     }
 
     /// <summary>Lets heals in again; the mark that was there, or null.</summary>

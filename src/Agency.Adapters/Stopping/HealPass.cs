@@ -1,19 +1,29 @@
+using Agency.Core.Healing;
+
 namespace Agency.Adapters.Stopping;
 
-/// <summary>A heal's leave to go on. Disposing takes its registration back.</summary>
-public sealed class HealPass : IAsyncDisposable
+/// <summary>
+/// A heal's leave to go on. What is reported to it shows in its registration. Disposing takes the registration back.
+/// </summary>
+public sealed class HealPass : IHealProgress, IAsyncDisposable
 {
+    private const int LongestDetail = 300;
+
     private readonly string registration;
     private readonly CancellationTokenSource stop = new();
     private readonly CancellationTokenSource ended = new();
+    private readonly TimeProvider time;
     private readonly Task watch;
+    private RunningStage? news;
     private int disposed;
 
-    internal HealPass(string registration, Func<StopMark?> look, TimeSpan interval, TimeProvider time)
+    /// <param name="publish">Puts what the heal is doing into its registration; must not throw.</param>
+    internal HealPass(string registration, Func<StopMark?> look, Func<RunningStage, Task> publish, TimeSpan interval, TimeProvider time)
     {
         this.registration = registration;
+        this.time = time;
         Token = stop.Token;
-        watch = WatchAsync(look, interval, time);
+        watch = WatchAsync(look, publish, interval);
     }
 
     /// <summary>Fires within a fifth of a second when healing is stopped.</summary>
@@ -21,6 +31,10 @@ public sealed class HealPass : IAsyncDisposable
 
     /// <summary>Who stopped it; null as long as nobody did.</summary>
     public StopMark? StoppedBy { get; private set; }
+
+    /// <summary>Takes effect at the next look for a stop, so that a heal never waits for it.</summary>
+    public void Report(string stage, string detail) =>
+        Volatile.Write(ref news, new RunningStage(stage, detail.Length <= LongestDetail ? detail : detail[..LongestDetail], time.GetUtcNow()));
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -34,7 +48,7 @@ public sealed class HealPass : IAsyncDisposable
         ended.Dispose();
     }
 
-    private async Task WatchAsync(Func<StopMark?> look, TimeSpan interval, TimeProvider time)
+    private async Task WatchAsync(Func<StopMark?> look, Func<RunningStage, Task> publish, TimeSpan interval)
     {
         // Looking is one cheap system call, needs no watcher that could fail unnoticed, and works on every file system.
         using var timer = new PeriodicTimer(interval, time);
@@ -43,7 +57,12 @@ public sealed class HealPass : IAsyncDisposable
             while (await timer.WaitForNextTickAsync(ended.Token))
             {
                 if (look() is not { } mark)
+                {
+                    if (Interlocked.Exchange(ref news, null) is { } stage)
+                        await publish(stage);
                     continue;
+                }
+
                 StoppedBy = mark;
                 await stop.CancelAsync();
                 return;

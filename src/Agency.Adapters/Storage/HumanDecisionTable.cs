@@ -8,6 +8,20 @@ namespace Agency.Adapters.Storage;
 /// <summary>What waits for humans in a repository's <c>.agency/agency.db</c>, and what they said.</summary>
 public sealed class HumanDecisionTable : IAsyncDisposable
 {
+    /// <summary>Session and id of the proposals that wait, oldest first.</summary>
+    internal const string Waiting =
+        """
+        SELECT f.session_id, f.proposal_id FROM findings f JOIN sessions s ON s.id = f.session_id
+        WHERE f.outcome = 'needs-approval' AND f.proposal_id IS NOT NULL
+            AND NOT EXISTS (
+                SELECT 1 FROM findings g JOIN sessions t ON t.id = g.session_id
+                WHERE g.fingerprint = f.fingerprint AND (t.started_at > s.started_at OR (t.started_at = s.started_at AND t.id > s.id)))
+            AND NOT EXISTS (
+                SELECT 1 FROM human_decisions h JOIN proposals p ON p.session_id = f.session_id AND p.id = f.proposal_id
+                WHERE h.fingerprint = f.fingerprint AND h.fixer = p.fixer AND h.answer = 'rejected' AND h.decided_at > s.started_at)
+        GROUP BY f.session_id, f.proposal_id ORDER BY s.started_at, s.id, min(f.position)
+        """;
+
     private readonly AgencyDatabase database;
 
     private HumanDecisionTable(AgencyDatabase database) => this.database = database;
@@ -25,17 +39,7 @@ public sealed class HumanDecisionTable : IAsyncDisposable
         d =>
         {
             var waiting = d.Query(
-                """
-                SELECT f.session_id, f.proposal_id FROM findings f JOIN sessions s ON s.id = f.session_id
-                WHERE f.outcome = 'needs-approval' AND f.proposal_id IS NOT NULL
-                    AND NOT EXISTS (
-                        SELECT 1 FROM findings g JOIN sessions t ON t.id = g.session_id
-                        WHERE g.fingerprint = f.fingerprint AND (t.started_at > s.started_at OR (t.started_at = s.started_at AND t.id > s.id)))
-                    AND NOT EXISTS (
-                        SELECT 1 FROM human_decisions h JOIN proposals p ON p.session_id = f.session_id AND p.id = f.proposal_id
-                        WHERE h.fingerprint = f.fingerprint AND h.fixer = p.fixer AND h.answer = 'rejected' AND h.decided_at > s.started_at)
-                GROUP BY f.session_id, f.proposal_id ORDER BY s.started_at, s.id, min(f.position)
-                """,
+                Waiting,
                 r => (Session: r.Text(0), Proposal: r.Text(1)));
             return
             [

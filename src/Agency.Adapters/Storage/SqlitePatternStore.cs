@@ -118,6 +118,10 @@ public sealed class SqlitePatternStore : IPatternStore, IAsyncDisposable
     public Task<IReadOnlyList<Pattern>> ListAsync(CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<Pattern>>(
         d => Patterns(d.Query($"SELECT {Columns} FROM patterns p ORDER BY rule, id", row => row.Text(0))), cancellationToken);
 
+    /// <summary>The most used first.</summary>
+    public Task<IReadOnlyList<Pattern>> MostUsedAsync(int limit, CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<Pattern>>(
+        d => Patterns(d.Query($"SELECT {Columns} FROM patterns p ORDER BY uses DESC, rule, id LIMIT @limit", row => row.Text(0), ("@limit", limit))), cancellationToken);
+
     public Task ChangeAsync(string rule, Func<IReadOnlyList<Pattern>, IReadOnlyList<Pattern>> change, CancellationToken cancellationToken) => database.WriteAsync(
         d =>
         {

@@ -9,6 +9,7 @@ internal static class CommandList
         new ScanCommand(),
         new HealCommand(),
         new HealingCommand(),
+        new HealingDashboardCommand(),
         new BaselineCommand(),
         new PatternsCommand(),
         new DoctorCommand(),

@@ -60,6 +60,11 @@ internal sealed class OpenPatterns : IAsyncDisposable
     public async Task<IReadOnlyList<PatternReuse>> ReuseAsync(int limit, CancellationToken cancellationToken) =>
         project is null ? [] : await project.ReuseAsync(limit, cancellationToken);
 
+    /// <summary>The most used first: at most so many of each of the two.</summary>
+    public async Task<IReadOnlyList<Pattern>> MostUsedAsync(int limit, CancellationToken cancellationToken) => PatternLibrary.Merge(
+        user is null ? [] : await user.MostUsedAsync(limit, cancellationToken),
+        project is null ? [] : await project.MostUsedAsync(limit, cancellationToken));
+
     public async ValueTask DisposeAsync()
     {
         if (user is not null)

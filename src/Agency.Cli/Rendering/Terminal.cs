@@ -1,5 +1,6 @@
 using System.Text;
 using Agency.Adapters.Processes;
+using Agency.Cli.Rendering.Screens;
 using Spectre.Console;
 
 namespace Agency.Cli.Rendering;
@@ -18,6 +19,7 @@ internal sealed class Terminal
     private IAnsiConsole? richError;
     private ProgressLine? progress;
     private bool colorAllowed = true;
+    private Func<Terminal, IScreen>? screen;
 
     public Terminal(TextWriter output, TextWriter error, TerminalTraits traits, TextReader? input = null)
     {
@@ -72,8 +74,14 @@ internal sealed class Terminal
         var width = outputIsTerminal || errorIsTerminal ? Console.WindowWidth : TerminalTraits.Plain.Width;
 #pragma warning restore RS0030
         var color = !isDumb && environment.Get("NO_COLOR") is null;
-        return new Terminal(output, error, new TerminalTraits(outputIsTerminal, errorIsTerminal && !isDumb, color, width, inputIsTerminal), input);
+        var terminal = new Terminal(output, error, new TerminalTraits(outputIsTerminal, errorIsTerminal && !isDumb, color, width, inputIsTerminal), input);
+        if (terminal.CanAsk && !isDumb)
+            terminal.screen = ScreenOfProcess;
+        return terminal;
     }
+
+    /// <summary>The whole terminal for a program that follows keys; null where there are none, or no cursor that can be moved.</summary>
+    public IScreen? OpenScreen() => screen?.Invoke(this);
 
     /// <summary>Applies the command line's own wishes. Called once, before anything is written.</summary>
     public void Configure(bool useColor, bool verbose)
@@ -131,6 +139,14 @@ internal sealed class Terminal
     {
         if (ReferenceEquals(progress, ended))
             progress = null;
+    }
+
+    private static TerminalScreen ScreenOfProcess(Terminal terminal)
+    {
+#pragma warning disable RS0030 // This is the console's one home.
+        return new TerminalScreen(
+            terminal.Output, terminal.OutputHasColor, () => Console.ReadKey(intercept: true), () => new ScreenSize(Console.WindowWidth, Console.WindowHeight));
+#pragma warning restore RS0030
     }
 
     private void WriteLabelled(string label, string color, string text)

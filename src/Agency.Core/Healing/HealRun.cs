@@ -233,7 +233,7 @@ internal sealed class HealRun
     {
         await workspace.SetAsync(top.State, cancellationToken);
         var places = ledger.MatchAsked(top.Findings, NoRenames, below.SelectMany(l => l.Candidates)).Where(m => m.Key.IsOpen).Select(m => (m.Key, m.Value)).ToList();
-        progress.Report("propose", $"{places.Count} open findings");
+        progress.Report("propose", WorkText.Of([.. places.Select(p => p.Value)]));
         var made = await clock.MeasureAsync("propose", () => maker.MakeAsync(places, cancellationToken));
         var fitting = made.Where(c => c.AnswerIn(request) == HumanAnswer.Rejected || filter(c)).ToList();
         var free = new List<Candidate>();
@@ -259,7 +259,7 @@ internal sealed class HealRun
         var suspects = await CheckAsync(candidates);
         for (var i = 0; i < suspects.Count && !IsOverBudget; i++)
         {
-            progress.Report("check", $"trying suspect {i + 1} of {suspects.Count} alone");
+            progress.Report("check", $"trying suspect {i + 1} of {suspects.Count} alone: {WorkText.Of([suspects[i]])}");
             var places = ledger.MatchAsked(top.Findings, NoRenames, isStack ? layers.SelectMany(l => l.Candidates) : []);
             if (suspects[i].Finding is not { } tracked || !places.TryGetValue(tracked, out var place))
                 continue;
@@ -273,7 +273,7 @@ internal sealed class HealRun
 
         async Task<IReadOnlyList<Candidate>> CheckAsync(IReadOnlyList<Candidate> batch)
         {
-            progress.Report("check", $"{batch.Count} fixes against every analyser");
+            progress.Report("check", $"every analyser on {WorkText.Of(batch)}");
             var outcome = await clock.MeasureAsync("check", () => statics.VerifyAsync(top, batch, cancellationToken));
             foreach (var refusal in outcome.Refused)
                 await book.RefuseAsync(top.State, refusal, cancellationToken);
@@ -307,7 +307,7 @@ internal sealed class HealRun
     /// <param name="keep">True to take what passes into the accepted version; false to only prove it.</param>
     private async Task<bool> JudgeAsync(List<Layer> layers, bool keep, CancellationToken cancellationToken)
     {
-        progress.Report("tests", $"the suite on {layers.Sum(l => l.Candidates.Count)} fixes");
+        progress.Report("tests", $"the suite on {WorkText.Of([.. layers.SelectMany(l => l.Candidates)])}");
         var judgement = judge is null
             ? new SuiteJudgement(layers, [], null)
             : await clock.MeasureAsync("tests", () => JudgeWithTestsAsync(judge, layers, cancellationToken));

@@ -46,7 +46,8 @@ public sealed class PatternLibrary(IPatternStore user, IPatternStore project) : 
         await project.ChangeAsync(rule, change, cancellationToken);
     }
 
-    private static List<Pattern> Merge(IReadOnlyList<Pattern> own, IReadOnlyList<Pattern> brought)
+    /// <summary>The user's patterns, then those that only the project has, as ones that nothing is known of.</summary>
+    public static IReadOnlyList<Pattern> Merge(IReadOnlyList<Pattern> own, IReadOnlyList<Pattern> brought)
     {
         var known = own.Select(p => p.Id).ToHashSet(StringComparer.Ordinal);
         return

@@ -13,7 +13,8 @@ internal static class DiffRenderer
             terminal.Output.WriteLine($"... and {lines.Length - mostLines} more lines of diff.");
     }
 
-    private static Ink InkOf(string line) => line switch
+    /// <summary>What a line of a diff stands out with.</summary>
+    public static Ink InkOf(string line) => line switch
     {
         _ when line.StartsWith("--- ", StringComparison.Ordinal) || line.StartsWith("+++ ", StringComparison.Ordinal) => Ink.Bold,
         _ when line.StartsWith("@@", StringComparison.Ordinal) => Ink.Cyan,

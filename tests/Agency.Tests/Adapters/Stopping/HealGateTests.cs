@@ -33,6 +33,23 @@ public sealed class HealGateTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_heal_is_doing_shows_and_a_half_written_registration_is_left_alone()
+    {
+        await using var pass = await EnterAsync("s1");
+        Assert.Null(Assert.Single(gate.FindRunning()).Stage);
+        tree.Write(".agency/running/.agency-0123", "{");
+
+        pass.Report("check", "12 fixes of a.py");
+        time.Advance(TimeSpan.FromSeconds(1));
+        while (gate.FindRunning() is not [{ Stage: not null }])
+            await Task.Yield();
+
+        var stage = gate.FindRunning()[0].Stage!;
+        Assert.Equal(("check", "12 fixes of a.py", time.GetUtcNow().AddSeconds(-1)), (stage.Name, stage.Detail, stage.Since));
+        Assert.True(File.Exists(tree.PathOf(".agency/running/.agency-0123")));
+    }
+
+    [Fact]
     public async Task A_stop_fires_the_token_within_a_fifth_of_a_second()
     {
         await using var pass = await EnterAsync("s1");

@@ -1,0 +1,20 @@
+using Agency.Adapters.Storage;
+using Agency.Core.Learning;
+
+namespace Agency.Cli.Dashboards.Insights;
+
+/// <summary>Fixers whose work was taken back more than once.</summary>
+internal sealed class RevertedFixers : IInsightFinder
+{
+    private const int Least = 2;
+
+    public IEnumerable<Insight> Find(HealFacts facts, IReadOnlyList<Pattern> patterns) =>
+        from fixer in facts.Fixers
+        where fixer.RolledBackHeals >= Least
+        select new Insight(
+            "reverted-fixer",
+            $"fixer {fixer.Fixer} was rolled back {(fixer.RolledBackHeals == 2 ? "twice" : $"{fixer.RolledBackHeals} times")}",
+            "A rollback takes back a whole heal, so it may not be to blame. If it is, list it under heal.disabled-fixers in the settings.",
+            $"agency rules {fixer.Fixer}",
+            fixer.RolledBackHeals * 4);
+}
