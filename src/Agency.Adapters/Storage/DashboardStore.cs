@@ -1,4 +1,3 @@
-using Agency.Core.Configuration;
 using Agency.Core.Sessions;
 
 namespace Agency.Adapters.Storage;

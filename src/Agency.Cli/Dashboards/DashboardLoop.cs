@@ -17,7 +17,6 @@ internal sealed class DashboardLoop(IScreen screen, Func<Place, bool, Cancellati
 
     private readonly KeyDecoder decoder = new();
     private readonly ScreenPainter painter = new(screen.Color);
-    private volatile bool isAway;
     private volatile bool isBack;
 
     /// <exception cref="OperationCanceledException">It was ended by a signal.</exception>
@@ -26,8 +25,8 @@ internal sealed class DashboardLoop(IScreen screen, Func<Place, bool, Cancellati
         var signals = new List<PosixSignalRegistration>();
         if (!OperatingSystem.IsWindows())
         {
-            // Ctrl-Z: the shell gets its own screen back, and we ours with 'fg'.
-            signals.Add(PosixSignalRegistration.Create(PosixSignal.SIGTSTP, _ => Away()));
+            // Ctrl-Z would leave the shell with a screen that is ours; somebody who stopped us otherwise left us with his.
+            signals.Add(PosixSignalRegistration.Create(PosixSignal.SIGTSTP, context => context.Cancel = true));
             signals.Add(PosixSignalRegistration.Create(PosixSignal.SIGCONT, _ => isBack = true));
         }
 
@@ -44,12 +43,6 @@ internal sealed class DashboardLoop(IScreen screen, Func<Place, bool, Cancellati
         }
     }
 
-    private void Away()
-    {
-        isAway = true;
-        screen.Write(ScreenPainter.Leave);
-    }
-
     private async Task FollowAsync(CancellationToken cancellationToken)
     {
         var state = DashboardState.Start;
@@ -62,7 +55,7 @@ internal sealed class DashboardLoop(IScreen screen, Func<Place, bool, Cancellati
         {
             if (isBack)
             {
-                (isBack, isAway, frame) = (false, false, null);
+                (isBack, frame) = (false, null);
                 painter.Forget();
                 screen.Write(ScreenPainter.Enter);
             }
@@ -71,7 +64,7 @@ internal sealed class DashboardLoop(IScreen screen, Func<Place, bool, Cancellati
             {
                 size = screen.Size;
                 frame = DashboardFrame.Compose(content, state, size, time.LocalTimeZone);
-                if (!isAway && painter.Paint(frame.Lines, size) is { Length: > 0 } changes)
+                if (painter.Paint(frame.Lines, size) is { Length: > 0 } changes)
                     screen.Write(changes);
             }
 

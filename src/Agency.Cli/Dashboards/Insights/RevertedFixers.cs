@@ -11,10 +11,18 @@ internal sealed class RevertedFixers : IInsightFinder
     public IEnumerable<Insight> Find(HealFacts facts, IReadOnlyList<Pattern> patterns) =>
         from fixer in facts.Fixers
         where fixer.RolledBackHeals >= Least
-        select new Insight(
-            "reverted-fixer",
-            $"fixer {fixer.Fixer} was rolled back {(fixer.RolledBackHeals == 2 ? "twice" : $"{fixer.RolledBackHeals} times")}",
-            "A rollback takes back a whole heal, so it may not be to blame. If it is, list it under heal.disabled-fixers in the settings.",
-            $"agency rules {fixer.Fixer}",
-            fixer.RolledBackHeals * 4);
+        let times = fixer.RolledBackHeals == 2 ? "twice" : $"{fixer.RolledBackHeals} times"
+        select patterns.Any(p => p.Id == fixer.Fixer)
+            ? new Insight(
+                "reverted-pattern",
+                $"pattern {fixer.Fixer} was rolled back {times}",
+                "A rollback takes back a whole heal, so it may not be to blame. If it is, forget it: agency patterns forget " + fixer.Fixer,
+                $"agency patterns show {fixer.Fixer}",
+                fixer.RolledBackHeals * 4)
+            : new Insight(
+                "reverted-fixer",
+                $"fixer {fixer.Fixer} was rolled back {times}",
+                "A rollback takes back a whole heal, so it may not be to blame. If it is, list it under heal.disabled-fixers in the settings.",
+                $"agency rules {fixer.Fixer}",
+                fixer.RolledBackHeals * 4);
 }

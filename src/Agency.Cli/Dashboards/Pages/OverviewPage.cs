@@ -145,8 +145,16 @@ internal static class OverviewPage
             var line = StyledLine.Empty.Cell(Words.ShortId(heal.Session), 4).Add("  ").Add(Words.Moment(heal.StartedAt, zone)).Add("  ")
                 .Cell(heal.State, 11, Words.InkOf(heal.State)).Add("  ");
             line = heal.IsDryRun ? line.Add("dry run", Ink.Faint)
-                : line.Add(heal.State == "running" ? "" : heal.Attempted == 0 ? "nothing attempted" : $"healed {heal.Healed} of {heal.Attempted}{(heal.ByPattern > 0 ? $", {heal.ByPattern} by patterns" : "")}");
+                : line.Add(Describe(heal));
             page.Item(line, new Place.Heal(heal.Session));
         }
     }
+
+    private static string Describe(HealLine heal) => heal switch
+    {
+        { State: "running" } => "",
+        { Attempted: 0 } => "nothing attempted",
+        { State: "rolled-back", Healed: 0 } => $"{heal.Attempted} attempted, all taken back",
+        _ => $"healed {heal.Healed} of {heal.Attempted}{(heal.ByPattern > 0 ? $", {heal.ByPattern} by patterns" : "")}",
+    };
 }

@@ -38,6 +38,7 @@ public sealed class SqlitePatternStoreTests : PatternStoreCompliance, IAsyncLife
 
         Assert.Equal(Sample().Id, Assert.Single(await store.ListAsync(CancellationToken.None)).Id);
         Assert.Single(await store.CandidatesAsync(["ruff:X001"], ["Call"], 10, CancellationToken.None));
+        Assert.Equal(Sample().Id, Assert.Single(await store.MostUsedAsync(10, CancellationToken.None)).Id);
     }
 
     [Fact]

@@ -2,7 +2,7 @@ using Agency.Adapters.Stopping;
 using Agency.Adapters.Storage;
 using Agency.Cli.Dashboards;
 using Agency.Cli.Rendering.Screens;
-using Agency.Core.Reporting;
+using Agency.Testing.Compliance;
 using Agency.Tests.Adapters.Storage;
 
 namespace Agency.Tests.Cli.Dashboards;
@@ -90,6 +90,18 @@ public sealed class DashboardFrameTests
     }
 
     [Fact]
+    public void Patterns_show_when_they_were_learned_how_they_did_and_an_example()
+    {
+        var pattern = PatternStoreCompliance.Sample();
+        var content = Content with { Snapshot = SampleSnapshot.Snapshot with { Patterns = [pattern] }, Pattern = pattern };
+        var list = Screen(content, new Place.Patterns(), new ScreenSize(80, 24));
+        Assert.Contains($"> {pattern.Id}  ruff:X001           asks         6     50 %  2025-11-21", list, StringComparison.Ordinal);
+        var one = Screen(content, new Place.Pattern(pattern.Id), new ScreenSize(80, 40));
+        foreach (var part in (string[])["learned    2025-11-21 14:22, from history (common)", "last used  2025-11-22 14:22", "success    50 % of 6 uses", "+new(1)"])
+            Assert.Contains(part, one, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_empty_state_says_what_to_type()
     {
         var screen = SampleSnapshot.Text(DashboardFrame.Compose(new DashboardContent(SampleSnapshot.Empty), DashboardState.Start, new ScreenSize(80, 24), TimeZoneInfo.Utc).Lines);
@@ -122,6 +134,8 @@ public sealed class DashboardFrameTests
         _ => new Place.Overview(),
     };
 
-    private static string Screen(Place place, ScreenSize size) =>
-        SampleSnapshot.Text(DashboardFrame.Compose(Content, DashboardState.Start.Into(place), size, TimeZoneInfo.Utc).Lines);
+    private static string Screen(Place place, ScreenSize size) => Screen(Content, place, size);
+
+    private static string Screen(DashboardContent content, Place place, ScreenSize size) =>
+        SampleSnapshot.Text(DashboardFrame.Compose(content, DashboardState.Start.Into(place), size, TimeZoneInfo.Utc).Lines);
 }

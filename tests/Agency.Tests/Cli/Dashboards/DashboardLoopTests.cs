@@ -31,11 +31,11 @@ public sealed class DashboardLoopTests
     {
         var run = Loop().RunAsync(CancellationToken.None);
         content = content with { Snapshot = SampleSnapshot.Snapshot with { At = SampleSnapshot.Now.AddSeconds(61) } };
-        await AdvanceUntilAsync(() => screen.Written.Contains("14:31:01", StringComparison.Ordinal));
+        await AdvanceUntilAsync(run, () => screen.Written.Contains("14:31:01", StringComparison.Ordinal));
         Assert.All(loads, l => Assert.False(l.Force));
 
         screen.Press("r");
-        await AdvanceUntilAsync(() => loads.Exists(l => l.Force));
+        await AdvanceUntilAsync(run, () => loads.Exists(l => l.Force));
         screen.Press("q");
         await run;
     }
@@ -44,9 +44,9 @@ public sealed class DashboardLoopTests
     public async Task Another_size_is_followed()
     {
         var run = Loop().RunAsync(CancellationToken.None);
-        await AdvanceUntilAsync(() => screen.Written.Contains("Recent heals", StringComparison.Ordinal));
+        await AdvanceUntilAsync(run, () => screen.Written.Contains("Recent heals", StringComparison.Ordinal));
         screen.Size = new ScreenSize(40, 5);
-        await AdvanceUntilAsync(() => screen.Written.Contains("1-3 of", StringComparison.Ordinal));
+        await AdvanceUntilAsync(run, () => screen.Written.Contains("1-3 of", StringComparison.Ordinal));
         screen.Press("q");
         await run;
     }
@@ -56,7 +56,7 @@ public sealed class DashboardLoopTests
     {
         screen.Press("?\u001b");
         var run = Loop().RunAsync(CancellationToken.None);
-        await AdvanceUntilAsync(() => loads.Count >= 3 && loads[^1].Place == new Place.Overview());
+        await AdvanceUntilAsync(run, () => loads.Count >= 3 && loads[^1].Place == new Place.Overview());
         screen.Press("q");
         await run;
     }
@@ -90,10 +90,11 @@ public sealed class DashboardLoopTests
         },
         time);
 
-    private async Task AdvanceUntilAsync(Func<bool> isDone)
+    private async Task AdvanceUntilAsync(Task run, Func<bool> isDone)
     {
         while (!isDone())
         {
+            Assert.False(run.IsCompleted, run.Exception?.ToString() ?? "It ended too early.");
             time.Advance(TimeSpan.FromMilliseconds(50));
             await Task.Yield();
         }

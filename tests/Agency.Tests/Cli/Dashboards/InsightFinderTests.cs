@@ -1,6 +1,8 @@
 using Agency.Adapters.Storage;
 using Agency.Cli.Dashboards;
 using Agency.Cli.Dashboards.Insights;
+using Agency.Core.Learning;
+using Agency.Testing.Compliance;
 
 namespace Agency.Tests.Cli.Dashboards;
 
@@ -20,6 +22,19 @@ public sealed class InsightFinderTests
         Assert.Empty(Find(new FixerCount("a", 3, 0, 1)));
         var insight = Assert.Single(Find(new FixerCount("python.unused-import", 3, 0, 2)));
         Assert.Equal(("fixer python.unused-import was rolled back twice", "agency rules python.unused-import"), (insight.Text, insight.Command));
+    }
+
+    [Fact]
+    public void A_pattern_that_fails_or_is_rolled_back_is_told()
+    {
+        // Three of six uses went well and stayed.
+        var pattern = PatternStoreCompliance.Sample();
+        var failing = Assert.Single(InsightFinder.Find(HealFacts.None, [pattern]));
+        Assert.Equal(($"pattern {pattern.Id} of ruff:X001 fails often: 50 % of 6 uses went well", $"agency patterns forget {pattern.Id}"), (failing.Text, failing.Command));
+
+        var good = pattern with { Statistics = new PatternStatistics(9, 0, 0, 0, 0, 0) };
+        var undone = Assert.Single(InsightFinder.Find(new HealFacts { Fixers = [new FixerCount(good.Id, 3, 0, 3)] }, [good]));
+        Assert.Equal(($"pattern {good.Id} was rolled back 3 times", $"agency patterns show {good.Id}"), (undone.Text, undone.Command));
     }
 
     [Fact]

@@ -1,7 +1,7 @@
-using System.Globalization;
 using Agency.Adapters.Stopping;
 using Agency.Adapters.Storage;
 using Agency.Cli.Dashboards;
+using Agency.Cli.Rendering.Screens;
 using Agency.Core.Sessions;
 
 namespace Agency.Tests.Cli.Dashboards;
@@ -51,6 +51,6 @@ internal static class SampleSnapshot
     private static OutcomeCount Outcomes(string session, TimeSpan age, string category, int attempted, int healed, int byPattern) =>
         new(session, Now - age, category, attempted, healed, byPattern);
 
-    public static string Text(IEnumerable<Agency.Cli.Rendering.Screens.StyledLine> lines) =>
-        string.Join('\n', lines.Select(l => l.Render(color: false))).ToString(CultureInfo.InvariantCulture);
+    public static string Text(IEnumerable<StyledLine> lines) =>
+        string.Join('\n', lines.Select(l => l.Render(color: false)));
 }
