@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Agency.Cli.Rendering.Screens;
@@ -76,7 +77,7 @@ internal sealed class StyledLine
             if (ink == Ink.Plain)
                 text.Append(piece);
             else
-                text.Append($"\u001b[{(int)ink}m").Append(piece).Append("\u001b[0m");
+                text.Append(CultureInfo.InvariantCulture, $"\u001b[{(int)ink}m").Append(piece).Append("\u001b[0m");
         }
 
         return text.ToString();
