@@ -6,7 +6,7 @@ namespace Agency.Cli.Dashboards.Pages;
 /// <summary>Figures and times in a few characters.</summary>
 internal static class Words
 {
-    public static string Share(double? share) => share is { } known ? string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(known * 100):0} %") : "-";
+    public static string Share(double? share) => share is { } known ? string.Create(CultureInfo.InvariantCulture, $"{Math.Floor((known * 100) + 1e-9):0} %") : "-";
 
     public static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
