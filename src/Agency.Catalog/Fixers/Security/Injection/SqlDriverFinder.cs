@@ -1,5 +1,4 @@
 using Agency.Core.Syntax;
-using Agency.Languages.Python;
 using Agency.Languages.Python.DataFlow;
 using Agency.Languages.Python.Imports;
 using Agency.Languages.Python.Names;
@@ -33,18 +32,7 @@ internal sealed class SqlDriverFinder(SyntaxTree tree)
     }
 
     /// <summary>The full name of what a dotted name was imported as; null for a name that is not imported.</summary>
-    public string? FullName(SyntaxNode node)
-    {
-        if (node.DottedName() is not { } dotted)
-            return null;
-        var parts = dotted.Split('.');
-        var root = node.DescendantsAndSelf().First(n => n.Kind == "Name");
-        var names = origins.SymbolOf(root)?.Bindings.Select(b => ImportStatement.NameOf(b.Node)).ToList();
-        if (names is not { Count: > 0 } || names[0] is not { } name)
-            return null;
-        var start = name.AsName is null && !name.Statement.IsFrom ? parts[0] : name.QualifiedName;
-        return string.Join('.', parts.Skip(1).Prepend(start));
-    }
+    public string? FullName(SyntaxNode node) => ImportedNames.FullName(tree, node);
 
     private IEnumerable<string> Imported() =>
         imports.SelectMany(s => s.IsFrom ? s.Names.Select(n => n.QualifiedName).Append(s.Module) : s.Names.Select(n => n.Name)).Distinct();

@@ -1,3 +1,4 @@
+using Agency.Catalog.Fixers.Security.Reproductions;
 using Agency.Catalog.Fixers.Shared;
 using Agency.Core.Detection;
 using Agency.Core.Fixing;
@@ -88,6 +89,7 @@ internal sealed class SqlInjectionFixer : IFixer
             Targets = [finding],
             Edits = rewriting.Edits,
             Rationale = $"{from}. The placeholders are those of {driver.Module}.",
+            Reproduction = await InjectionTests.SqlAsync(project, finding.File, tree, text.Holes.Select(h => h.Value), call.Receiver, cancellationToken),
         });
     }
 }

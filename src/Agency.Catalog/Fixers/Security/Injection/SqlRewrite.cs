@@ -20,6 +20,8 @@ internal sealed class SqlRewrite(RepositoryPath file, SyntaxTree tree, Formatted
             return (null, reason);
         foreach (var gone in template.Values.SelectMany(v => v.Gone))
             replacements[gone] = "";
+        foreach (var (item, changed) in template.Values.SelectMany(v => v.Changed))
+            replacements[item] = changed;
         var hasParameters = call.Parameters.Count > 0;
         foreach (var sign in text.Items.OfType<TextItem.Character>().Where(c => c.Value == '%' && !replacements.ContainsKey(c)))
         {

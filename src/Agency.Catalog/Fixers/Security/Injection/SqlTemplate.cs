@@ -39,7 +39,12 @@ internal sealed class SqlTemplate(SyntaxTree tree, FormattedText text, SqlDriver
             if (items[i] is TextItem.Hole hole)
             {
                 if (Value(i, hole) is not { } value)
+                {
+                    if (IsWholeList(i))
+                        return $"'{Shortened(hole.Value)}' may be a whole list: each of its elements needs a placeholder";
                     return $"'{Shortened(hole.Value)}' stands where SQL has a name, a keyword or a piece of SQL: no parameter can";
+                }
+
                 Add(value);
                 words.Add(("\0", groups.Count));
                 i++;
@@ -92,6 +97,10 @@ internal sealed class SqlTemplate(SyntaxTree tree, FormattedText text, SqlDriver
                 return null;
             if (inner.OfType<TextItem.Hole>().Any(h => !IsPlain(h)) || inner.Exists(x => x is TextItem.Character { Value: '\uFFFD' }))
                 return $"the format of '{Shortened(first.Value)}' is more than its text";
+            if (IsWholeList(end))
+                return $"'{Shortened(first.Value)}' may be a whole list: each of its elements needs a placeholder";
+            if (inner.OfType<TextItem.Hole>().Any(h => IsEscaped(h.Value)))
+                return $"'{Shortened(first.Value)}' is escaped already, by hand";
             if (!IsBeforeValue() && !IsInList())
                 return $"the text with '{Shortened(first.Value)}' stands where no value does";
             var gone = inner.Where(x => x != first).Append(items[open]).Append(items[end]).ToList();
@@ -112,7 +121,7 @@ internal sealed class SqlTemplate(SyntaxTree tree, FormattedText text, SqlDriver
 
         if (IsInList() && groups.Peek() == "IN" && SqlParameter.ListOf(tree, hole.Value) is { } list)
             return ListValue(index, hole, list);
-        if (!IsBeforeValue() && !IsInList())
+        if (IsWholeList(index) || IsEscaped(hole.Value) || (!IsBeforeValue() && !IsInList()))
             return null;
         var expression = new SqlParameter(tree).Of(hole.Value);
         if (words[^1].Word is "LIMIT" or "OFFSET" && driver.LimitIsNumber && !expression.StartsWith("int(", StringComparison.Ordinal))
@@ -121,10 +130,19 @@ internal sealed class SqlTemplate(SyntaxTree tree, FormattedText text, SqlDriver
     }
 
     /// <summary>A list that was written between the parentheses of IN: PostgreSQL compares with an array, MySQL's drivers write a tuple out.</summary>
-    private SqlValue? ListValue(int index, TextItem.Hole hole, string list) =>
-        At(index - 1) == '(' && At(index + 1) == ')' && driver.Module is "MySQLdb" or "pymysql"
-            ? new SqlValue(hole, [items[index - 1], items[index + 1]], $"tuple({list})", "values", IsList: true)
+    private SqlValue? ListValue(int index, TextItem.Hole hole, string list)
+    {
+        if (At(index - 1) != '(' || At(index + 1) != ')')
+            return null;
+        if (driver.Module is "MySQLdb" or "pymysql")
+            return new SqlValue(hole, [items[index - 1], items[index + 1]], $"tuple({list})", "values");
+        var end = index - 2;
+        while (end > 0 && char.IsWhiteSpace(At(end)))
+            end--;
+        return driver.Module is "psycopg2" or "psycopg" or "asyncpg" && words.Count > 2 && words[^3].Word != "NOT"
+            ? new SqlValue(hole, [], $"list({list})", "values") { Changed = new Dictionary<TextItem, string> { [items[end - 1]] = "= ", [items[end]] = "ANY" } }
             : null;
+    }
 
     /// <summary>Reads a word, a sign or blanks; says how many characters it was.</summary>
     private int Word(int i, ref int existing)
@@ -169,6 +187,22 @@ internal sealed class SqlTemplate(SyntaxTree tree, FormattedText text, SqlDriver
         var before = words.FindLastIndex(w => w.Depth == groups.Count && w.Word is "VALUES" or "IN");
         return before >= 0 && words.Skip(before + 1).All(w => w.Depth > groups.Count || w.Word is "," or ")" or "(") ? words[before].Word : "";
     }
+
+    /// <summary>True for all there is between the parentheses of IN: it may be several values, written out before.</summary>
+    private bool IsWholeList(int last)
+    {
+        if (!IsInList() || groups.Peek() != "IN" || words[^1].Word != "(")
+            return false;
+        for (last++; char.IsWhiteSpace(At(last)); last++)
+        {
+        }
+
+        return At(last) == ')';
+    }
+
+    /// <summary>True for a value that was made fit for SQL.</summary>
+    private static bool IsEscaped(SyntaxNode value) => value.Kind == "Call" && (value.Child("func")!.Text("attr") ?? value.Child("func")!.Text("id")) is { } name
+        && (name.Contains("escape", StringComparison.OrdinalIgnoreCase) || name.Contains("quote", StringComparison.OrdinalIgnoreCase) || name.Contains("literal", StringComparison.OrdinalIgnoreCase) || name is "join" or "repr");
 
     private bool IsInList() => groups.Count > 0 && groups.Peek() is "VALUES" or "IN" && words[^1].Word is "(" or ",";
 

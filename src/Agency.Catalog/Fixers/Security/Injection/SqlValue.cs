@@ -7,5 +7,8 @@ namespace Agency.Catalog.Fixers.Security.Injection;
 /// <param name="Gone">What else its text consisted of: quotes, wildcards, further holes.</param>
 /// <param name="Expression">The parameter, in Python.</param>
 /// <param name="Name">What it may be called where parameters have names.</param>
-/// <param name="IsList">A whole list goes here, in the parentheses of IN that are among <paramref name="Gone"/>.</param>
-internal sealed record SqlValue(TextItem.Hole First, IReadOnlyList<TextItem> Gone, string Expression, string Name, bool IsList = false);
+internal sealed record SqlValue(TextItem.Hole First, IReadOnlyList<TextItem> Gone, string Expression, string Name)
+{
+    /// <summary>What is written otherwise around it: <c>= ANY</c> for IN.</summary>
+    public IReadOnlyDictionary<TextItem, string> Changed { get; init; } = new Dictionary<TextItem, string>();
+}

@@ -1,0 +1,22 @@
+using Agency.Core.Sessions;
+
+namespace Agency.Tests.Catalog.Fixers.Security.Injection;
+
+public sealed class TemplateEscapingFixerTests
+{
+    private static FixerTrial Trial(string text) => new FixerTrial("python.template-escaping", "S701", "By default, jinja2 sets `autoescape` to `False`").With(text);
+
+    [Theory]
+    [InlineData("import jinja2\n\ne = §jinja2.Environment()\n", "import jinja2\n\ne = jinja2.Environment(autoescape=jinja2.select_autoescape())\n")]
+    [InlineData("import jinja2\n\ne = §jinja2.Environment(loader=a, autoescape=False)\n", "import jinja2\n\ne = jinja2.Environment(loader=a, autoescape=jinja2.select_autoescape())\n")]
+    [InlineData("from jinja2 import Environment\n\ne = §Environment().from_string(a)\n", "from jinja2 import Environment\n\ne = Environment(autoescape=True).from_string(a)\n")]
+    [InlineData("from jinja2 import Environment\n\ne = §Environment(\n    loader=a,\n    trim_blocks=True,\n)\n", "from jinja2 import Environment, select_autoescape\n\ne = Environment(\n    loader=a,\n    trim_blocks=True,\n    autoescape=select_autoescape(),\n)\n")]
+    public async Task Values_are_escaped(string before, string after) => Assert.Equal(after, await Trial(before).HealAsync());
+
+    [Theory]
+    [InlineData("import jinja2\n\ne = §jinja2.Environment(**a)\n", ReasonCode.Ambiguous)]
+    [InlineData("import jinja2\n\ne = §jinja2.Environment(autoescape=a)\n", ReasonCode.Ambiguous)]
+    [InlineData("import jinja2\n\ne = §jinja2.Environment(loader=a)\ne.get_template(\"unit.service\")\n", ReasonCode.NotFixable)]
+    [InlineData("import jinja2\n\ne = §jinja2.Environment(loader=a, block_start_string=\"\\\\BLOCK{\")\n", ReasonCode.NotFixable)]
+    public async Task What_is_no_markup_is_left_alone(string text, ReasonCode reason) => Assert.Equal(reason, await Trial(text).ReasonAsync());
+}
