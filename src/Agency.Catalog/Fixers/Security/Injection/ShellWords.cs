@@ -124,13 +124,14 @@ internal sealed class ShellWords(SyntaxTree tree, FormattedText text)
         // Arguments must be text; a value that is text already stays as it is.
         return parts is [TextItem.Hole only]
             ? IsText(only.Value) ? tree.TextOf(only.Value) : $"str({tree.TextOf(only.Value)})"
-            : new SqlParameter(tree).Of(parts);
+            : new SqlParameter(tree, text.Tokens[0].Quote(tree)[0]).Of(parts);
     }
 
     private bool IsText(SyntaxNode value)
     {
         if (value.IsString() || value.Kind == "JoinedStr" || value is { Kind: "Call" } && value.Child("func") is { } function
-            && ((function.Text("id") ?? "") is "str" or "input" || function.Text("attr") is "join" or "strip" or "format" or "lower" or "upper" or "replace" or "as_posix" or "getenv" or "quote"))
+            && ((function.Text("id") ?? "") is "str" or "input" || function.Text("attr") is "join" or "strip" or "format" or "lower" or "upper" or "replace" or "as_posix" or "getenv" or "quote"
+            || function.DottedName() is "os.environ.get"))
         {
             return true;
         }
@@ -143,11 +144,13 @@ internal sealed class ShellWords(SyntaxTree tree, FormattedText text)
 
     private static string Plain(List<TextItem> parts) => string.Concat(parts.OfType<TextItem.Character>().Select(c => c.Value));
 
-    private static string Literal(string value)
+    /// <summary>In the quotes of the command as it is written.</summary>
+    private string Literal(string value)
     {
-        var text = new StringBuilder("\"");
+        var quote = text.Tokens.Count > 0 && text.Tokens[0].Quote(tree)[0] == '\'' && !value.Contains('\'', StringComparison.Ordinal) ? '\'' : '"';
+        var literal = new StringBuilder().Append(quote);
         foreach (var c in value)
-            text.Append(c is '"' or '\\' ? $"\\{c}" : c.ToString());
-        return text.Append('"').ToString();
+            literal.Append(c == quote || c == '\\' ? $"\\{c}" : c.ToString());
+        return literal.Append(quote).ToString();
     }
 }

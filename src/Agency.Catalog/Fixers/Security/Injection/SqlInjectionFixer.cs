@@ -85,7 +85,7 @@ internal sealed class SqlInjectionFixer : IFixer
             Fixer = Id,
             Rung = Rung,
             Safety = Safety,
-            Title = $"Pass {string.Join(", ", rewrite.Added.Distinct().Take(3))} to the SQL as {(rewrite.Added.Count == 1 ? "a parameter" : "parameters")}",
+            Title = $"Pass {string.Join(", ", rewrite.Telling)} to the SQL as {(rewrite.Added.Count == 1 ? "a parameter" : "parameters")}",
             Targets = [finding],
             Edits = rewriting.Edits,
             Rationale = $"{from}. The placeholders are those of {driver.Module}.",

@@ -6,7 +6,8 @@ using Agency.Languages.Python.DataFlow;
 namespace Agency.Catalog.Fixers.Security.Injection;
 
 /// <summary>Writes the parameter for a value that was part of the SQL.</summary>
-internal sealed class SqlParameter(SyntaxTree tree)
+/// <param name="preferred">The quotes that the file writes there.</param>
+internal sealed class SqlParameter(SyntaxTree tree, char preferred = '"')
 {
     /// <summary>A value that stood there by itself: what <c>str()</c> was put around goes as it is.</summary>
     public string Of(SyntaxNode value) => Written(Unwrapped(value));
@@ -20,7 +21,8 @@ internal sealed class SqlParameter(SyntaxTree tree)
         var inner = string.Concat(holes);
         if (inner.AsSpan().ContainsAny('\\', '\n', '{') || (inner.Contains('"', StringComparison.Ordinal) && inner.Contains('\'', StringComparison.Ordinal)))
             return string.Join(" + ", Runs(parts).Select(r => r.Literal is { } literal ? $"\"{literal}\"" : $"str({r.Hole})"));
-        var quote = inner.Contains('"', StringComparison.Ordinal) ? '\'' : '"';
+        var isSingle = inner.Contains('"', StringComparison.Ordinal) || (preferred == '\'' && !inner.Contains('\'', StringComparison.Ordinal) && !parts.Any(p => p is TextItem.Character { Value: '\'' or '"' }));
+        var quote = isSingle ? '\'' : '"';
         return $"f{quote}{string.Concat(Runs(parts).Select(r => r.Literal?.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal) ?? "{" + r.Hole + "}"))}{quote}";
     }
 

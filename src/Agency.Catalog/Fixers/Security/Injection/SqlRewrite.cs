@@ -9,8 +9,11 @@ internal sealed class SqlRewrite(RepositoryPath file, SyntaxTree tree, Formatted
 {
     private readonly Dictionary<TextItem, string> replacements = [];
 
-    /// <summary>The parameters as they are passed afterwards, for a title.</summary>
+    /// <summary>The parameters as they are passed afterwards.</summary>
     public IReadOnlyList<string> Added => [.. template.Values.Select(v => v.Expression)];
+
+    /// <summary>Those that are no literals, for a title.</summary>
+    public IEnumerable<string> Telling => template.Values.Where(v => v.First.Value.Kind != "Constant").Select(v => v.Expression.ReplaceLineEndings(" ")).Distinct().Take(3);
 
     /// <returns>Null, and why, when the parameters that are there already cannot be joined.</returns>
     public (IReadOnlyList<Edit>? Edits, string Reason) Write()

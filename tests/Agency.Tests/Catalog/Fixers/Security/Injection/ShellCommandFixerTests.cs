@@ -16,6 +16,7 @@ public sealed class ShellCommandFixerTests
     [InlineData("§subprocess.check_output(\"git log -n %d -- '%s'\" % (y, x), shell=True)", "subprocess.check_output([\"git\", \"log\", \"-n\", str(y), \"--\", x])")]
     [InlineData("§subprocess.call(\"tar --file={0} 'a b' {1}.x\".format(x, y), shell=True)", "subprocess.call([\"tar\", f\"--file={x}\", \"a b\", f\"{y}.x\"])")]
     [InlineData("§subprocess.Popen(\"ping -c 1 \" + x, stdout=subprocess.PIPE, shell=True)", "subprocess.Popen([\"ping\", \"-c\", \"1\", x], stdout=subprocess.PIPE)")]
+    [InlineData("§subprocess.call('git tag -m \"a b\" %s' % x, shell=True)", "subprocess.call(['git', 'tag', '-m', 'a b', x])")]
     [InlineData("cmd = f\"ls {x}\"\n§subprocess.run(cmd, shell=True)", "cmd = [\"ls\", x]\nsubprocess.run(cmd)")]
     [InlineData("§subprocess.run([\"ls\", x], shell=True)", "subprocess.run([\"ls\", x])")]
     public async Task The_words_of_the_command_become_a_list(string before, string after) => Assert.Equal(InFunction(after), await Trial(InFunction(before)).HealAsync());
@@ -40,7 +41,7 @@ public sealed class ShellCommandFixerTests
     [Theory]
     [InlineData("import os\n\n\ndef f(x: str):\n    §os.system(f\"rm -r {x}\")\n", "import subprocess\n\n\ndef f(x: str):\n    subprocess.run([\"rm\", \"-r\", x], check=False)\n")]
     [InlineData("import os\n\n\ndef f(x: str):\n    if §os.system(f\"ping {x}\") != 0:\n        print(os.name)\n", "import os\nimport subprocess\n\n\ndef f(x: str):\n    if subprocess.run([\"ping\", x], check=False).returncode != 0:\n        print(os.name)\n")]
-    [InlineData("import os\n\n\ndef f(x: str):\n    y = §os.popen(\"host \" + x).read()\n", "import subprocess\n\n\ndef f(x: str):\n    y = subprocess.run([\"host\", x], stdout=subprocess.PIPE, text=True, check=False).stdout\n")]
+    [InlineData("import os\n\n\ndef f(x: str):\n    y = §os.popen(\"ls \" + x).read()\n", "import subprocess\n\n\ndef f(x: str):\n    y = subprocess.run([\"ls\", x], stdout=subprocess.PIPE, text=True, check=False).stdout\n")]
     [InlineData("from os import system\n\n\ndef f(x: str):\n    §system(\"host '\" + x + \"'\")\n", "import subprocess\n\n\ndef f(x: str):\n    subprocess.run([\"host\", x], check=False)\n")]
     public async Task The_functions_of_os_are_replaced(string before, string after) => Assert.Equal(after, await Trial(before, "S605").HealAsync());
 
