@@ -89,8 +89,7 @@ internal sealed class EvalFixer : IFixer
             Targets = [finding],
             Edits = rewriting.Edits,
             Rationale = $"{from}. An expression that is no literal is a ValueError now.",
-            Reproduction = origins.All(o => o.Source == ValueSource.Input && o.Name == "input") ? await InjectionTests.InputAsync(project, finding.File, call, cancellationToken) : null,
-        });
+        }.ShownBy(origins.All(o => o.Source == ValueSource.Input && o.Name == "input") ? await InjectionTests.InputAsync(project, finding.File, call, cancellationToken) : null));
     }
 
     /// <summary>What says what the text is: the names around it, and the prompt.</summary>

@@ -6,7 +6,6 @@ using Agency.Core.Fixing;
 using Agency.Core.Projects;
 using Agency.Core.Sessions;
 using Agency.Core.Syntax;
-using Agency.Languages.Python;
 using Agency.Languages.Python.DataFlow;
 
 namespace Agency.Catalog.Fixers.Security.Injection;
@@ -86,7 +85,6 @@ internal sealed class ShellCommandFixer : IFixer
             Targets = [finding],
             Edits = rewriting.Edits,
             Rationale = $"{from}. A program that is not found is a FileNotFoundError then; a shell gave the exit code 127.",
-            Reproduction = await InjectionTests.ShellAsync(project, finding.File, tree, call.Command, cancellationToken),
-        });
+        }.ShownBy(await InjectionTests.ShellAsync(project, finding.File, tree, call.Command, cancellationToken)));
     }
 }

@@ -4,7 +4,6 @@ using Agency.Core.Detection;
 using Agency.Core.Fixing;
 using Agency.Core.Projects;
 using Agency.Core.Sessions;
-using Agency.Core.Syntax;
 using Agency.Languages.Python.DataFlow;
 
 namespace Agency.Catalog.Fixers.Security.Injection;
@@ -89,7 +88,6 @@ internal sealed class SqlInjectionFixer : IFixer
             Targets = [finding],
             Edits = rewriting.Edits,
             Rationale = $"{from}. The placeholders are those of {driver.Module}.",
-            Reproduction = await InjectionTests.SqlAsync(project, finding.File, tree, text.Holes.Select(h => h.Value), call.Receiver, cancellationToken),
-        });
+        }.ShownBy(await InjectionTests.SqlAsync(project, finding.File, tree, text.Holes.Select(h => h.Value), call.Receiver, cancellationToken)));
     }
 }

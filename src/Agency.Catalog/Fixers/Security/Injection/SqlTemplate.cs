@@ -1,6 +1,5 @@
 using System.Text;
 using Agency.Core.Syntax;
-using Agency.Languages.Python;
 using Agency.Languages.Python.DataFlow;
 
 namespace Agency.Catalog.Fixers.Security.Injection;

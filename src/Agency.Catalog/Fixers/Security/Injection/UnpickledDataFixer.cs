@@ -5,7 +5,6 @@ using Agency.Core.Fixing;
 using Agency.Core.Projects;
 using Agency.Core.Sessions;
 using Agency.Core.Syntax;
-using Agency.Languages.Python;
 using Agency.Languages.Python.DataFlow;
 using Agency.Languages.Python.Imports;
 

@@ -9,6 +9,7 @@ using Agency.Core.Syntax;
 using Agency.Languages.Python;
 using Agency.Languages.Python.DataFlow;
 using Agency.Languages.Python.Imports;
+using Agency.Languages.Python.Names;
 
 namespace Agency.Catalog.Fixers.Security.Injection;
 
@@ -39,7 +40,7 @@ namespace Agency.Catalog.Fixers.Security.Injection;
 /// </example>
 internal sealed class UnsafeMarkupFixer : IFixer
 {
-    private static readonly string[] MarkupNames = ["html", "markup", "content", "body", "rows", "cells", "items", "tag", "link", "icon", "button", "svg", "safe", "attr", "script", "style", "widget", "render", "output"];
+    private static readonly string[] MarkupNames = ["html", "markup", "content", "body", "rows", "cells", "items", "tag", "link", "icon", "button", "svg", "safe", "attr", "script", "style", "widget", "render", "output", "param", "placeholder", "escape"];
 
     public string Id => "python.unsafe-markup";
 
@@ -98,8 +99,7 @@ internal sealed class UnsafeMarkupFixer : IFixer
             Targets = [finding],
             Edits = rewriting.Edits,
             Rationale = $"{from}. A value that is markup on purpose must be marked so itself.",
-            Reproduction = await InjectionTests.MarkupAsync(project, finding.File, tree, text.Holes.Select(h => h.Value), call, cancellationToken),
-        });
+        }.ShownBy(await InjectionTests.MarkupAsync(project, finding.File, tree, text.Holes.Select(h => h.Value), call, cancellationToken)));
 
         Edit Insertion(int at, string inserted) => new(finding.File, new TextSpan(at, at), inserted);
 
@@ -120,10 +120,16 @@ internal sealed class UnsafeMarkupFixer : IFixer
         _ => null,
     };
 
+    /// <summary>True for a value that is put together as markup, or whose name, or that of what it comes from, says that it is.</summary>
     private static bool IsMarkup(SyntaxTree tree, SyntaxNode value)
     {
-        var written = tree.TextOf(value);
-        return Unescaped(value) == value && (value.Kind is "JoinedStr" or "IfExp" || value.Kind == "Call" && value.Child("func")!.Text("attr") == "join" || Array.Exists(MarkupNames, n => written.Contains(n, StringComparison.OrdinalIgnoreCase)));
+        if (Unescaped(value) != value)
+            return false;
+        var origins = new ValueOrigins(tree);
+        var sources = origins.Of(value).Select(o => o.Name).Append(tree.TextOf(value));
+        return value.Kind is "JoinedStr" or "IfExp" || value.Kind == "Call" && value.Child("func")!.Text("attr") == "join"
+            || sources.Any(w => Array.Exists(MarkupNames, n => w.Contains(n, StringComparison.OrdinalIgnoreCase)))
+            || value.Kind == "Name" && origins.SymbolOf(value) is { } symbol && symbol.Bindings.Any(b => b.Role != NameRole.Parameter && ValueOrigins.Bound(b) is { } bound && tree.TextOf(bound).Contains('<', StringComparison.Ordinal));
     }
 
     /// <summary>The value that <c>escape()</c> is put around: formatting does it again otherwise.</summary>

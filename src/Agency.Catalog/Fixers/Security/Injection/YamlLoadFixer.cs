@@ -101,8 +101,7 @@ internal sealed class YamlLoadFixer : IFixer
             Targets = [finding],
             Edits = rewriting.Edits,
             Rationale = "A document with tags of Python's (!!python/...) is an error now.",
-            Reproduction = await InjectionTests.YamlAsync(project, finding.File, tree, call.ChildrenIn("args").First(), cancellationToken),
-        });
+        }.ShownBy(await InjectionTests.YamlAsync(project, finding.File, tree, call.ChildrenIn("args").First(), cancellationToken)));
 
         Edit Renamed(SyntaxNode name, string to) =>
             new(finding.File, name.Kind == "Attribute" ? name.SpanOf("attr")!.Value : name.Span, to);

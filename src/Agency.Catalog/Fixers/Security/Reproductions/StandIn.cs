@@ -1,5 +1,4 @@
 using Agency.Core.Syntax;
-using Agency.Languages.Python;
 using Agency.Languages.Python.DataFlow;
 using Agency.Languages.Python.Names;
 

@@ -1,4 +1,5 @@
 using Agency.Core.Sessions;
+using Agency.Testing.Fixers;
 
 namespace Agency.Tests.Catalog.Fixers.Security.Injection;
 
@@ -24,4 +25,12 @@ public sealed class EvalFixerTests
     [InlineData("n = §eval(\"1 + 1\")\n")]
     [InlineData("A = \"[1]\"\nn = §eval(A)\n")]
     public async Task A_constant_is_no_injection(string text) => Assert.Equal(ReasonCode.NotFixable, await Trial(text).ReasonAsync());
+
+    [Fact]
+    public Task Every_check_holds() => FixerTest.For("python.eval-literal")
+        .Before("\"\"\"Sizes.\"\"\"\n\n\ndef ask() -> int:\n    return int(eval(input(\"How many? \")))  # a number\n")
+        .After("\"\"\"Sizes.\"\"\"\n\nimport ast\n\n\ndef ask() -> int:\n    return int(ast.literal_eval(input(\"How many? \")))  # a number\n")
+        .Finding("S307")
+        .LookAlike("def compute(expression: str) -> float:\n    return float(eval(expression))\n")
+        .RunAsync();
 }

@@ -1,5 +1,6 @@
 using Agency.Core.Fixing;
 using Agency.Core.Sessions;
+using Agency.Testing.Fixers;
 
 namespace Agency.Tests.Catalog.Fixers.Security.Injection;
 
@@ -60,4 +61,13 @@ public sealed class ShellCommandFixerTests
         var declined = Assert.IsType<FixOutcome.Declined>(await Trial(text, "S605").AskAsync());
         Assert.StartsWith("constant: no injection", declined.Detail, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public Task Every_check_holds() => FixerTest.For("python.shell-command")
+        .Before("\"\"\"Backups.\"\"\"\n\nimport subprocess\n\n\ndef backup(folder: str) -> None:\n    subprocess.check_call(\"tar -cf backup.tar \" + folder, shell=True)  # all of it\n")
+        .After("\"\"\"Backups.\"\"\"\n\nimport subprocess\n\n\ndef backup(folder: str) -> None:\n    subprocess.check_call([\"tar\", \"-cf\", \"backup.tar\", folder])  # all of it\n")
+        .Finding("S602")
+        .LookAlike("import subprocess\n\n\ndef backup(folder: str) -> None:\n    subprocess.check_call([\"tar\", \"-cf\", \"backup.tar\", folder])\n")
+        .LookAlike("import os\n\n\ndef clear() -> None:\n    os.system(\"clear\")\n")
+        .RunAsync();
 }

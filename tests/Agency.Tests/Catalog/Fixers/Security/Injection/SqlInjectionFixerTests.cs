@@ -1,5 +1,6 @@
 using Agency.Core.Fixing;
 using Agency.Core.Sessions;
+using Agency.Testing.Fixers;
 
 namespace Agency.Tests.Catalog.Fixers.Security.Injection;
 
@@ -135,4 +136,13 @@ public sealed class SqlInjectionFixerTests
         var declined = Assert.IsType<FixOutcome.Declined>(await Trial("import sqlite3\n" + text).AskAsync());
         Assert.StartsWith("constant: no injection", declined.Detail, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public Task Every_check_holds() => FixerTest.For("python.sql-injection")
+        .Before("\"\"\"Orders.\"\"\"\n\nimport sqlite3\n\n\ndef close(connection: sqlite3.Connection, number: int, note: str) -> None:\n    # Closed orders stay.\n    query = \"UPDATE orders SET note = '%s' WHERE number = %d\" % (note, number)\n    connection.execute(query)  # committed later\n")
+        .After("\"\"\"Orders.\"\"\"\n\nimport sqlite3\n\n\ndef close(connection: sqlite3.Connection, number: int, note: str) -> None:\n    # Closed orders stay.\n    query = \"UPDATE orders SET note = ? WHERE number = ?\"\n    connection.execute(query, (note, number))  # committed later\n")
+        .Finding("S608")
+        .LookAlike("import sqlite3\n\nTABLE = \"orders\"\n\n\ndef count(connection: sqlite3.Connection) -> int:\n    return int(connection.execute(f\"SELECT COUNT(*) FROM {TABLE}\").fetchone()[0])\n")
+        .LookAlike("def hint(name: str) -> str:\n    return f\"Select an owner from {name}\"\n")
+        .RunAsync();
 }

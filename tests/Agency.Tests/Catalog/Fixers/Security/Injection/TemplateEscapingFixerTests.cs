@@ -1,4 +1,5 @@
 using Agency.Core.Sessions;
+using Agency.Testing.Fixers;
 
 namespace Agency.Tests.Catalog.Fixers.Security.Injection;
 
@@ -19,4 +20,12 @@ public sealed class TemplateEscapingFixerTests
     [InlineData("import jinja2\n\ne = §jinja2.Environment(loader=a)\ne.get_template(\"unit.service\")\n", ReasonCode.NotFixable)]
     [InlineData("import jinja2\n\ne = §jinja2.Environment(loader=a, block_start_string=\"\\\\BLOCK{\")\n", ReasonCode.NotFixable)]
     public async Task What_is_no_markup_is_left_alone(string text, ReasonCode reason) => Assert.Equal(reason, await Trial(text).ReasonAsync());
+
+    [Fact]
+    public Task Every_check_holds() => FixerTest.For("python.template-escaping")
+        .Before("\"\"\"Pages.\"\"\"\n\nimport jinja2\n\npages = jinja2.Environment(autoescape=False)  # of the shop\n")
+        .After("\"\"\"Pages.\"\"\"\n\nimport jinja2\n\npages = jinja2.Environment(autoescape=jinja2.select_autoescape())  # of the shop\n")
+        .Finding("S701")
+        .LookAlike("import jinja2\n\npages = jinja2.Environment(autoescape=True)\n")
+        .RunAsync();
 }

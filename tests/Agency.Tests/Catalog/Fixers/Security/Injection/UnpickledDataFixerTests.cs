@@ -1,5 +1,6 @@
 using Agency.Core.Fixing;
 using Agency.Core.Sessions;
+using Agency.Testing.Fixers;
 
 namespace Agency.Tests.Catalog.Fixers.Security.Injection;
 
@@ -19,4 +20,12 @@ public sealed class UnpickledDataFixerTests
         Assert.Equal(ReasonCode.ReportOnly, declined.Reason);
         Assert.Contains("the parameter data", declined.Detail, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public Task Every_check_holds() => FixerTest.For("python.unpickled-data")
+        .Before("\"\"\"Copies.\"\"\"\n\nfrom pickle import dumps, loads\n\n\ndef copied(basket: list[str]) -> list[str]:\n    return list(loads(dumps(basket)))  # of its own\n")
+        .After("\"\"\"Copies.\"\"\"\n\nimport copy\n\n\ndef copied(basket: list[str]) -> list[str]:\n    return list(copy.deepcopy(basket))  # of its own\n")
+        .Finding("S301")
+        .LookAlike("import pickle\n\n\ndef stored(data: bytes) -> list[str]:\n    return list(pickle.loads(data))\n")
+        .RunAsync();
 }

@@ -1,4 +1,5 @@
 using Agency.Core.Sessions;
+using Agency.Testing.Fixers;
 
 namespace Agency.Tests.Catalog.Fixers.Security.Injection;
 
@@ -29,7 +30,17 @@ public sealed class UnsafeMarkupFixerTests
     [InlineData("return §Markup(f\"<b>{name:>10}</b>\")", ReasonCode.NotFixable)]
     [InlineData("return §Markup(f\"<ul>{''.join(name)}</ul>\")", ReasonCode.Ambiguous)]
     [InlineData("return §Markup(f\"<ul>{name.as_html()}</ul>\")", ReasonCode.Ambiguous)]
+    [InlineData("more = \"<b>\" + name + \"</b>\"\n    return §Markup(f\"<ul>{more}</ul>\")", ReasonCode.Ambiguous)]
+    [InlineData("more = html_params(name)\n    return §Markup(f\"<ul {more}>\")", ReasonCode.Ambiguous)]
     public async Task What_may_be_markup_is_left_alone(string body, ReasonCode reason) => Assert.Equal(reason, await Trial(InFunction(body)).ReasonAsync());
 
     private static string InFunction(string body) => $"from markupsafe import Markup, escape\n\n\ndef f(name):\n    print(escape(name))\n    {body}\n";
+
+    [Fact]
+    public Task Every_check_holds() => FixerTest.For("python.unsafe-markup")
+        .Before("\"\"\"Names.\"\"\"\n\nfrom markupsafe import Markup\n\n\ndef bold(name: str) -> str:\n    return str(Markup(f\"<b>{name}</b>\"))  # as markup\n")
+        .After("\"\"\"Names.\"\"\"\n\nfrom markupsafe import Markup\n\n\ndef bold(name: str) -> str:\n    return str(Markup(\"<b>{}</b>\").format(name))  # as markup\n")
+        .Finding("S704")
+        .LookAlike("from markupsafe import Markup\n\n\ndef line() -> str:\n    return str(Markup(\"<hr>\"))\n")
+        .RunAsync();
 }
