@@ -1,3 +1,5 @@
+using Agency.Core.Secrets;
+
 namespace Agency.Core.Detection;
 
 /// <summary>What detection gave.</summary>
@@ -8,6 +10,9 @@ public sealed record DetectionResult(IReadOnlyList<Finding> Findings, IReadOnlyL
 {
     /// <summary>How many source files were looked at.</summary>
     public int Files { get; init; }
+
+    /// <summary>Knows the secrets that were found; whatever shows or stores text of the project asks it.</summary>
+    public SecretRedactor Redactor { get; init; } = SecretRedactor.Default;
 
     public TimeSpan Duration { get; init; }
 

@@ -18,6 +18,7 @@ public static class EquivalentRules
         ["bandit:B303"] = ["S303", "S324"],
         ["bandit:B308"] = ["S308"],
         ["bandit:B703"] = ["S308", "S704"],
+        ["agency:hardcoded-secret"] = ["S105", "S106", "S107"],
     };
 
     /// <summary>True when the two findings, already known to be at one place, are the same problem.</summary>

@@ -39,8 +39,8 @@ public static class RuleClassifier
 
     /// <summary>What Bandit says of its rules, for the engines that do not say it: two digits of severity by rule number.</summary>
     private static readonly Dictionary<string, Severity> SecuritySeverities = Enumerable.Empty<(Severity, string)>()
-        .Append((Severity.High, "201 202 304 305 312 321 324 401 402 412 413 415 501 502 505 507 602 605 609 701 702"))
-        .Append((Severity.Low, "101 105 106 107 110 112 311 403 404 405 406 407 408 409 410 411 504 603 606 607"))
+        .Append((Severity.High, "201 202 304 305 312 321 324 401 402 411 412 413 415 501 502 505 507 602 605 609 613 701 702"))
+        .Append((Severity.Low, "101 105 106 107 110 112 311 403 404 405 406 407 408 409 410 504 603 606 607"))
         .SelectMany(row => row.Item2.Split(' ').Select(number => (Number: number, Severity: row.Item1)))
         .ToDictionary(row => row.Number, row => row.Severity, StringComparer.Ordinal);
 

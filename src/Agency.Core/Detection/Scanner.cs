@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Agency.Core.Execution;
 using Agency.Core.Projects;
+using Agency.Core.Secrets;
 using Agency.Core.Syntax;
 
 namespace Agency.Core.Detection;
@@ -38,13 +39,14 @@ public sealed class Scanner(IReadOnlyList<IAnalyzer> analyzers, IResultCache? ca
             ? []
             : await Task.WhenAll(chosen.Select(one => Task.Run(() => RunAsync(one, analysis, progress, cancellationToken), cancellationToken)));
         var completed = runs.Select(r => r.Outcome).OfType<AnalysisOutcome.Completed>().ToList();
-        var findings = await FingerprintAsync(project, FindingMerger.Merge(completed.SelectMany(c => c.Findings)), cancellationToken);
+        var (findings, redactor) = await FingerprintAsync(project, FindingMerger.Merge(completed.SelectMany(c => c.Findings).Select(SecretRedactor.Redact)), cancellationToken);
         return new DetectionResult(
             [.. findings.Where(request.Wants)],
             [.. runs.Select(r => r.Status).OrderBy(s => s.Name, StringComparer.Ordinal)],
             [.. runs.SelectMany(SkippedBy).OrderBy(s => s.File)])
         {
             Files = files.Count,
+            Redactor = redactor,
             Duration = time.GetElapsedTime(started),
         };
     }
@@ -115,12 +117,13 @@ public sealed class Scanner(IReadOnlyList<IAnalyzer> analyzers, IResultCache? ca
         ? completed.Skipped.Select(s => s with { Reason = $"{run.Status.Name}: {s.Reason}" })
         : [];
 
-    private static async Task<IReadOnlyList<Finding>> FingerprintAsync(IProject project, IReadOnlyList<Finding> findings, CancellationToken cancellationToken)
+    private static async Task<(IReadOnlyList<Finding> Findings, SecretRedactor Redactor)> FingerprintAsync(
+        IProject project, IReadOnlyList<Finding> findings, CancellationToken cancellationToken)
     {
         var texts = new Dictionary<RepositoryPath, SourceText?>();
         foreach (var file in findings.Select(f => f.File).Distinct())
             texts[file] = await project.ReadAsync(file, cancellationToken) is ReadOutcome.Text text ? text.Source : null;
-        return Fingerprinter.Assign(findings, file => texts.GetValueOrDefault(file));
+        return (Fingerprinter.Assign(findings, file => texts.GetValueOrDefault(file)), SecretRedactor.For(findings, file => texts.GetValueOrDefault(file)));
     }
 
     private sealed record Run(ToolStatus Status, AnalysisOutcome Outcome);

@@ -32,6 +32,9 @@ public sealed record Proposal
     /// <summary>What it relies on, in words a reviewer can check; null when the title says it all.</summary>
     public string? Rationale { get; init; }
 
+    /// <summary>Texts that the change takes out of the code and that must not be shown or stored anywhere else.</summary>
+    public IReadOnlyList<string> Secrets { get; init; } = [];
+
     /// <summary>A human made or accepted such a change before; only what was learned says so.</summary>
     public bool IsPrecedented { get; init; }
 

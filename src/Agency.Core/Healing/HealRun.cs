@@ -60,6 +60,7 @@ internal sealed class HealRun
         if (request.Imported is { } imported)
             detection = imported.AddTo(detection, _ => true, await TextsAsync(detection.Findings.Concat(imported.Findings), cancellationToken));
         accepted = new Snapshot(TextState.Original, detection.Findings);
+        book.Redactor = detection.Redactor;
         var known = await AcceptedAsync(detection, cancellationToken);
         ledger = new FindingLedger(detection.Findings, f => !known.Contains(f) && request.Select(f));
         foreach (var tracked in ledger.Asked)

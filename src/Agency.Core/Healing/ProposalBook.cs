@@ -1,5 +1,6 @@
 using System.Text;
 using Agency.Core.Decisions;
+using Agency.Core.Secrets;
 using Agency.Core.Syntax;
 using Agency.Core.Verification;
 
@@ -12,12 +13,16 @@ internal sealed class ProposalBook(HealWorkspace workspace, string sandbox, Heal
 
     public IReadOnlyList<ProposalResult> Results => [.. results.Values];
 
+    /// <summary>Keeps secrets out of what is written down.</summary>
+    public SecretRedactor Redactor { get; set; } = SecretRedactor.Default;
+
     /// <summary>How many refusals were written down so far.</summary>
     public int Refusals { get; private set; }
 
     public async Task RefuseAsync(TextState state, Refusal refusal, CancellationToken cancellationToken)
     {
         Refusals++;
+        refusal = refusal with { Detail = Redactor.With(refusal.Candidate.Proposal.Secrets).Redact(refusal.Detail) };
         var check = new Check(CheckName(refusal.Reason), "failed", refusal.Detail);
         var evidence = new Evidence(sandbox, [.. refusal.Candidate.Proof.Checks.Where(c => c.Name != check.Name), check], null) { Gain = refusal.Candidate.Proof.Gain };
         Verdict verdict = refusal.Reason is Sessions.ReasonCode.ToolFailed or Sessions.ReasonCode.Inconclusive
@@ -69,7 +74,7 @@ internal sealed class ProposalBook(HealWorkspace workspace, string sandbox, Heal
             diff.Append(UnifiedDiff.Added(test.File, test.Text));
         var answer = candidate.AnswerIn(request);
         var decision = DecisionPolicy.Decide(proposal, verdict, request.AllowReviewed, answer);
-        return results[proposal.Id] = new ProposalResult(proposal, diff.ToString(), verdict, decision) { Before = texts, Answer = answer };
+        return results[proposal.Id] = new ProposalResult(proposal, Redactor.With(proposal.Secrets).Redact(diff.ToString()), verdict, decision) { Before = texts, Answer = answer };
     }
 
     /// <summary>Whether an imported finding is gone, only the tool that reported it could tell.</summary>

@@ -1,7 +1,7 @@
-using System.Text.RegularExpressions;
 using Agency.Core.Fixing;
 using Agency.Core.Healing;
 using Agency.Core.Projects;
+using Agency.Core.Secrets;
 using Agency.Core.Syntax;
 using Agency.Core.Verification;
 
@@ -11,7 +11,7 @@ namespace Agency.Core.Learning;
 /// Turns what a heal did into experience: changes that were verified and applied become or confirm patterns, and
 /// patterns' own proposals count as their successes and failures.
 /// </summary>
-public sealed partial class HealLearner(IPatternStore store, IPatternLanguage language, ILanguageServices services, TimeProvider time)
+public sealed class HealLearner(IPatternStore store, IPatternLanguage language, ILanguageServices services, TimeProvider time)
 {
     private const int MaxDiff = 4000;
     private const int MaxText = 2000;
@@ -42,15 +42,18 @@ public sealed partial class HealLearner(IPatternStore store, IPatternLanguage la
                 Count(unlearnable, result.Before.Count == 0 ? "made on top of another" : "several files");
         }
 
-        await LearnAsync(Rejected(heal), cancellationToken);
-        var summary = await LearnAsync(changes, cancellationToken);
+        await LearnAsync(Rejected(heal), heal.Detection.Redactor, cancellationToken);
+        var summary = await LearnAsync(changes, heal.Detection.Redactor, cancellationToken);
         foreach (var (reason, count) in summary.Unlearnable)
             Count(unlearnable, reason, count);
         return summary with { Heals = applied.Count, Learned = summary.Learned + used, Unlearnable = unlearnable };
     }
 
     /// <summary>Learns from changes that somebody vouches for: a verified heal, a human's yes, a commit.</summary>
-    public async Task<LearningSummary> LearnAsync(IReadOnlyList<Change> changes, CancellationToken cancellationToken)
+    public Task<LearningSummary> LearnAsync(IReadOnlyList<Change> changes, CancellationToken cancellationToken) =>
+        LearnAsync(changes, SecretRedactor.Default, cancellationToken);
+
+    private async Task<LearningSummary> LearnAsync(IReadOnlyList<Change> changes, SecretRedactor redactor, CancellationToken cancellationToken)
     {
         var unlearnable = new Dictionary<string, int>(StringComparer.Ordinal);
         var edits = new List<LearnedEdit>();
@@ -65,7 +68,7 @@ public sealed partial class HealLearner(IPatternStore store, IPatternLanguage la
             var extractor = new EditExtractor(language, services);
             foreach (var change in file)
             {
-                if (SecretRules().IsMatch(change.Finding.Rule))
+                if (SecretRedactor.IsAboutSecret(change.Finding))
                 {
                     Count(unlearnable, "about a secret");
                     continue;
@@ -78,6 +81,9 @@ public sealed partial class HealLearner(IPatternStore store, IPatternLanguage la
                         break;
                     case ExtractionOutcome.Learnable yes when HasLongText(yes.Rewrite):
                         Count(unlearnable, "too large");
+                        break;
+                    case ExtractionOutcome.Learnable yes when redactor.Finds(DiffOf(change)):
+                        Count(unlearnable, "about a secret");
                         break;
                     case ExtractionOutcome.Learnable yes:
                         edits.Add(EditOf(change, yes));
@@ -138,8 +144,6 @@ public sealed partial class HealLearner(IPatternStore store, IPatternLanguage la
 
     private LearnedEdit EditOf(Change change, ExtractionOutcome.Learnable learnable)
     {
-        var file = change.Edits[0].File;
-        var diff = UnifiedDiff.Between(file, change.Before.Text, change.Before.Apply(change.Edits).Text);
         return new LearnedEdit
         {
             Rule = change.Finding.QualifiedRule,
@@ -147,8 +151,8 @@ public sealed partial class HealLearner(IPatternStore store, IPatternLanguage la
             Rewrite = learnable.Rewrite,
             After = learnable.After,
             Imports = learnable.Imports,
-            Role = language.RoleOf(file),
-            Diff = Compact(diff),
+            Role = language.RoleOf(change.Edits[0].File),
+            Diff = DiffOf(change),
             Safety = change.Safety,
             Origin = change.Origin,
         };
@@ -164,9 +168,9 @@ public sealed partial class HealLearner(IPatternStore store, IPatternLanguage la
     private static bool HasLongText(Rewrite rewrite) => rewrite.Before.Concat(rewrite.After)
         .SelectMany(s => s.All()).OfType<Shape.Node>().Any(n => n.Scalars.Values.Any(v => v.Text?.Length > MaxText));
 
-    /// <summary>What is healed there stands in the code, and must not be written down anywhere else.</summary>
-    [GeneratedRegex("^[SB]10[5-7]$|secret|password|credential", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex SecretRules();
+    /// <summary>The lines that a change takes out and brings.</summary>
+    private static string DiffOf(Change change) =>
+        Compact(UnifiedDiff.Between(change.Edits[0].File, change.Before.Text, change.Before.Apply(change.Edits).Text));
 
     private static void Count(Dictionary<string, int> counts, string key, int count = 1) => counts[key] = counts.GetValueOrDefault(key) + count;
 }

@@ -44,14 +44,14 @@ public static class HealReportBuilder
         };
     }
 
-    /// <summary>Every change of a result as one unified diff.</summary>
+    /// <summary>Every change of a result as one unified diff, without the secrets in it: to be shown and stored, not to be applied.</summary>
     /// <param name="textBefore">The original text of a file; null for one that is added.</param>
     public static string Diff(HealResult result, Func<Syntax.RepositoryPath, string?> textBefore)
     {
         var diff = new StringBuilder();
         foreach (var (file, after) in result.Changes.OrderBy(c => c.Key))
             diff.Append(textBefore(file) is { } before ? UnifiedDiff.Between(file, before, after.Text) : UnifiedDiff.Added(file, after.Text));
-        return diff.ToString();
+        return result.Detection.Redactor.With(result.Proposals.SelectMany(p => p.Proposal.Secrets)).Redact(diff.ToString());
     }
 
     private static ReportedProposal ReportOf(ProposalResult result, bool applied) => new()

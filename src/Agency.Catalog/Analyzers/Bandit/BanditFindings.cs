@@ -2,6 +2,7 @@ using Agency.Catalog.Analyzers.Ruff;
 using Agency.Catalog.Analyzers.Shared;
 using Agency.Core.Detection;
 using Agency.Core.Projects;
+using Agency.Core.Secrets;
 using Agency.Core.Syntax;
 
 namespace Agency.Catalog.Analyzers.Bandit;
@@ -24,10 +25,15 @@ internal sealed class BanditFindings(IProject project, BanditConfiguration confi
     public async Task<Finding?> OfAsync(BanditIssue issue, RepositoryPath file, SourceText source, CancellationToken cancellationToken)
     {
         var range = RangeOf(issue, source);
-        if (issue.Test == InputOfPython2 || (ImportNotices.Contains(issue.Test) && !configuration.Tests.Contains(issue.Test)) || await IsSettledAsync(issue, file, source, range, cancellationToken))
+        if (issue.Test == InputOfPython2 || (ImportNotices.Contains(issue.Test) && !configuration.Tests.Contains(issue.Test)) || await IsSettledAsync(issue, file, source, range, cancellationToken)
+            || (issue.Test is "B303" or "B324" && await IsDeclaredHarmlessAsync(file, range, cancellationToken)))
+        {
             return null;
+        }
+
         var classification = RuleClassifier.Classify("bandit", issue.Test, issue.Severity);
-        return new Finding
+        // Bandit quotes the secret itself.
+        return SecretRedactor.Redact(new Finding
         {
             Tool = "bandit",
             Rule = issue.Test,
@@ -38,7 +44,7 @@ internal sealed class BanditFindings(IProject project, BanditConfiguration confi
             Range = range,
             Message = issue.Text,
             HelpUri = issue.HelpUri,
-        };
+        });
     }
 
     private async Task<bool> IsSettledAsync(BanditIssue issue, RepositoryPath file, SourceText source, SourceRange range, CancellationToken cancellationToken)
@@ -51,6 +57,12 @@ internal sealed class BanditFindings(IProject project, BanditConfiguration confi
             || rules.Ignores(file, same)
             || (rules.IsOwn && !rules.Selection.SelectsWith(same, RuffDefaults.Security));
     }
+
+    /// <summary>Old versions do not know <c>usedforsecurity=False</c>, which says that a hash may be weak.</summary>
+    private async Task<bool> IsDeclaredHarmlessAsync(RepositoryPath file, SourceRange range, CancellationToken cancellationToken) =>
+        await project.ParseAsync(file, cancellationToken) is { } tree
+        && tree.Root.DescendantsAndSelf().Any(n => n.Kind == "keyword" && n.Text("arg") == "usedforsecurity" && n.Child("value")?.Text("value") == "False"
+            && n.Parent is { } call && tree.Source.PositionAt(call.Span.Start).Line <= range.End.Line && tree.Source.PositionAt(call.Span.End).Line >= range.Start.Line);
 
     /// <summary>From the start of the statement to the end of the line that is named: versions differ in which line that is.</summary>
     private static SourceRange RangeOf(BanditIssue issue, SourceText source)
