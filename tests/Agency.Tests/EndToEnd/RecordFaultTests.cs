@@ -1,6 +1,7 @@
 using Agency.Adapters.Processes;
 using Agency.Cli;
 using Agency.Cli.Commands;
+using Agency.Testing.Fixers;
 using Agency.Tests.Adapters.Git;
 using Agency.Tests.Support;
 
@@ -17,6 +18,8 @@ public sealed class RecordFaultTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
+        // Which gets the analysers that are missing here.
+        await FixerLab.SharedAsync();
         repository = await TestRepository.CreateAsync();
         repository.Write("ruff.toml", "[lint]\nselect = [\"UP\"]\n");
         repository.Write("shop.py", Code);
