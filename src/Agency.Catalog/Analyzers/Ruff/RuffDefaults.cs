@@ -60,6 +60,10 @@ internal static partial class RuffDefaults
     /// </summary>
     public static bool IsMathematics(string rule, string message) => rule is "N803" or "N806" && OneCapital().IsMatch(message);
 
+    /// <summary>True for <c>ElementTree as ET</c>, which ruff itself lets pass where it comes from the standard library.</summary>
+    public static bool IsCustomaryAcronym(string rule, string message) =>
+        rule == "N817" && message.Contains("`ElementTree`", StringComparison.Ordinal) && message.Contains("`ET`", StringComparison.Ordinal);
+
     [GeneratedRegex(@"`[A-Z][0-9]*`", RegexOptions.CultureInvariant)]
     private static partial Regex OneCapital();
 

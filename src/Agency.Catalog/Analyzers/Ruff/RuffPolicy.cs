@@ -48,7 +48,7 @@ internal sealed class RuffPolicy(ScanSettings settings)
             return false;
         if (configuration.Selection.Selects(code) && configuration.IsOwn)
             return true;
-        if (!configuration.IsOwn && RuffDefaults.IsMathematics(code, diagnostic.Message))
+        if (!configuration.IsOwn && (RuffDefaults.IsMathematics(code, diagnostic.Message) || RuffDefaults.IsCustomaryAcronym(code, diagnostic.Message)))
             return false;
         if (!configuration.IsOwn || isAnnotation || RuffSelection.Fits(RuffDefaults.Security, code))
         {

@@ -58,17 +58,21 @@ internal sealed class StringBuildingFixer : IFixer
             return fix.Propose(this, place, Safety, $"Join the pieces of {name} once", null, alone);
         if (fix.FreeName(place, name + "_parts", name + "_pieces") is not { } parts)
             return PerformanceFix.Decline("Every usual name for the list means something else here.");
+        var loops = building.Additions.Select(addition => (addition, Loop: PieceGenerator.Of(fix, addition))).ToList();
+        var initial = building.Start.Child("value")!;
+        // What a list is extended with by a generator tells the type checker nothing of its elements. Annotations in functions are never evaluated.
+        var isTold = initial.Text("value") != "" || !loops.Exists(l => l.Loop is not null) || building.Start.EnclosingFunction()?.Child("returns") is null;
+        var declared = isTold ? parts : parts + ": list[str]";
         var edits = new List<Edit>();
         if (building.Start.Kind == "AnnAssign")
-            edits.Add(fix.Replace(new TextSpan(building.Start.Child("target")!.Span.Start, building.Start.Child("value")!.Outer().Start), $"{parts} = "));
+            edits.Add(fix.Replace(new TextSpan(building.Start.Child("target")!.Span.Start, initial.Outer().Start), $"{declared} = "));
         else
-            edits.Add(fix.Replace(building.Start.Child("targets")!.Span, parts));
-        var initial = building.Start.Child("value")!;
+            edits.Add(fix.Replace(building.Start.Child("targets")!.Span, declared));
         edits.Add(fix.Replace(initial.Outer(), initial.Text("value") == "" ? "[]" : $"[{fix.Source.Slice(initial.Outer())}]"));
-        foreach (var addition in building.Additions)
+        foreach (var (addition, loop) in loops)
         {
             // A list that a loop fills one by one is itself slower than one that is extended, and ruff's PERF401.
-            if (PieceGenerator.Of(fix, addition) is { } loop)
+            if (loop is not null)
                 edits.Add(fix.Replace(loop.Loop.Span, loop.Text(fix, parts + ".extend")));
             else
                 edits.AddRange(Append(fix, addition, parts));

@@ -8,23 +8,26 @@ internal static class FindingPlace
 {
     /// <summary>
     /// The outermost node of a form that begins where the finding does (ruff), else the first on its lines (Bandit, which
-    /// names the statement).
+    /// names the statement), else the innermost around it (ruff, where it names an argument).
     /// </summary>
     public static SyntaxNode? Of(SyntaxTree tree, Finding finding, Func<SyntaxNode, bool> isMeant)
     {
         var start = tree.Source.OffsetAt(finding.Range.Start);
         var end = tree.Source.LineSpan(Math.Min(finding.Range.End.Line, tree.Source.LineCount)).End;
         SyntaxNode? first = null;
+        SyntaxNode? around = null;
         foreach (var node in tree.Root.DescendantsAndSelf())
         {
             if (node.Span.Start > end || node.Span.End < start || !isMeant(node))
                 continue;
             if (node.Span.Start == start || node.SpanOf("paren")?.Start == start)
                 return node;
-            if (node.Span.Start >= start && (first is null || node.Span.Start < first.Span.Start))
+            if (node.Span.Start < start)
+                around = node;
+            else if (first is null || node.Span.Start < first.Span.Start)
                 first = node;
         }
 
-        return first;
+        return first ?? around;
     }
 }
