@@ -21,7 +21,7 @@ namespace Agency.Catalog.Fixers.Security;
 /// import tarfile
 ///
 ///
-/// def unpack(archive: str, folder: str) -> None:
+/// def unpack(archive, folder):
 ///     with tarfile.open(archive) as tar:
 ///         tar.extractall(folder)
 /// </code>
@@ -29,7 +29,7 @@ namespace Agency.Catalog.Fixers.Security;
 /// import tarfile
 ///
 ///
-/// def unpack(archive: str, folder: str) -> None:
+/// def unpack(archive, folder):
 ///     with tarfile.open(archive) as tar:
 ///         tar.extractall(folder, filter="data")
 /// </code>

@@ -64,15 +64,15 @@ internal sealed class TemplateEscapingFixer : IFixer
             return new FixOutcome.Declined(ReasonCode.NotFixable, $"It makes no HTML: '{other}'.");
 
         var fromStrings = tree.Root.DescendantsAndSelf().Any(n => n.Text("attr") == "from_string") && !keywords.Exists(k => k.Text("arg") == "loader") && !call.ChildrenIn("args").Any();
-        var isName = function.Kind == "Name";
-        var value = fromStrings ? "True" : isName ? "select_autoescape()" : $"{tree.TextOf(function.Child("value")!)}.select_autoescape()";
+        // By its bare name, since Bandit knows it by no other.
+        var value = fromStrings ? "True" : "select_autoescape()";
         var edit = autoescape is not null
             ? new Edit(finding.File, autoescape.Outer(), value)
             : Added(finding.File, tree, call, $"autoescape={value}");
         var rewriting = new Rewriting(project, finding.File, tree);
         var module = ImportedNames.FullName(tree, function)!.Replace(".Environment", "", StringComparison.Ordinal);
         if (!await rewriting.ApplyAsync([edit], cancellationToken)
-            || (isName && !fromStrings && !await NeededImports.AddAsync(rewriting, context, new NewImport(module, "select_autoescape"), cancellationToken)))
+            || (!fromStrings && !await NeededImports.AddAsync(rewriting, context, new NewImport(module, "select_autoescape"), cancellationToken)))
         {
             return new FixOutcome.Declined(ReasonCode.NotFixable, "'select_autoescape' means something of the file's own.");
         }

@@ -17,7 +17,7 @@ namespace Agency.Catalog.Fixers.Security.Injection;
 /// <remarks>
 /// <para>Why: <c>Markup(f"…")</c> and <c>mark_safe(f"…")</c> declare the values safe as well, and those come from elsewhere; <c>Markup("…").format()</c> and
 /// <c>format_html()</c> escape just them.</para>
-/// <para>Finding: ruff:S704, ruff:S308</para>
+/// <para>Finding: ruff:S308</para>
 /// <para>Safety: NeedsReview. A value that is markup on purpose, and not marked so, is shown as text then. Where a name says that it is markup, the
 /// fixer declines.</para>
 /// <para>References: https://markupsafe.palletsprojects.com/en/stable/formatting/, https://docs.djangoproject.com/en/stable/ref/utils/#django.utils.html.format_html, https://cwe.mitre.org/data/definitions/79.html</para>

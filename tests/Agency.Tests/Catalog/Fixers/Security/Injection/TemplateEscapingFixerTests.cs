@@ -8,8 +8,8 @@ public sealed class TemplateEscapingFixerTests
     private static FixerTrial Trial(string text) => new FixerTrial("python.template-escaping", "S701", "By default, jinja2 sets `autoescape` to `False`").With(text);
 
     [Theory]
-    [InlineData("import jinja2\n\ne = §jinja2.Environment()\n", "import jinja2\n\ne = jinja2.Environment(autoescape=jinja2.select_autoescape())\n")]
-    [InlineData("import jinja2\n\ne = §jinja2.Environment(loader=a, autoescape=False)\n", "import jinja2\n\ne = jinja2.Environment(loader=a, autoescape=jinja2.select_autoescape())\n")]
+    [InlineData("import jinja2\n\ne = §jinja2.Environment()\n", "import jinja2\nfrom jinja2 import select_autoescape\n\ne = jinja2.Environment(autoescape=select_autoescape())\n")]
+    [InlineData("import jinja2\n\ne = §jinja2.Environment(loader=a, autoescape=False)\n", "import jinja2\nfrom jinja2 import select_autoescape\n\ne = jinja2.Environment(loader=a, autoescape=select_autoescape())\n")]
     [InlineData("from jinja2 import Environment\n\ne = §Environment().from_string(a)\n", "from jinja2 import Environment\n\ne = Environment(autoescape=True).from_string(a)\n")]
     [InlineData("from jinja2 import Environment\n\ne = §Environment(\n    loader=a,\n    trim_blocks=True,\n)\n", "from jinja2 import Environment, select_autoescape\n\ne = Environment(\n    loader=a,\n    trim_blocks=True,\n    autoescape=select_autoescape(),\n)\n")]
     public async Task Values_are_escaped(string before, string after) => Assert.Equal(after, await Trial(before).HealAsync());
@@ -24,7 +24,7 @@ public sealed class TemplateEscapingFixerTests
     [Fact]
     public Task Every_check_holds() => FixerTest.For("python.template-escaping")
         .Before("\"\"\"Pages.\"\"\"\n\nimport jinja2\n\npages = jinja2.Environment(autoescape=False)  # of the shop\n")
-        .After("\"\"\"Pages.\"\"\"\n\nimport jinja2\n\npages = jinja2.Environment(autoescape=jinja2.select_autoescape())  # of the shop\n")
+        .After("\"\"\"Pages.\"\"\"\n\nimport jinja2\nfrom jinja2 import select_autoescape\n\npages = jinja2.Environment(autoescape=select_autoescape())  # of the shop\n")
         .Finding("S701")
         .LookAlike("import jinja2\n\npages = jinja2.Environment(autoescape=True)\n")
         .RunAsync();
