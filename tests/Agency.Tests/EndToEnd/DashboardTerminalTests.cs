@@ -61,8 +61,9 @@ public sealed class DashboardTerminalTests : IDisposable
     /// <returns>All that the terminal got.</returns>
     private async Task<string> RunAsync(string keys, string terminal, string? onScreen)
     {
-        // A shell tells the program's number and then becomes the program.
-        const string Start = """sh -c 'echo number $$; exec dotnet "$PROGRAM" healing-dashboard "$PROJECT"'""";
+        // A shell tells the program's number and then becomes the program. What a background job ignores, as shells have it, the program hears again.
+        const string Hearing = "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); os.execvp(sys.argv[1], sys.argv[1:])";
+        const string Start = $"""sh -c 'echo number $$; exec /usr/bin/python3 -c "{Hearing}" dotnet "$PROGRAM" healing-dashboard "$PROJECT"'""";
         await using var process = await runner.StartAsync(
             new ProcessSpec
             {

@@ -70,8 +70,8 @@ public sealed class ReportTests : IAsyncLifetime
         Assert.Equal(Fixed, await File.ReadAllTextAsync(Path.Combine(repository.Root, "shop.py")));
         var report = HealReportJson.Read(output)!;
         Assert.Equal(
-            [("flake8", "E741", "python.ambiguous-name"), ("ruff", "F401", "python.unused-import"), ("semgrep", "shop.sorted-first", "tool.fix")],
-            report.Findings.Select(f => (f.Tool, f.Rule, f.Fixer!)).Order());
+            [("agency", "sorted-for-extreme", null), ("flake8", "E741", "python.ambiguous-name"), ("ruff", "F401", "python.unused-import"), ("semgrep", "shop.sorted-first", "tool.fix")],
+            report.Findings.Select(f => (f.Tool, f.Rule, f.Fixer)).Order());
         Assert.All(report.Findings, f => Assert.Equal(Outcome.Healed, f.Outcome));
         Assert.Contains(report.Proposals.Single(p => p.Fixer == "tool.fix").Evidence.Checks, c => c.Name == "report" && c.Result == "skipped");
         Assert.Equal(1, report.Tests!.After!.Passed);
