@@ -38,13 +38,18 @@ internal sealed class OpenProject : IAsyncDisposable
     /// <summary>Opens the repository around a path, or the folder itself where there is none.</summary>
     /// <exception cref="UserInputException">No such path, a repository that cannot be used, wrong settings.</exception>
     /// <exception cref="ToolFailureException">The sandbox cannot work on this machine.</exception>
-    public static async Task<OpenProject> OpenAsync(CommandHost host, string path, SettingsOverrides overrides, CancellationToken cancellationToken)
+    public static Task<OpenProject> OpenAsync(CommandHost host, string path, SettingsOverrides overrides, CancellationToken cancellationToken) =>
+        OpenAsync(host, path, overrides, GitPlace.Usual, cancellationToken);
+
+    /// <summary>As <see cref="OpenAsync(CommandHost, string, SettingsOverrides, CancellationToken)"/>, where git itself said where things are.</summary>
+    public static async Task<OpenProject> OpenAsync(
+        CommandHost host, string path, SettingsOverrides overrides, GitPlace place, CancellationToken cancellationToken)
     {
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
         if (!Path.Exists(full))
             throw new UserInputException($"There is no file or folder '{path}'. Give the path of a project.");
         var folder = Directory.Exists(full) ? full : Path.GetDirectoryName(full)!;
-        var repository = await GitRepository.OpenAsync(host.Processes, host.Environment, folder, cancellationToken) switch
+        var repository = await GitRepository.OpenAsync(host.Processes, host.Environment, folder, place, cancellationToken) switch
         {
             GitOpenOutcome.Opened opened => opened.Repository,
             GitOpenOutcome.Unusable unusable => throw new UserInputException(unusable.Reason),

@@ -76,16 +76,16 @@ public sealed class SettingsLoader(string userFile, string home)
     private async Task<AgencySettings> ReadRepositoryFileAsync(
         string root, AgencySettings baseline, SettingsOverrides overrides, bool isTrusted, CancellationToken cancellationToken)
     {
-        var path = Path.Combine(root, FileName);
+        var path = overrides.RepositoryFile ?? Path.Combine(root, FileName);
         if (!File.Exists(path))
         {
-            if (File.Exists(Path.Combine(root, "agency.yaml")))
+            if (overrides.RepositoryFile is null && File.Exists(Path.Combine(root, "agency.yaml")))
                 throw new UserInputException($"Found agency.yaml in {root}; the file must be named {FileName}.");
             return baseline;
         }
 
         var file = new SettingsFile(FileName, []);
-        if (LeadsOutside(path, root))
+        if (overrides.RepositoryFile is null && LeadsOutside(path, root))
             throw new UserInputException($"{FileName} is a link to a file outside the repository; it is not read. Replace it by a plain file.");
         var (wanted, places) = SettingsBinder.Bind(SettingsModel.Root, await ReadAsync(path, file, cancellationToken), baseline, file);
         wanted = ExpandHome(wanted);

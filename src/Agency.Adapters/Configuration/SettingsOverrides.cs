@@ -8,6 +8,9 @@ public sealed record SettingsOverrides
     /// <summary>The user confirms whatever the repository's own file asks for (<c>--trust-config</c>).</summary>
     public bool TrustRepository { get; init; }
 
+    /// <summary>The file to read in place of the repository's <c>agency.yml</c> (it need not exist); null for that one.</summary>
+    public string? RepositoryFile { get; init; }
+
     /// <summary><c>--sandbox</c>; null leaves it to the files.</summary>
     public string? SandboxKind { get; init; }
 

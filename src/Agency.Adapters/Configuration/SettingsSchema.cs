@@ -40,7 +40,7 @@ public static class SettingsSchema
             case SettingKind.List:
                 schema["type"] = new JsonArray("array", "null");
                 schema["items"] = Text(setting, orNull: false);
-                schema["default"] = new JsonArray();
+                schema["default"] = Enumeration((IReadOnlyList<string>)setting.Default!);
                 break;
             case SettingKind.Map:
                 schema["type"] = new JsonArray("object", "null");

@@ -70,6 +70,7 @@ public static class SettingsTemplate
         null => "null",
         int number => number.ToString(CultureInfo.InvariantCulture),
         string text => text,
+        IReadOnlyList<string> { Count: > 0 } list => $"[{string.Join(", ", list)}]",
         _ => setting.Kind == SettingKind.Map ? "{}" : "[]",
     };
 

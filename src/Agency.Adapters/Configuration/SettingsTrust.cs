@@ -22,6 +22,8 @@ internal static class SettingsTrust
 
         foreach (var name in wanted.Tests.Environment.Except(baseline.Tests.Environment, StringComparer.Ordinal))
             yield return ("tests.environment", $"would show the project's tests your environment variable {name}");
+        foreach (var priority in baseline.Hook.BlockOn.Except(wanted.Hook.BlockOn, StringComparer.Ordinal))
+            yield return ("hook.block-on", $"would let commits with new findings of {priority} pass");
         foreach (var (name, path) in wanted.Tools)
         {
             if (IsInside(path, repositoryRoot))

@@ -34,16 +34,24 @@ public sealed class GitRepository
     /// <summary>The folder that holds objects and refs; the same but for worktrees.</summary>
     public string CommonFolder { get; }
 
+    /// <summary>The index that is in use: that of a commit in the making may be another than the repository's own.</summary>
+    public string IndexFile => Git.Environment.GetValueOrDefault(GitPlace.IndexVariable) ?? Path.Combine(GitFolder, "index");
+
     internal GitCommand Git { get; }
 
     /// <summary>The repository around a folder.</summary>
-    public static async Task<GitOpenOutcome> OpenAsync(IProcessRunner runner, HostEnvironment host, string folder, CancellationToken cancellationToken)
+    public static Task<GitOpenOutcome> OpenAsync(IProcessRunner runner, HostEnvironment host, string folder, CancellationToken cancellationToken) =>
+        OpenAsync(runner, host, folder, GitPlace.Usual, cancellationToken);
+
+    /// <summary>As <see cref="OpenAsync(IProcessRunner, HostEnvironment, string, CancellationToken)"/>, where git itself said where things are.</summary>
+    public static async Task<GitOpenOutcome> OpenAsync(
+        IProcessRunner runner, HostEnvironment host, string folder, GitPlace place, CancellationToken cancellationToken)
     {
         if (host.Find("git") is null)
             return new GitOpenOutcome.Unusable("git is not on PATH; install it with your system's package manager.");
         if (!Directory.Exists(folder))
             return new GitOpenOutcome.Unusable($"There is no folder {folder}.");
-        var git = new GitCommand(runner, host, folder);
+        var git = new GitCommand(runner, host, folder) { Environment = place.Environment };
         (string? root, string? gitFolder, string? common) = (null, null, null);
         var all = await git.RunAsync(["rev-parse", "--is-inside-work-tree", "--show-toplevel", "--absolute-git-dir", "--git-common-dir"], cancellationToken);
         if (all is GitOutcome<string>.Done { Value: var answers } && answers.Split('\n') is ["true", var first, var second, var third, ""])
@@ -66,15 +74,27 @@ public sealed class GitRepository
             return new GitOpenOutcome.Unusable($"git does not say where the repository around {folder} is.");
 
         // core.worktree may name any folder there is; only one that knows of the repository is its work tree.
-        if (!Path.Exists(Path.Combine(root, ".git")))
+        if (place.GitFolder is null && !Path.Exists(Path.Combine(root, ".git")))
             return new GitOpenOutcome.Unusable($"The repository {gitFolder} claims the folder {root}, which has no .git of its own.");
-        var environment = await GitDrivers.DisabledAsync(git, cancellationToken);
+        var environment = new Dictionary<string, string>(await GitDrivers.DisabledAsync(git, cancellationToken), StringComparer.Ordinal);
+        foreach (var (name, value) in place.Environment)
+            environment[name] = value;
         git = new GitCommand(runner, host, root) { Environment = environment };
         return new GitOpenOutcome.Opened(new GitRepository(runner, host, root, gitFolder, Path.GetFullPath(common, folder), git));
     }
 
     /// <summary>The commit checked out; null before the first one.</summary>
     public async Task<string?> HeadAsync(CancellationToken cancellationToken) => await ResolveAsync("HEAD", cancellationToken);
+
+    /// <summary>The parents that the next commit will have: HEAD, and in a merge what is being merged. None before the first commit.</summary>
+    public async Task<IReadOnlyList<string>> NextParentsAsync(CancellationToken cancellationToken)
+    {
+        if (await HeadAsync(cancellationToken) is not { } head)
+            return [];
+        var merging = Path.Combine(GitFolder, "MERGE_HEAD");
+        var others = File.Exists(merging) ? await File.ReadAllLinesAsync(merging, cancellationToken) : [];
+        return [head, .. others.Where(o => o.Length > 0 && o.All(char.IsAsciiHexDigit))];
+    }
 
     /// <summary>Where the repository stands and what it is in the middle of.</summary>
     public async Task<GitState> StateAsync(CancellationToken cancellationToken)
@@ -146,6 +166,18 @@ public sealed class GitRepository
         return await WithUntrackedAsync(await DiffAsync([start], cancellationToken), cancellationToken);
     }
 
+    /// <summary>The lines of a commit that an older one has not.</summary>
+    public Task<GitOutcome<ChangedFiles>> ChangedBetweenAsync(string older, string newer, CancellationToken cancellationToken) =>
+        DiffAsync([older, newer], cancellationToken);
+
+    /// <summary>The commit where two parted; null when they have none in common, as far as the history is there.</summary>
+    public async Task<string?> MergeBaseAsync(string one, string other, CancellationToken cancellationToken) =>
+        await Git.RunAsync(["merge-base", one, other], cancellationToken) is GitOutcome<string>.Done { Value: var commit } ? commit.Trim() : null;
+
+    /// <summary>Whether the history was cut off when the repository was cloned.</summary>
+    public async Task<bool> IsShallowAsync(CancellationToken cancellationToken) =>
+        await Git.RunAsync(["rev-parse", "--is-shallow-repository"], cancellationToken) is GitOutcome<string>.Done { Value: "true\n" };
+
     /// <summary>The commit that a revision names; null when it names none.</summary>
     public async Task<string?> ResolveAsync(string revision, CancellationToken cancellationToken) =>
         await Git.RunAsync(["rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}"], cancellationToken)
@@ -158,7 +190,7 @@ public sealed class GitRepository
 
     /// <summary>The same repository with another index.</summary>
     internal GitCommand WithIndex(string indexFile) =>
-        new(runner, host, Root) { Environment = new Dictionary<string, string>(Git.Environment, StringComparer.Ordinal) { ["GIT_INDEX_FILE"] = indexFile } };
+        new(runner, host, Root) { Environment = new Dictionary<string, string>(Git.Environment, StringComparer.Ordinal) { [GitPlace.IndexVariable] = indexFile } };
 
     /// <summary>Why a folder is in no work tree that can be used; null when it is in one.</summary>
     private static async Task<GitOpenOutcome?> RefusalAsync(GitCommand git, string folder, CancellationToken cancellationToken)
@@ -192,7 +224,7 @@ public sealed class GitRepository
     }
 
     /// <summary>HEAD, or before the first commit the tree that holds nothing.</summary>
-    private async Task<string> HeadOrEmptyAsync(CancellationToken cancellationToken) =>
+    internal async Task<string> HeadOrEmptyAsync(CancellationToken cancellationToken) =>
         await HeadAsync(cancellationToken)
         ?? (await Git.RunAsync(["hash-object", "-t", "tree", "--stdin"], cancellationToken) is GitOutcome<string>.Done { Value: var tree } ? tree.Trim() : "HEAD");
 

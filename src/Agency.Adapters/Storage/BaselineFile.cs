@@ -31,7 +31,22 @@ public static class BaselineFile
             return null;
         try
         {
-            using var document = JsonDocument.Parse(await File.ReadAllBytesAsync(file, cancellationToken));
+            return Parse(await File.ReadAllBytesAsync(file, cancellationToken), file);
+        }
+        catch (IOException e)
+        {
+            throw new UserInputException($"{file} cannot be read: {e.Message}", e);
+        }
+    }
+
+    /// <summary>The baseline that a file's content is.</summary>
+    /// <param name="file">What to call it.</param>
+    /// <exception cref="UserInputException">It is none.</exception>
+    public static Baseline Parse(byte[] content, string file)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(content);
             if (document.RootElement.GetProperty("schema").GetString() != Schema)
                 throw new UserInputException($"{file} is a baseline of another version of Agency. Write it anew: agency baseline create --force");
             return new Baseline([.. document.RootElement.GetProperty("findings").EnumerateArray().Select(Read)]);

@@ -45,7 +45,8 @@ internal static class Companions
     public static IEnumerable<SandboxMount> GitMounts(GitRepository repository, string configurationFile)
     {
         var link = Path.Combine(repository.Root, ".git");
-        yield return new SandboxMount(link, link, Writable: false);
+        if (Path.Exists(link))
+            yield return new SandboxMount(link, link, Writable: false);
         foreach (var folder in new[] { repository.CommonFolder, repository.GitFolder }.Distinct(StringComparer.Ordinal))
         {
             if (folder != link)

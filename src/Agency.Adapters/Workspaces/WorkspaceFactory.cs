@@ -1,12 +1,15 @@
 using Agency.Adapters.Git;
 using Agency.Adapters.Processes;
 using Agency.Core.Execution;
+using Agency.Core.Syntax;
 
 namespace Agency.Adapters.Workspaces;
 
 /// <summary>Makes workspaces below Agency's cache and removes those whose makers are gone.</summary>
 public sealed class WorkspaceFactory(IProcessRunner runner, HostEnvironment host, TimeProvider time)
 {
+    private static readonly Dictionary<RepositoryPath, byte[]?> NothingElse = [];
+
     private static int counter;
 
     private readonly TreeRemover remover = new(runner);
@@ -19,13 +22,25 @@ public sealed class WorkspaceFactory(IProcessRunner runner, HostEnvironment host
     /// <see cref="CreateAsync(SourceTree, CancellationToken)"/>, since the code may need it to be understood.
     /// </summary>
     /// <param name="tree">A tree with a repository.</param>
-    public async Task<WorkspaceOutcome> CreateStagedAsync(SourceTree tree, CancellationToken cancellationToken)
+    public Task<WorkspaceOutcome> CreateStagedAsync(SourceTree tree, CancellationToken cancellationToken) =>
+        CreateAsync(tree, commit: null, NothingElse, cancellationToken);
+
+    /// <summary>As <see cref="CreateStagedAsync"/>, as a commit holds it.</summary>
+    /// <param name="tree">A tree with a repository.</param>
+    /// <param name="commit">The commit's name in full.</param>
+    /// <param name="otherwise">Files that are to have another content than in the commit; null for none at all.</param>
+    public Task<WorkspaceOutcome> CreateAtAsync(
+        SourceTree tree, string commit, IReadOnlyDictionary<RepositoryPath, byte[]?> otherwise, CancellationToken cancellationToken) =>
+        CreateAsync(tree, commit, otherwise, cancellationToken);
+
+    private async Task<WorkspaceOutcome> CreateAsync(
+        SourceTree tree, string? commit, IReadOnlyDictionary<RepositoryPath, byte[]?> otherwise, CancellationToken cancellationToken)
     {
         if (tree.Repository is not { } repository)
             return new WorkspaceOutcome.Failed($"{tree.Root} is in no git repository.");
-        return await StagedContents.ReadAsync(repository, cancellationToken) switch
+        return await StagedContents.ReadAsync(repository, commit, cancellationToken) switch
         {
-            GitOutcome<StagedContents>.Done done => await CreateAsync(tree, done.Value, cancellationToken),
+            GitOutcome<StagedContents>.Done done => await CreateAsync(tree, done.Value.With(otherwise), cancellationToken),
             var failed => new WorkspaceOutcome.Failed(((GitOutcome<StagedContents>.Failed)failed).Reason),
         };
     }

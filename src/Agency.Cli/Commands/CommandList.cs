@@ -11,6 +11,8 @@ internal static class CommandList
         new HealingCommand(),
         new HealingDashboardCommand(),
         new BaselineCommand(),
+        new HookCommand(),
+        new CiCommand(),
         new PatternsCommand(),
         new DoctorCommand(),
         new RulesCommand(),

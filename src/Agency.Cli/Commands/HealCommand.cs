@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Agency.Cli.Healing;
+using Agency.Cli.Scanning;
 using Agency.Cli.Selection;
 using Agency.Core.Configuration;
 
@@ -10,6 +11,7 @@ internal sealed class HealCommand : ICommandUnit
 {
     private readonly Argument<string> path = new("PATH") { Description = "A git work tree, or a folder or file in one.", DefaultValueFactory = _ => "." };
     private readonly SelectionOptions selection = new();
+    private readonly Option<bool> onlyScan = new("--scan") { Description = "Only find: the same as agency scan." };
     private readonly Option<bool> dryRun = new("--dry-run") { Description = "Verify and show everything, change nothing." };
     private readonly Option<bool> allowReviewed = new("--unsafe", "--yes") { Description = "Also apply verified fixes that otherwise wait for a human; never high-severity security or large changes of performance." };
     private readonly Option<int?> maxParallel = new("--max-parallel") { Description = "Fixes made at the same time (default 5).", HelpName = "N" };
@@ -25,7 +27,7 @@ internal sealed class HealCommand : ICommandUnit
         var command = new Command("heal", "Find problems, fix them, prove the fixes, change the work tree once.");
         command.Arguments.Add(path);
         selection.AddTo(command);
-        foreach (var option in (Option[])[dryRun, allowReviewed, maxParallel, commit, branch, patch, noBaseline])
+        foreach (var option in (Option[])[onlyScan, dryRun, allowReviewed, maxParallel, commit, branch, patch, noBaseline])
             command.Options.Add(option);
         reports.AddTo(command);
         healing.AddTo(command);
@@ -35,6 +37,14 @@ internal sealed class HealCommand : ICommandUnit
 
     private async Task<CommandOutcome> RunAsync(CommandHost host, ParseResult result, CancellationToken cancellationToken)
     {
+        if (result.GetValue(onlyScan))
+        {
+            if (result.GetValue(dryRun) || result.GetValue(allowReviewed) || result.GetValue(commit) || result.GetValue(branch) is not null || result.GetValue(patch) is not null)
+                throw new UserInputException("--scan only finds; it goes with none of --dry-run, --yes, --commit, --branch and --patch.");
+            var scan = new ScanOptions { Path = result.GetValue(path)!, Selection = selection.Read(result), IgnoresBaseline = result.GetValue(noBaseline) };
+            return await ProjectScan.RunAsync(host, healing.ReadScan(result, scan), cancellationToken);
+        }
+
         var options = new HealOptions
         {
             Path = result.GetValue(path)!,

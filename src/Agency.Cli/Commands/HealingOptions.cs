@@ -2,7 +2,9 @@ using System.CommandLine;
 using Agency.Adapters.Configuration;
 using Agency.Cli.Approvals;
 using Agency.Cli.Healing;
+using Agency.Cli.Rendering;
 using Agency.Cli.Rendering.Heals;
+using Agency.Cli.Scanning;
 using Agency.Core.Configuration;
 using Agency.Core.Reporting;
 
@@ -21,6 +23,15 @@ internal sealed class HealingOptions
         foreach (var option in (Option[])[sandbox, trust, noProvision, format])
             command.Options.Add(option);
     }
+
+    /// <summary>What these options say of a scan.</summary>
+    public ScanOptions ReadScan(ParseResult result, ScanOptions options) => options with
+    {
+        Format = result.GetValue(format) == HealFormat.Json ? OutputFormat.Json : OutputFormat.Text,
+        SandboxKind = result.GetValue(sandbox),
+        TrustsRepository = result.GetValue(trust),
+        Provisions = !result.GetValue(noProvision),
+    };
 
     /// <summary>Heals and writes the report.</summary>
     /// <exception cref="UserInputException">The project cannot be healed as asked.</exception>

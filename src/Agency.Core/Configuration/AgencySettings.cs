@@ -22,6 +22,9 @@ public sealed record AgencySettings
     [Description("How the project's tests run.")]
     public TestSettings Tests { get; init; } = new();
 
+    [Description("What happens before a commit and on a build server.")]
+    public HookSettings Hook { get; init; } = new();
+
     [Description("The sandbox that the project's code, tests and analysers run in.")]
     public SandboxSettings Sandbox { get; init; } = new();
 

@@ -9,6 +9,12 @@ public sealed record ScanRequest(IProject Project)
     /// <summary>Only findings in these files; null for the whole project.</summary>
     public IReadOnlyCollection<RepositoryPath>? Files { get; init; }
 
+    /// <summary>
+    /// The files whose content is of interest: analysers that judge each file by itself look at these only, while those of
+    /// the whole program tell of all. Null for no such difference.
+    /// </summary>
+    public IReadOnlyCollection<RepositoryPath>? Touched { get; init; }
+
     /// <summary>Only these kinds; empty for all.</summary>
     public IReadOnlyCollection<Category> Categories { get; init; } = [];
 

@@ -33,11 +33,12 @@ public sealed class Scanner(IReadOnlyList<IAnalyzer> analyzers, IResultCache? ca
         var sources = project.Files.Where(project.Language.IsSource);
         var files = request.Files is { } wanted ? [.. sources.Where(wanted.ToHashSet().Contains)] : sources.ToList();
         var analysis = new AnalysisRequest(project, files, request.Purpose);
+        var perFile = request.Touched is { } touched ? analysis with { Files = [.. files.Where(touched.ToHashSet().Contains)] } : analysis;
         var named = project.Settings.Scan.Analyzers;
         var chosen = analyses.Where(a => named.Count == 0 || a.Analyzer.IsBuiltIn || named.Contains(a.Analyzer.Name));
         var runs = files.Count == 0
             ? []
-            : await Task.WhenAll(chosen.Select(one => Task.Run(() => RunAsync(one, analysis, progress, cancellationToken), cancellationToken)));
+            : await Task.WhenAll(chosen.Select(one => Task.Run(() => RunAsync(one, one.Analyzer.IsPerFile ? perFile : analysis, progress, cancellationToken), cancellationToken)));
         var completed = runs.Select(r => r.Outcome).OfType<AnalysisOutcome.Completed>().ToList();
         var (findings, redactor) = await FingerprintAsync(project, FindingMerger.Merge(completed.SelectMany(c => c.Findings).Select(SecretRedactor.Redact)), cancellationToken);
         return new DetectionResult(

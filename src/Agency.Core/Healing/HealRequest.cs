@@ -23,6 +23,9 @@ public sealed record HealRequest
     /// <summary>Apply verified changes that need review, too.</summary>
     public bool AllowReviewed { get; init; }
 
+    /// <summary>Make safe fixes only: what would need review is not even tried.</summary>
+    public bool SafeOnly { get; init; }
+
     /// <summary>What a human said of a fixer's work on the finding of a fingerprint; null when nothing.</summary>
     public Func<string, string, HumanAnswer?> AnswerTo { get; init; } = (_, _) => null;
 

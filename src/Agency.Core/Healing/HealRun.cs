@@ -80,7 +80,7 @@ internal sealed class HealRun
                     {
                     }
                 }
-                while (!IsOverBudget && await ReviewAsync(cancellationToken));
+                while (!IsOverBudget && !request.SafeOnly && await ReviewAsync(cancellationToken));
             }
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
@@ -366,6 +366,8 @@ internal sealed class HealRun
 
     private HealResult Finish(DetectionResult detection, Exception? fault)
     {
+        if (request.SafeOnly)
+            CloseOpen(ReasonCode.NeedsReview, "A fix is known, and a human is to look at it.");
         if (IsOverBudget)
             CloseOpen(ReasonCode.BudgetSpent, "The time budget was spent before this finding's turn.");
         return new HealResult
@@ -399,6 +401,7 @@ internal sealed class HealRun
     private static string LockDetail(ReasonCode reason) => reason switch
     {
         ReasonCode.UncommittedChanges => "The file has uncommitted changes, and a commit would mix with them.",
+        ReasonCode.NotStaged => "The file is not part of the commit.",
         ReasonCode.ForeignFile => "A program wrote the file, or it was copied from another project: a change belongs where it comes from.",
         _ => "The file was edited while the heal ran.",
     };

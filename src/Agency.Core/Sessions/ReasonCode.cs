@@ -69,6 +69,9 @@ public enum ReasonCode
     /// <summary>The file has uncommitted work and the delivery asked for would mix with it.</summary>
     UncommittedChanges,
 
+    /// <summary>The file is no part of the commit that is being made, and only what is in it is healed.</summary>
+    NotStaged,
+
     /// <summary>The file changed on disk while the heal ran.</summary>
     FileChanged,
 

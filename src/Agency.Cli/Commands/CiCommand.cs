@@ -1,0 +1,14 @@
+using System.CommandLine;
+
+namespace Agency.Cli.Commands;
+
+/// <summary><c>agency ci</c>: what a build server runs.</summary>
+internal sealed class CiCommand : ICommandUnit
+{
+    public Command Build(CommandHost host)
+    {
+        var command = new Command("ci", "What a build server runs.");
+        command.Subcommands.Add(new CiCheckCommand().Build(host));
+        return command;
+    }
+}
