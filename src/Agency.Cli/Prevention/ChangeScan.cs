@@ -1,4 +1,3 @@
-using Agency.Adapters.Storage;
 using Agency.Adapters.Tools;
 using Agency.Adapters.Workspaces;
 using Agency.Catalog;

@@ -4,7 +4,6 @@ using Agency.Adapters.Storage;
 using Agency.Adapters.Workspaces;
 using Agency.Catalog;
 using Agency.Cli.Healing;
-using Agency.Core.Configuration;
 using Agency.Core.Detection;
 using Agency.Core.Healing;
 using Agency.Core.Projects;

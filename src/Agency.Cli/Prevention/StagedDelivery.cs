@@ -2,7 +2,6 @@ using System.Text;
 using Agency.Adapters.Delivery;
 using Agency.Adapters.Git;
 using Agency.Adapters.Workspaces;
-using Agency.Core.Configuration;
 using Agency.Core.Delivery;
 using Agency.Core.Detection;
 using Agency.Core.Projects;
