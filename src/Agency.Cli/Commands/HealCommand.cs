@@ -41,7 +41,13 @@ internal sealed class HealCommand : ICommandUnit
         {
             if (result.GetValue(dryRun) || result.GetValue(allowReviewed) || result.GetValue(commit) || result.GetValue(branch) is not null || result.GetValue(patch) is not null)
                 throw new UserInputException("--scan only finds; it goes with none of --dry-run, --yes, --commit, --branch and --patch.");
-            var scan = new ScanOptions { Path = result.GetValue(path)!, Selection = selection.Read(result), IgnoresBaseline = result.GetValue(noBaseline) };
+            var scan = new ScanOptions
+            {
+                Path = result.GetValue(path)!,
+                Selection = selection.Read(result),
+                Reports = await reports.ReadAsync(result, cancellationToken),
+                IgnoresBaseline = result.GetValue(noBaseline),
+            };
             return await ProjectScan.RunAsync(host, healing.ReadScan(result, scan), cancellationToken);
         }
 
