@@ -48,7 +48,6 @@ internal sealed partial class InitCommand : ICommandUnit
                 throw new UserInputException($"{folder} is a link; nothing is written through it.");
         }
 
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         var text = GitHubWorkflow.Write(named?[0], named is { Length: 2 } ? named[1] : null);
         await WriteAsync(file, text, result.GetValue(force), "agency init --github-actions --force", cancellationToken);
         host.Terminal.WriteLine($"Wrote {file}");
@@ -66,6 +65,7 @@ internal sealed partial class InitCommand : ICommandUnit
         var scratch = $"{file}.{Guid.NewGuid():N}";
         try
         {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             await File.WriteAllTextAsync(scratch, text, cancellationToken);
             File.Move(scratch, file, replace);
         }
