@@ -4,12 +4,45 @@ using Agency.Core.Execution;
 namespace Agency.Tests.House.Documents;
 
 /// <summary>
-/// A copy of this repository as somebody has it who has just cloned it, with a project of his own (our example) in
+/// A copy of this repository as somebody has it who has just cloned it, with a small project of his own in
 /// <c>path/to/project</c>. What was built is shared, so that a document costs no build.
 /// </summary>
 internal sealed class ScratchCopy : IDisposable
 {
     private const string Built = "artifacts/agency";
+
+    private const string Project = "path/to/project";
+
+    private const string Code =
+        """
+        import json
+        import os
+
+
+        def is_empty(prices: list[int] | None) -> bool:
+            return prices == None or len(prices) == 0
+
+
+        def total(formula: str) -> int:
+            return int(eval(formula))
+
+
+        def folder() -> str:
+            return os.getcwd()
+
+        """;
+
+    private const string Tests =
+        """
+        from basket import is_empty, total
+
+
+        def test_basket() -> None:
+            assert is_empty([])
+            assert not is_empty([1])
+            assert total("1 + 2") == 3
+
+        """;
 
     private ScratchCopy(string root) => Root = root;
 
@@ -19,16 +52,16 @@ internal sealed class ScratchCopy : IDisposable
     {
         var copy = new ScratchCopy(Directory.CreateTempSubdirectory("agency-docs-").FullName);
         foreach (var file in await Repository.FilesAsync())
-        {
             copy.CopyFile(file, file);
-            if (file.StartsWith("examples/bookstore/", StringComparison.Ordinal))
-                copy.CopyFile(file, "path/to/project/" + file["examples/bookstore/".Length..]);
-        }
 
+        var project = Path.Combine(copy.Root, Project);
+        Directory.CreateDirectory(project);
+        await File.WriteAllTextAsync(Path.Combine(project, "basket.py"), Code);
+        await File.WriteAllTextAsync(Path.Combine(project, "test_basket.py"), Tests);
         Directory.CreateDirectory(Path.Combine(Repository.Root, Built));
         Directory.CreateDirectory(Path.Combine(copy.Root, "artifacts"));
         Directory.CreateSymbolicLink(Path.Combine(copy.Root, Built), Path.Combine(Repository.Root, Built));
-        await copy.CommitAsync("path/to/project");
+        await copy.CommitAsync(Project);
         await File.AppendAllTextAsync(Path.Combine(copy.Root, ".gitignore"), "path/\n");
         await copy.CommitAsync("");
         return copy;
