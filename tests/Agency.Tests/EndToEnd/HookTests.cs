@@ -92,13 +92,13 @@ public sealed class HookTests : IAsyncLifetime
     [Fact]
     public async Task A_commit_of_named_files_leaves_the_rest_of_the_index_and_no_traces_in_it()
     {
-        repository.Write("one.py", "import sys\n");
+        repository.Write("one.py", "import sys\n\nONE = 1\n");
         repository.Write("two.py", "import re\n");
         await repository.GitAsync("add", "--all");
 
         await CommitAsync("-m", "one", "one.py");
 
-        Assert.Equal("", await CommittedAsync("one.py"));
+        Assert.Equal("ONE = 1\n", await CommittedAsync("one.py"));
         Assert.Equal("A  two.py", await repository.GitAsync("status", "--porcelain"));
         Assert.Equal("import re", await repository.GitAsync("show", ":two.py"));
     }
@@ -155,14 +155,14 @@ public sealed class HookTests : IAsyncLifetime
         await repository.GitAsync("worktree", "add", "--quiet", place, "-b", "other");
         await repository.GitAsync("-C", place, "mv", "app.py", "moved.py");
         await File.WriteAllBytesAsync(Path.Combine(place, "data.py"), [0, 255, 1, 254]);
-        await File.WriteAllTextAsync(Path.Combine(place, "sub.py"), "import sys\n");
+        await File.WriteAllTextAsync(Path.Combine(place, "sub.py"), "import sys\n\nSUB = 1\n");
         await repository.GitAsync("-C", place, "add", "--all");
 
         var ended = await repository.TryGitAsync("-C", place, "commit", "-m", "moved");
 
         Assert.True(ended.ExitCode == 0, ended.StandardOutput + ended.StandardError);
         Assert.Equal(Debt.TrimEnd(), await repository.GitAsync("show", "other:moved.py"));
-        Assert.Equal("", await repository.GitAsync("show", "other:sub.py"));
+        Assert.Equal("SUB = 1", await repository.GitAsync("show", "other:sub.py"));
         Assert.Equal("", await repository.GitAsync("-C", place, "status", "--porcelain"));
     }
 
@@ -177,6 +177,8 @@ public sealed class HookTests : IAsyncLifetime
         Assert.True(code == 1, output + error);
         Assert.Equal(Debt, Read("app.py"));
         Assert.StartsWith("import os\nimport sys", await repository.GitAsync("show", ":app.py"), StringComparison.Ordinal);
+        Assert.Equal(1, (await RunAsync("hook", "run", repository.Root, "--no-stage")).Code);
+        await repository.GitAsync("add", "app.py");
         Assert.Equal(0, (await RunAsync("hook", "run", repository.Root, "--no-stage")).Code);
     }
 

@@ -17,14 +17,19 @@ internal sealed class ScratchCopy : IDisposable
         """
         import json
         import os
+        import pickle
 
 
         def is_empty(prices: list[int] | None) -> bool:
-            return prices == None or len(prices) == 0
+            return not prices
 
 
-        def total(formula: str) -> int:
-            return int(eval(formula))
+        def count(prices: list[int] | None) -> int:
+            return len(prices)
+
+
+        def read(data: bytes) -> object:
+            return pickle.loads(data)
 
 
         def folder() -> str:
@@ -34,13 +39,13 @@ internal sealed class ScratchCopy : IDisposable
 
     private const string Tests =
         """
-        from basket import is_empty, total
+        from basket import folder, is_empty
 
 
         def test_basket() -> None:
             assert is_empty([])
             assert not is_empty([1])
-            assert total("1 + 2") == 3
+            assert folder()
 
         """;
 
