@@ -45,7 +45,7 @@ public sealed class LookAlikeRun : IAsyncLifetime
         files[RepositoryPath.Parse("pyproject.toml")] = new SourceText("[project]\nname = \"app\"\nversion = \"1.0\"\nrequires-python = \">=3.12\"\n");
         var lab = await FixerLab.SharedAsync();
         await using var fixture = await lab.OpenAsync(files, new AgencySettings(), CancellationToken.None);
-        Found = await new Scanner(lab.Analyzers, cache: null, TimeProvider.System).DetectAsync(fixture.Workspace, AnalysisPurpose.Heal, CancellationToken.None);
+        Found = await new Scanner(lab.Analyzers, cache: null, TimeProvider.System).DetectAsync(fixture.Workspace, AnalysisPurpose.Scan, CancellationToken.None);
         var names = Corpus.ToDictionary(c => c.File, c => c.Name);
         foreach (var finding in Found.Findings)
         {
