@@ -34,6 +34,12 @@ public static class SecretNames
         "invalid", "missing", "failed", "expired", "incorrect", "wrong", "mismatch", "page", "link", "button", "form", "section", "command", "cmd",
     };
 
+    /// <summary>Words that say of a key or a token that everybody may know it, or that it names content.</summary>
+    private static readonly HashSet<string> Known = new(StringComparer.Ordinal)
+    {
+        "site", "publishable", "measurement", "contract", "hash", "md", "sha", "checksum", "digest", "commit", "revision", "empty", "icon", "cache", "sort", "primary", "foreign", "partition",
+    };
+
     /// <summary>The words of an identifier: <c>db_password</c>, <c>dbPassword</c>, <c>DB-PASSWORD</c>.</summary>
     public static IReadOnlyList<string> Words(string name)
     {
@@ -71,6 +77,6 @@ public static class SecretNames
                 return SecretLikelihood.Strong;
         }
 
-        return Weak.Contains(words[^1]) ? SecretLikelihood.Weak : SecretLikelihood.None;
+        return Weak.Contains(words[^1]) && !words.Any(Known.Contains) ? SecretLikelihood.Weak : SecretLikelihood.None;
     }
 }

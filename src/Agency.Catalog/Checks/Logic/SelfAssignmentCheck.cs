@@ -45,10 +45,15 @@ internal sealed class SelfAssignmentCheck : ICheck
             if (assignment.EnclosingFunction() is null || assignment.Ancestors.TakeWhile(a => !a.IsFunction()).Any(a => a.Kind == "ClassDef"))
                 continue;
             var value = assignment.Child("value")!;
-            if (value.DottedName() is { } name && assignment.ChildrenIn("targets").ToList() is [var target] && target.DottedName() == name)
+            if (value.DottedName() is { } name && !IsSetter(tree, name) && assignment.ChildrenIn("targets").ToList() is [var target] && target.DottedName() == name)
                 yield return new CheckHit(assignment, $"`{name}` is assigned to itself") { Notes = NotesOf(assignment, name) };
         }
     }
+
+    /// <summary>True for an attribute that a class of the file does something for when it is set.</summary>
+    private static bool IsSetter(SyntaxTree tree, string name) => name.LastIndexOf('.') is > 0 and var dot && tree.Root.DescendantsAndSelf().Any(n =>
+        n.IsFunction() && n.Parent?.Kind == "ClassDef"
+        && (n.Text("name") == "__setattr__" || (n.Text("name") == name[(dot + 1)..] && n.ChildrenIn("decorator_list").Any(d => d.Text("attr") == "setter"))));
 
     private static IReadOnlyList<string> NotesOf(SyntaxNode assignment, string name)
     {

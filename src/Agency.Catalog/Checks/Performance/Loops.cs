@@ -72,6 +72,8 @@ internal static class Loops
                 return iterable.Text("type") is "str" or "bytes" && iterable.Span.Length < FewestElements;
             case "Name":
                 return OnlyValue(tree, iterable) is { } value && value.Kind != "Name" && (value.Kind is not ("List" or "Dict" or "Set") || !MayGrow(tree, iterable)) && IsFew(tree, value);
+            case "Subscript" when iterable.Child("slice")!.Kind == "Slice":
+                return IsFew(tree, iterable.Child("value")!);
             case "Call":
                 return IsFewCall(tree, iterable);
             default:

@@ -62,6 +62,8 @@ internal sealed class ArchiveExtractionFixer : IFixer
             return SecurityCode.Harmless("zipfile itself takes '..' and roots out of the names of members.");
         if (call.Ancestors.Any(a => a.Kind == "If" && code.TextOf(a.Child("test")!).Contains("data_filter", StringComparison.Ordinal)))
             return SecurityCode.Harmless("it is what is left to do on a Python without the filter, which the code asks for first.");
+        if (code.Tree.Root.DescendantsAndSelf().Any(n => n.Kind == "Attribute" && n.Text("attr") == "extraction_filter" && n.Text("ctx") == "Store"))
+            return SecurityCode.Harmless("the file chooses the filter for its archives by extraction_filter.");
         if (call.HasUnpacking() || call.Keyword("filter") is not null)
             return SecurityCode.Decline("The arguments already name a filter, or are not to be seen.");
         if (kind?.StartsWith("tarfile.", StringComparison.Ordinal) != true)

@@ -33,6 +33,9 @@ namespace Agency.Catalog.Fixers.Security;
 /// </example>
 internal sealed class FilePermissionFixer : IFixer
 {
+    /// <summary>The sticky bit, 0o1000.</summary>
+    private const int Sticky = 0b1_000_000_000;
+
     private static readonly string[] Private =
         ["key", "keys", "secret", "secrets", "token", "password", "credential", "credentials", "private", "ssh", "pid", "tmp", "temp", "cache", "session", "sessions", "work", "workdir", "scratch", "tmpdir", "tempdir"];
 
@@ -55,6 +58,8 @@ internal sealed class FilePermissionFixer : IFixer
             return SecurityCode.Report("The mode lets others write, or run, the file; which of its flags is needed is its author's to say.");
         if ((bits & 0b000_000_010) == 0)
             return SecurityCode.Harmless("others may read or run the file and not write to it.");
+        if ((bits & Sticky) != 0)
+            return SecurityCode.Harmless("in a folder with the sticky bit everybody may add files, and only their owner remove or rename them.");
         var words = Surroundings.Of(code, call).All.Concat(call.DescendantsAndSelf().Select(n => n.StringValue()).OfType<string>().SelectMany(SecretNames.Words));
         var secret = words.FirstOrDefault(Private.Contains);
         var runs = (bits & 0b001_001_001) != 0;

@@ -91,6 +91,8 @@ internal sealed class WeakHashFixer : IFixer
             return SecurityCode.Report($"A {password} is hashed plainly: whoever gets the hashes can guess most of them. Take hashlib.scrypt() or a library for passwords, with a plan for those that are stored.");
         if (Protocols.FirstOrDefault(all.Contains) is { } protocol)
             return SecurityCode.Report($"'{protocol}' suggests that a protocol or a format prescribes {algorithm}: another hash would not be understood.");
+        if (Surroundings.StandardOf(call) is { } standard)
+            return SecurityCode.Report($"The code keeps to {standard}, which prescribes {algorithm}: another hash would not be understood.");
         var isTrusted = words.Near.Any(Trusting.Contains) || (words.Around.Any(Trusting.Contains) && !words.Near.Any(Harmless.Contains));
         if (!isTrusted && (words.Near.FirstOrDefault(Harmless.Contains) ?? words.Around.Concat(words.File).FirstOrDefault(HarmlessAround.Contains)) is { } purpose)
         {

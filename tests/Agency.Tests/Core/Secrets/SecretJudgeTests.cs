@@ -19,6 +19,9 @@ public sealed class SecretJudgeTests
     public void What_is_a_secret_is_one(string name, string value) => Assert.NotNull(SecretJudge.KindOf(name, value));
 
     [Theory]
+    [InlineData("API_SECRET", "vault:kv/data/shop#api")]
+    [InlineData("RECAPTCHA_SITE_KEY", "6LeIxAcTAAAAAJcZVRqyHh71UMIEGNQ_MXjiZKhI")]
+    [InlineData("EMPTY_MD5_KEY", "d41d8cd98f00b204e9800998ecf8427e")]
     [InlineData("password", "changeme")]
     [InlineData("password", "password")]
     [InlineData("password", "")]

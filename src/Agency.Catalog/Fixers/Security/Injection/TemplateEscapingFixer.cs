@@ -3,6 +3,7 @@ using Agency.Catalog.Fixers.Shared;
 using Agency.Core.Detection;
 using Agency.Core.Fixing;
 using Agency.Core.Projects;
+using Agency.Core.Secrets;
 using Agency.Core.Sessions;
 using Agency.Core.Syntax;
 using Agency.Languages.Python;
@@ -34,9 +35,13 @@ namespace Agency.Catalog.Fixers.Security.Injection;
 /// </example>
 internal sealed class TemplateEscapingFixer : IFixer
 {
-    /// <summary>Endings of templates that are no markup, before or without that of the template language itself.</summary>
-    private static readonly string[] OtherEndings =
-        [".py", ".py.j2", ".sql", ".tex", ".md", ".rst", ".txt", ".txt.j2", ".yml", ".yaml", ".yml.j2", ".yaml.j2", ".json", ".json.j2", ".conf", ".conf.j2", ".cfg", ".sh", ".c", ".h", ".cpp", ".toml", ".ini", ".service", ".tf", ".go", ".rs"];
+    /// <summary>Endings of templates that are markup, before that of the template language itself.</summary>
+    private static readonly string[] MarkupEndings = [".html", ".htm", ".xhtml", ".xml", ".svg", ".atom", ".rss"];
+
+    private static readonly string[] TemplateEndings = [".j2", ".jinja", ".jinja2", ".tmpl", ".tpl", ".template"];
+
+    /// <summary>Words for what browsers and programs for mail show.</summary>
+    private static readonly string[] MarkupWords = ["html", "page", "pages", "web", "site", "markup", "mail", "email", "view", "views", "flask", "response", "request", "browser"];
 
     public string Id => "python.template-escaping";
 
@@ -64,6 +69,8 @@ internal sealed class TemplateEscapingFixer : IFixer
             return new FixOutcome.Declined(ReasonCode.NotFixable, $"It makes no HTML: '{other}'.");
 
         var fromStrings = tree.Root.DescendantsAndSelf().Any(n => n.Text("attr") == "from_string") && !keywords.Exists(k => k.Text("arg") == "loader") && !call.ChildrenIn("args").Any();
+        if (autoescape is not null && fromStrings && !SpeaksOfMarkup(tree))
+            return new FixOutcome.Declined(ReasonCode.Ambiguous, "Not to escape is chosen here, and nothing says that the texts are HTML.");
         // By its bare name, since Bandit knows it by no other.
         var value = fromStrings ? "True" : "select_autoescape()";
         var edit = autoescape is not null
@@ -97,8 +104,20 @@ internal sealed class TemplateEscapingFixer : IFixer
     {
         var names = tree.Root.DescendantsAndSelf().Where(n => n.Kind == "Call" && n.Child("func")!.Text("attr") is "get_template" or "select_template")
             .SelectMany(n => n.DescendantsAndSelf().Where(s => s.IsString())).Select(s => s.Text("value")!).ToList();
-        return names.Count > 0 && names.TrueForAll(n => OtherEndings.Any(e => n.EndsWith(e, StringComparison.OrdinalIgnoreCase))) ? names[0] : null;
+        return names.Count > 0 && names.TrueForAll(n => EndingOf(n) is { Length: > 1 } ending && !MarkupEndings.Contains(ending)) ? names[0] : null;
     }
+
+    /// <summary>What the result of a template is called by its ending; empty where that is not to be seen.</summary>
+    private static string EndingOf(string template)
+    {
+        var name = template.ToLowerInvariant();
+        return Path.GetExtension(TemplateEndings.Contains(Path.GetExtension(name)) ? Path.GetFileNameWithoutExtension(name) : name);
+    }
+
+    /// <summary>True when anything in the file speaks of pages.</summary>
+    private static bool SpeaksOfMarkup(SyntaxTree tree) => tree.Root.DescendantsAndSelf().Any(n =>
+        (n.IsString() && n.Text("value")!.Contains('<', StringComparison.Ordinal))
+        || SecretNames.Words(n.Text("id") ?? n.Text("attr") ?? n.Text("arg") ?? n.Text("name") ?? (n.IsString() ? n.Text("value")! : "")).Any(MarkupWords.Contains));
 
     private static Edit Added(RepositoryPath file, SyntaxTree tree, SyntaxNode call, string argument)
     {

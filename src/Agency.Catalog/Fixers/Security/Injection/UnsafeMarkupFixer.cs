@@ -42,6 +42,8 @@ internal sealed class UnsafeMarkupFixer : IFixer
 {
     private static readonly string[] MarkupNames = ["html", "markup", "content", "body", "rows", "cells", "items", "tag", "link", "icon", "button", "svg", "safe", "attr", "script", "style", "widget", "render", "output", "param", "placeholder", "escape"];
 
+    private static readonly string[] EscapingModules = ["django.utils.html.", "html.", "markupsafe.", "flask.", "xml.sax.saxutils."];
+
     public string Id => "python.unsafe-markup";
 
     public Rung Rung => Rung.Builtin;
@@ -63,6 +65,8 @@ internal sealed class UnsafeMarkupFixer : IFixer
         var from = $"It depends on {string.Join(", ", origins.Take(3))}";
         if (FormattedText.Of(tree, argument) is not { } text || !text.Holes.Any() || text.Holes.Any(h => h.Spec is not null || h.Conversion is not ('\0' or 's')))
             return new FixOutcome.Declined(ReasonCode.NotFixable, $"{from}; which parts of it are markup and which are values is not to be seen.");
+        if (text.Holes.All(h => Unescaped(h.Value) != h.Value && ImportedNames.FullName(tree, h.Value.Child("func")!) is { } escaping && Array.Exists(EscapingModules, m => escaping.StartsWith(m, StringComparison.Ordinal))))
+            return new FixOutcome.Declined(ReasonCode.NotFixable, "No weakness here: every value is escaped where it is put in.");
         if (text.Holes.FirstOrDefault(h => IsMarkup(tree, h.Value)) is { } markup)
             return new FixOutcome.Declined(ReasonCode.Ambiguous, $"'{tree.TextOf(markup.Value)}' may be markup on purpose, which escaping would show as text.");
         if (tree.Comments.Any(c => call.Span.Contains(c)))

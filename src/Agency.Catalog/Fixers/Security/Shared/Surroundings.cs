@@ -58,6 +58,13 @@ internal sealed record Surroundings(IReadOnlySet<string> Near, IReadOnlySet<stri
         }
     }
 
+    /// <summary>The standard that the documentation of the function around names, such as RFC 6455.</summary>
+    public static string? StandardOf(SyntaxNode expression) =>
+        expression.Ancestors.FirstOrDefault(a => a.IsFunction())?.ChildrenIn("body").First() is { Kind: "Expr" } first && first.Child("value").StringValue() is { } text
+            && text.IndexOf("RFC", StringComparison.Ordinal) is >= 0 and var at
+                ? new string([.. text[at..].TakeWhile(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c) || c is ' ' or '-')]).Trim(' ', '-')
+                : null;
+
     /// <summary>Of a compound statement, the part of its head that holds a node.</summary>
     private static SyntaxNode SimplePart(SyntaxNode statement, SyntaxNode node) =>
         statement.Children.FirstOrDefault(c => c.Span.Contains(node.Span)) is { } part && statement.Children.Any(c => c.IsStatement()) ? part : statement;

@@ -23,6 +23,7 @@ public sealed class SelfAssignmentCheckTests
     [InlineData("def f():\n    class C:\n        a = a\n")]
     [InlineData("def f(self, a):\n    self.a = a\n")]
     [InlineData("def f(a, b):\n    a = b = a\n")]
+    [InlineData("class C:\n    @property\n    def a(self):\n        return 1\n\n    @a.setter\n    def a(self, value):\n        print(value)\n\n\ndef f(c):\n    c.a = c.a\n")]
     [InlineData("def f(a):\n    a[0] = a[0]\n")]
     public Task Other_assignments_are_left_alone(string text) => Check.IgnoresAsync(text);
 }

@@ -23,6 +23,7 @@ public sealed class WeakHashFixerTests
     [Theory]
     [InlineData("import hashlib\nstored = §hashlib.md5(password.encode()).hexdigest()\n", ReasonCode.ReportOnly)]
     [InlineData("import hashlib\ndef ntlm(x):\n    return §hashlib.md5(x).digest()\n", ReasonCode.ReportOnly)]
+    [InlineData("import hashlib\ndef accept(key):\n    \"\"\"As RFC 6455 has it.\"\"\"\n    return §hashlib.sha1(key).digest()\n", ReasonCode.ReportOnly)]
     [InlineData("import hashlib\ndef md5(x):\n    return §hashlib.md5(x).hexdigest()\n", ReasonCode.Ambiguous)]
     [InlineData("import hashlib\nx = §hashlib.md5(y).hexdigest()\n", ReasonCode.Ambiguous)]
     [InlineData("import hashlib\ndef login():\n    cookie = §hashlib.sha1(y).hexdigest()\ndef check():\n    return cookie == hashlib.sha1(y).hexdigest()\n", ReasonCode.Ambiguous)]

@@ -11,7 +11,7 @@ public sealed class UnsafeMarkupFixerTests
     [InlineData("return §Markup(f\"<b>{name}</b>\")", "return Markup(\"<b>{}</b>\").format(name)")]
     [InlineData("return §Markup(\"<b>%s</b> 100%%\" % name)", "return Markup(\"<b>{}</b> 100%\").format(name)")]
     [InlineData("return §Markup(\"<b>\" + name + \"</b>\")", "return Markup(\"<b>{}</b>\").format(name)")]
-    [InlineData("return §Markup(\"<b>{}</b>{{}}\".format(escape(name)))", "return Markup(\"<b>{}</b>{{}}\").format(name)")]
+    [InlineData("return §Markup(\"<b>{}</b>{{}}{}\".format(escape(name), name))", "return Markup(\"<b>{}</b>{{}}{}\").format(name, name)")]
     [InlineData("return §Markup(\"<b>\" + name + \"{}</b>\")", "return Markup(\"<b>{}{{}}</b>\").format(name)")]
     public async Task Values_are_escaped(string before, string after) =>
         Assert.Equal(InFunction(after), await Trial(InFunction(before)).HealAsync());
@@ -27,6 +27,7 @@ public sealed class UnsafeMarkupFixerTests
     [Theory]
     [InlineData("return §Markup(name)", ReasonCode.NotFixable)]
     [InlineData("return §Markup(\"<b>\")", ReasonCode.NotFixable)]
+    [InlineData("return §Markup(\"<b>\" + escape(name) + \"</b>\")", ReasonCode.NotFixable)]
     [InlineData("return §Markup(f\"<b>{name:>10}</b>\")", ReasonCode.NotFixable)]
     [InlineData("return §Markup(f\"<ul>{''.join(name)}</ul>\")", ReasonCode.Ambiguous)]
     [InlineData("return §Markup(f\"<ul>{name.as_html()}</ul>\")", ReasonCode.Ambiguous)]
