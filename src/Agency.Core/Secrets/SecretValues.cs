@@ -39,10 +39,25 @@ public static class SecretValues
     /// <summary>True for words, names, paths, addresses and sentences: text that somebody reads.</summary>
     public static bool IsPlainWord(string value)
     {
-        if (value.Any(char.IsWhiteSpace) || value.StartsWith('/') || value.StartsWith("./", StringComparison.Ordinal) || value.StartsWith('~') || value.Contains("://", StringComparison.Ordinal))
+        if (value.Any(char.IsWhiteSpace) || value.StartsWith('/') || value.StartsWith("./", StringComparison.Ordinal) || value.StartsWith('~') || value.Contains("://", StringComparison.Ordinal) || IsPath(value))
             return true;
         var parts = value.Split(['_', '-', '.', ':', '/', '+', ' '], StringSplitOptions.RemoveEmptyEntries);
         return parts.All(p => p.All(char.IsLetter) && (p.Skip(1).All(char.IsLower) || p.All(char.IsUpper) || IsCamel(p)) && p.Length < 20) || parts.All(p => p.All(char.IsDigit) && p.Length < 6);
+    }
+
+    /// <summary>
+    /// True for folders and a file, <c>models/resnet50-19c8e357.pth</c>, and for three names and more, <c>projects/4711/secrets/db</c>.
+    /// What is random in Base64 has slashes too, and no names between them.
+    /// </summary>
+    private static bool IsPath(string value)
+    {
+        var parts = value.Split('/');
+        if (parts.Length < 2 || !value.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '_' or '-' or '.'))
+            return false;
+        var ending = parts[^1].LastIndexOf('.') is > 0 and var dot ? parts[^1][(dot + 1)..] : "";
+        if (ending.Length is >= 2 and <= 8 && ending.All(char.IsAsciiLetterLower))
+            return true;
+        return parts.Length >= 3 && parts.All(p => p.Length > 0 && (p.All(c => char.IsAsciiLetterLower(c) || c is '_' or '-') || (p.All(char.IsAsciiDigit) && p.Length <= 12)));
     }
 
     /// <summary>Shannon's entropy of the characters, in bits each.</summary>

@@ -58,6 +58,8 @@ internal sealed class AssertValidationFixer : IFixer
             return SecurityCode.Report("The assertion is about more than the function's arguments. If it checks what comes from outside, raise an exception instead: python -O leaves assertions out.");
         if (test.Kind == "Compare" && code.TextOf(test).EndsWith("is not None", StringComparison.Ordinal))
             return SecurityCode.Harmless("it tells the type checker that the value is there; without it the next use of None fails just as well.");
+        if (IsNarrowing(function, test))
+            return SecurityCode.Harmless("it tells the type checker which of the declared types is meant.");
         if (Lines.IsFirstOnLine(code.Tree.Source, assert.Span) is false || code.Tree.Comments.Any(assert.Span.Contains))
             return SecurityCode.Decline("It shares its lines with others, or has comments inside.");
         return Rewritten(code, assert, test) is { } text
@@ -83,6 +85,12 @@ internal sealed class AssertValidationFixer : IFixer
         var calls = test.DescendantsAndSelf().Where(n => n.Kind == "Call").All(c => c.Child("func") is { Kind: "Name" } f && Allowed.Contains(f.Text("id")!));
         return calls && names.Any(own.Contains) && names.All(n => own.Contains(n) || Allowed.Contains(n) || char.IsUpper(n[0]) || scope?.Lookup(n) is null or { Scope.Kind: Languages.Python.Names.ScopeKind.Comprehension });
     }
+
+    /// <summary>True for <c>isinstance</c> of an argument that is declared to be more: <c>object</c>, or one of several.</summary>
+    private static bool IsNarrowing(SyntaxNode function, SyntaxNode test) =>
+        test.Kind == "Call" && test.Child("func")!.Text("id") == "isinstance" && test.ChildrenIn("args").FirstOrDefault() is { Kind: "Name" } argument
+        && function.Child("args")!.Children.FirstOrDefault(a => a.Kind == "arg" && a.Text("arg") == argument.Text("id"))?.Child("annotation") is { } declared
+        && (declared.Kind == "BinOp" || (declared.Text("id") ?? declared.Text("attr")) is "object" or "Any" || (declared.Kind == "Subscript" && (declared.Child("value")!.Text("id") ?? declared.Child("value")!.Text("attr")) is "Union" or "Optional"));
 
     private static string? Rewritten(SecurityCode code, SyntaxNode assert, SyntaxNode test)
     {

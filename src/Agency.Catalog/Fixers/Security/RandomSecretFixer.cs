@@ -71,6 +71,8 @@ internal sealed class RandomSecretFixer : IFixer
         if (SecretNameAround(code, call) is not { } what)
             return SecurityCode.Harmless("nothing around names a secret; for games, samples, delays and simulations random is right.");
         var method = code.FullName(call.Child("func"))!["random.".Length..];
+        if (method == "choice" && IsSingle(call))
+            return SecurityCode.Report($"One element is chosen here; a {what} that must not be guessed is made of many draws. If this is one, take it from the module secrets.");
         if (code.Import(call, "secrets") is not { } import)
             return SecurityCode.Decline("'secrets' means something else here.");
         if (Rewritten(code, call, method, import.Name) is not { } text)
@@ -79,6 +81,10 @@ internal sealed class RandomSecretFixer : IFixer
             $"Draw the {what} from the operating system's generator", [code.Replace(call, text), .. LastUse.Exchange(code, call, "secrets", import.Edits)],
             $"The name '{what}' says that it must not be guessed. A seed no longer repeats it.");
     }
+
+    /// <summary>True where the drawing is not done again and again.</summary>
+    private static bool IsSingle(SyntaxNode call) => !call.Ancestors.TakeWhile(a => !a.IsFunction())
+        .Any(a => a.Kind is "For" or "AsyncFor" or "While" or "ListComp" or "SetComp" or "DictComp" or "GeneratorExp" or "Lambda");
 
     /// <summary>The name that says that a secret is drawn; null when none does.</summary>
     private static string? SecretNameAround(SecurityCode code, SyntaxNode call)

@@ -15,6 +15,9 @@ public sealed class SecretJudgeTests
     [InlineData("aws", "AKIA" + "Q3EGRPZ7LJ5W2XMN")]
     [InlineData("", "ghp_" + "a8Fk29dLqP0xZv73mNbT51cYhR64wSeUjG8o")]
     [InlineData("url", "postgres://app:s9Kd02lQz@db.internal/app")]
+    [InlineData("SECRET_KEY", "wJalr/XUtnFEMI/K7MDENG+bPxRfiCY")]
+    [InlineData("SITE_PASSWORD", "hunter2!")]
+    [InlineData("secret", "a8Fk/29dL/qP0x")]
     [InlineData("auth_token", "0123ab98ff7710ee4521cd6689ba3d20")]
     public void What_is_a_secret_is_one(string name, string value) => Assert.NotNull(SecretJudge.KindOf(name, value));
 
@@ -22,6 +25,8 @@ public sealed class SecretJudgeTests
     [InlineData("API_SECRET", "vault:kv/data/shop#api")]
     [InlineData("RECAPTCHA_SITE_KEY", "6LeIxAcTAAAAAJcZVRqyHh71UMIEGNQ_MXjiZKhI")]
     [InlineData("EMPTY_MD5_KEY", "d41d8cd98f00b204e9800998ecf8427e")]
+    [InlineData("DB_SECRET", "projects/4711/secrets/database/versions/latest")]
+    [InlineData("MODEL_KEY", "models/resnet50-19c8e357.pth")]
     [InlineData("password", "changeme")]
     [InlineData("password", "password")]
     [InlineData("password", "")]

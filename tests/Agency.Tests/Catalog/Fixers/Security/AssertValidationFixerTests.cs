@@ -22,6 +22,8 @@ public sealed class AssertValidationFixerTests
     [InlineData("def f(a):\n    §assert self.x > a.y()\n    return a\n", ReasonCode.ReportOnly)]
     [InlineData("def f(a):\n    §assert False\n", ReasonCode.ReportOnly)]
     [InlineData("§assert sys.version_info > (3,)\n", ReasonCode.ReportOnly)]
+    [InlineData("def f(a: object):\n    §assert isinstance(a, str)\n    return a\n", ReasonCode.NotFixable)]
+    [InlineData("def f(a: int | str):\n    §assert isinstance(a, str)\n    return a\n", ReasonCode.NotFixable)]
     [InlineData("def f(a):\n    §assert (\n        a  # why\n    )\n", ReasonCode.NotFixable)]
     public async Task What_only_looks_like_it_is_left(string text, ReasonCode reason) => Assert.Equal(reason, await Trial(text).ReasonAsync());
 }

@@ -22,8 +22,13 @@ public sealed class RandomSecretFixerTests
     [InlineData("import random\nmasked_token = §random.choice(vocab)\n")]
     [InlineData("import random\nkey = §random.choice(keys)\n")]
     [InlineData("import random\ndef backoff(token):\n    return §random.random()\n")]
-    [InlineData("import random\nsecrets = 1\npassword = §random.choice(a)\n")]
+    [InlineData("import random\nsecrets = 1\npassword = §random.randbytes(a)\n")]
     public async Task Other_draws_are_left(string text) => Assert.Equal(ReasonCode.NotFixable, await Trial(text).ReasonAsync());
+
+    [Theory]
+    [InlineData("import random\ncolour_token = §random.choice(palette)\n")]
+    [InlineData("import random\ndef season():\n    salt = §random.choice(['a pinch', 'a spoon'])\n    return salt\n")]
+    public async Task One_of_several_is_no_secret_yet(string text) => Assert.Equal(ReasonCode.ReportOnly, await Trial(text).ReasonAsync());
 
     [Fact]
     public async Task Tests_are_left() =>
