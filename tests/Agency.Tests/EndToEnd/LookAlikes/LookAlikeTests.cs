@@ -1,4 +1,3 @@
-using Agency.Core.Syntax;
 using Agency.Tests.Languages.Python;
 using Xunit.Abstractions;
 
