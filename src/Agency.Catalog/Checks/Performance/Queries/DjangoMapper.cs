@@ -51,19 +51,21 @@ internal sealed class DjangoMapper(ModuleContext context) : IMapper
         _ => false,
     });
 
-    public IReadOnlyList<string> Loaders(IReadOnlyList<RelationPath> paths)
+    public IReadOnlyList<Loader> Loaders(IReadOnlyList<RelationPath> paths)
     {
-        List<string> loaders = [];
+        List<Loader> loaders = [];
         foreach (var (name, group) in new[] { ("select_related", paths.Where(p => !p.HasMany)), ("prefetch_related", paths.Where(p => p.HasMany)) })
         {
             var all = group.DistinctBy(p => p.Lookup).ToList();
             var longest = all.Where(p => !all.Exists(o => o.Lookup != p.Lookup && p.Begins(o))).ToList();
             if (longest.Count > 0)
-                loaders.Add($"{name}({string.Join(", ", longest.Select(p => $"\"{p.Lookup}\""))})");
+                loaders.Add(new Loader(name, [.. longest.Select(p => $"\"{p.Lookup}\"")], []));
         }
 
         return loaders;
     }
+
+    public bool IsOfQuery(QueryStep step) => step.Name is not ("iterator" or "[]");
 
     public string? Obstacle(QueryLoop loop, IReadOnlyList<RelationUse> uses)
     {

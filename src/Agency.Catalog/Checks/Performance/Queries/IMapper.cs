@@ -18,8 +18,11 @@ internal interface IMapper
     /// <summary>True when the query brings along what a path leads to, or cannot be made to.</summary>
     bool IsSettled(ModelQuery query, RelationPath path);
 
-    /// <summary>What fetches the paths along with the rows: a call for each, without what it is called on.</summary>
-    IReadOnlyList<string> Loaders(IReadOnlyList<RelationPath> paths);
+    /// <summary>What fetches the paths along with the rows; empty when the module cannot name it.</summary>
+    IReadOnlyList<Loader> Loaders(IReadOnlyList<RelationPath> paths);
+
+    /// <summary>True for a step behind which a loader may stand.</summary>
+    bool IsOfQuery(QueryStep step);
 
     /// <summary>Why a change of a loop's query might change what it does; null when nothing is known against it.</summary>
     string? Obstacle(QueryLoop loop, IReadOnlyList<RelationUse> uses);

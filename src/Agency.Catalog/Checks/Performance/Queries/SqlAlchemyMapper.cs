@@ -1,5 +1,6 @@
 using Agency.Core.Syntax;
 using Agency.Languages.Python;
+using Agency.Languages.Python.Imports;
 using Agency.Languages.Python.Typing;
 
 namespace Agency.Catalog.Checks.Performance.Queries;
@@ -35,14 +36,23 @@ internal sealed class SqlAlchemyMapper(ModuleContext context) : IMapper
         a.Kind is "Starred" or "Name" || a.DescendantsAndSelf().Any(n => n.IsString() || (n.Kind == "Attribute" && path.Relations.Any(r => r.Name == n.Text("attr"))))));
 
     /// <summary>Of a path that leads through models without a name in the module, the part before them.</summary>
-    public IReadOnlyList<string> Loaders(IReadOnlyList<RelationPath> paths)
+    public IReadOnlyList<Loader> Loaders(IReadOnlyList<RelationPath> paths)
     {
         var named = paths.Select(Reachable).OfType<RelationPath>().DistinctBy(p => p.Lookup).ToList();
         var longest = named.Where(p => !named.Exists(o => o.Lookup != p.Lookup && p.Begins(o))).ToList();
-        return longest.Count == 0
-            ? []
-            : [$"options({string.Join(", ", longest.Select(p => string.Join('.', p.Relations.Select(r => $"{(r.IsMany ? "selectinload" : "joinedload")}({NameOf(r.Owner)}.{r.Name})"))))})"];
+        if (longest.Count == 0)
+            return [];
+        var needed = longest.Select(p => LoadOf(p.Relations[0])).Distinct().Order(StringComparer.Ordinal);
+        return
+        [
+            new Loader(
+                "options",
+                [.. longest.Select(p => string.Join('.', p.Relations.Select(r => $"{LoadOf(r)}({NameOf(r.Owner)}.{r.Name})")))],
+                [.. needed.Select(n => new NewImport("sqlalchemy.orm", n))]),
+        ];
     }
+
+    public bool IsOfQuery(QueryStep step) => !OfRows.Contains(step.Name);
 
     public string? Obstacle(QueryLoop loop, IReadOnlyList<RelationUse> uses)
     {
@@ -124,6 +134,6 @@ internal sealed class SqlAlchemyMapper(ModuleContext context) : IMapper
             ? model.Name
             : null;
 
-    /// <summary>True for what ends a query, behind which nothing can be added to it.</summary>
-    public static bool IsOfRows(QueryStep step) => OfRows.Contains(step.Name);
+    /// <summary>A collection that were joined would multiply the rows.</summary>
+    private static string LoadOf(Relation relation) => relation.IsMany ? "selectinload" : "joinedload";
 }
