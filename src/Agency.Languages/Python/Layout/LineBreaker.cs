@@ -58,9 +58,27 @@ public sealed class LineBreaker(SyntaxTree tree)
         if (Width(inner) + whole.Length <= limit && !(pair.HasComma && EndsWithComma(pair)))
             return $"\n{inner}{whole}\n{margin}";
         if (!pair.HasComma)
-            return null;
+            return Clauses(pair) is { Count: > 1 } clauses && clauses.TrueForAll(c => Width(inner) + c.Length <= limit) ? $"\n{inner}{string.Join("\n" + inner, clauses)}\n{margin}" : null;
         var lines = pair.Elements.Select(e => $"{inner}{tree.Source.Slice(e)},").ToList();
         return lines.TrueForAll(l => Width(l) <= limit) ? $"\n{string.Join('\n', lines)}\n{margin}" : null;
+    }
+
+    /// <summary>The parts of a comprehension that fills the brackets: its element, then each <c>for</c> and each <c>if</c>; empty for anything else.</summary>
+    private List<string> Clauses(BracketPair pair)
+    {
+        var contents = new TextSpan(pair.Elements[0].Start, pair.Elements[^1].End);
+        var comprehension = tree.Root.DescendantsAndSelf().FirstOrDefault(n => n.Kind is "ListComp" or "SetComp" or "DictComp" or "GeneratorExp"
+            && (n.Span == new TextSpan(pair.Open, pair.Close + 1) || n.Span == contents));
+        if (comprehension is null)
+            return [];
+        List<int> starts = [contents.Start];
+        foreach (var generator in comprehension.ChildrenIn("generators"))
+        {
+            starts.Add(generator.Span.Start);
+            starts.AddRange(generator.ChildrenIn("ifs").Select(i => tree.Source.Text.LastIndexOf("if", i.Outer().Start, StringComparison.Ordinal)));
+        }
+
+        return [.. starts.Zip(starts.Skip(1).Append(contents.End)).Select(c => tree.Source.Text[c.First..c.Second].Trim())];
     }
 
     /// <summary>True for a line that is all there is between a bracket that opens above it and closes below it.</summary>

@@ -72,6 +72,10 @@ internal static class MeasurementAnswer
         return counts.Count == 0 ? ([], "no test calls it") : counts.Exists(c => c < 0) ? ([], "the answer cannot be read") : (counts, "");
     }
 
+    /// <summary>True when the tests were stopped before their end, because there was enough to count or they took too long.</summary>
+    public static bool WasCut((JsonElement? Answer, string Problem) read) =>
+        read.Answer is { } answer && answer.TryGetProperty("cut", out var cut) && cut.ValueKind == JsonValueKind.True;
+
     private static List<MeasuredSize> Sizes(JsonElement answer)
     {
         var sizes = new List<MeasuredSize>();

@@ -43,7 +43,9 @@ internal sealed class PythonMeter(PythonServices python)
             return await CountAsync(project, interpreter, script, question, cancellationToken);
         question["recording_seconds"] = RecordingTime;
         question["measuring_seconds"] = MeasuringTime;
-        var tests = await TestsOfAsync(project, measurement.File, cancellationToken);
+        var tests = measurement is Measurement.Queries
+            ? await TestsThatMayReachAsync(project, measurement.File, cancellationToken)
+            : await TestsOfAsync(project, measurement.File, cancellationToken);
         question["tests"] = tests.Count > 0;
         return measurement is Measurement.Queries
             ? await CountInTestsAsync(project, interpreter, question, tests, cancellationToken)
@@ -62,16 +64,31 @@ internal sealed class PythonMeter(PythonServices python)
         return [.. modules.Dependents([file]).Where(IsTest).Order().Select(f => f.Value)];
     }
 
+    /// <summary>
+    /// The test files that import a module or, where none does, all of them: views are reached by address, and tasks by name.
+    /// </summary>
+    private async Task<IReadOnlyList<string>> TestsThatMayReachAsync(IProject project, RepositoryPath file, CancellationToken cancellationToken)
+    {
+        var importers = await TestsOfAsync(project, file, cancellationToken);
+        return importers.Count > 0 || project.Settings.Tests.Runner == "none" ? importers : [.. project.Files.Where(IsTest).Order().Select(f => f.Value)];
+    }
+
     /// <summary>The call that sent most statements while the tests ran, and the same call with the change.</summary>
     private async Task<MeasurementOutcome> CountInTestsAsync(
         IProject project, Interpreter interpreter, JsonObject question, IReadOnlyList<string> tests, CancellationToken cancellationToken)
     {
         if (tests.Count == 0)
             return new MeasurementOutcome.Unmeasurable("no test reaches it, and there is no script that counts its queries");
-        var (before, problem) = MeasurementAnswer.ReadCounts(await AskAsync(project, interpreter, question, "tests-before", tests, cancellationToken));
+        var old = await AskAsync(project, interpreter, question, "tests-before", tests, cancellationToken);
+        var (before, problem) = MeasurementAnswer.ReadCounts(old);
         if (before.Count == 0)
             return new MeasurementOutcome.Unmeasurable(problem);
-        var (after, fault) = MeasurementAnswer.ReadCounts(await AskAsync(project, interpreter, question, "tests-after", tests, cancellationToken));
+        var fresh = await AskAsync(project, interpreter, question, "tests-after", tests, cancellationToken);
+        var (after, fault) = MeasurementAnswer.ReadCounts(fresh);
+        var wasCut = MeasurementAnswer.WasCut(old) || MeasurementAnswer.WasCut(fresh);
+        // A run that was cut short saw some of the calls; both have seen the first ones.
+        if (wasCut && after.Count > 0)
+            (before, after) = ([.. before.Take(after.Count)], [.. after.Take(before.Count)]);
         if (after.Count != before.Count)
             return new MeasurementOutcome.Unmeasurable(after.Count == 0 ? fault : "the tests do not call it as often with the change");
         var most = before.ToList().IndexOf(before.Max());
@@ -125,7 +142,7 @@ internal sealed class PythonMeter(PythonServices python)
     }
 
     private static bool IsTest(RepositoryPath file) => file.Value.EndsWith(".py", StringComparison.Ordinal)
-        && (file.FileName.StartsWith("test_", StringComparison.Ordinal) || file.FileName.EndsWith("_test.py", StringComparison.Ordinal));
+        && (file.FileName.StartsWith("test_", StringComparison.Ordinal) || file.FileName.EndsWith("_test.py", StringComparison.Ordinal) || file.FileName == "tests.py");
 
     private static string Shown(string text) => text.Length <= 80 ? text : text[..77] + "...";
 }

@@ -92,6 +92,7 @@ class CallCounter:
         self._clock = time.monotonic
         self._until = self._clock() + seconds
         self.counts: List[int] = []
+        self.cut = False
 
     def start(self) -> None:
         """Watch from now on."""
@@ -106,6 +107,7 @@ class CallCounter:
     def before_test(self) -> None:
         """Go on watching where the interpreter gave up on it, and end a run that takes too long."""
         if self._clock() > self._until or len(self.counts) >= MOST_CALLS:
+            self.cut = True
             raise Enough
         if sys.getprofile() is None:
             sys.setprofile(self._profile)

@@ -81,7 +81,7 @@ class Measuring:
     def _measure(self) -> Dict[str, Any]:
         kind = self._question["kind"]
         if self._counter is not None:
-            return {"outcome": "counted", "counts": self._counter.counts}
+            return {"outcome": "counted", "counts": self._counter.counts, "cut": self._counter.cut}
         if kind.startswith("tests-"):
             raise Unmeasurable("no test reaches it")
         if kind != "time":

@@ -20,7 +20,7 @@ public sealed class NPlusOneQueryFixerTests
 
     [Theory]
     [InlineData("    for b in §Book.objects.all():\n        print(b.author)\n", "    for b in Book.objects.all().select_related(\"author\"):\n        print(b.author)\n")]
-    [InlineData("    for b in §Book.objects.filter(a='b')[:99]:\n        print(b.author, b.tags.all())\n", "    for b in Book.objects.filter(a='b').select_related('author').prefetch_related('tags')[:99]:\n        print(b.author, b.tags.all())\n")]
+    [InlineData("    for b in §Book.objects.filter(a='b')[:99]:\n        print(b.author, b.tags.all())\n", "    for b in Book.objects.filter(a='b').select_related(\n        'author'\n    ).prefetch_related('tags')[:99]:\n        print(b.author, b.tags.all())\n")]
     [InlineData("    for b in §Book.objects.select_related(\"author\").iterator():\n        print(b.owner)\n", "    for b in Book.objects.select_related(\"author\", \"owner\").iterator():\n        print(b.owner)\n")]
     [InlineData("    for b in §Book.objects.iterator():\n        print(b.owner)\n", "    for b in Book.objects.select_related(\"owner\").iterator():\n        print(b.owner)\n")]
     [InlineData("    a = list(§Book.objects.all())\n    for b in a:\n        print(b.owner)\n    for b in a:\n        print(b.author)\n", "    a = list(Book.objects.all().select_related(\"owner\", \"author\"))\n    for b in a:\n        print(b.owner)\n    for b in a:\n        print(b.author)\n")]
@@ -33,9 +33,10 @@ public sealed class NPlusOneQueryFixerTests
     [InlineData("    for b in §session.query(Book):\n        print(b.author)\n", "from sqlalchemy.orm import joinedload\n", "    for b in session.query(Book).options(joinedload(Book.author)):\n        print(b.author)\n")]
     [InlineData("    for a in §session.query(Author).all():\n        print(a.books)\n", "from sqlalchemy.orm import selectinload\n", "    for a in session.query(Author).options(selectinload(Author.books)).all():\n        print(a.books)\n")]
     [InlineData("    for b in §Book.query.limit(9):\n        print(b.author.country)\n", "from sqlalchemy.orm import joinedload\n", "    for b in Book.query.limit(9).options(joinedload(Book.author).joinedload(Author.country)):\n        print(b.author.country)\n")]
-    [InlineData("    for a in §session.query(Author).all():\n        print(a.country, [b.author for b in a.books])\n", "from sqlalchemy.orm import joinedload, selectinload\n", "    for a in (\n        session.query(Author).options(joinedload(Author.country), selectinload(Author.books).joinedload(Book.author)).all()\n    ):\n        print(a.country, [b.author for b in a.books])\n")]
+    [InlineData("    for a in §session.query(Author).all():\n        print(a.country, [b.author for b in a.books])\n", "from sqlalchemy.orm import joinedload, selectinload\n", "    for a in session.query(Author).options(\n        joinedload(Author.country), selectinload(Author.books).joinedload(Book.author)\n    ).all():\n        print(a.country, [b.author for b in a.books])\n")]
+    [InlineData("    return {author.name: len(author.books) for author in §session.query(Author).all() if x}\n", "from sqlalchemy.orm import selectinload\n", "    return {\n        author.name: len(author.books)\n        for author in session.query(Author).options(selectinload(Author.books)).all()\n        if x\n    }\n")]
     public async Task SQLAlchemy_is_told_what_to_load(string before, string imports, string after) =>
-        Assert.Equal("from models import Author, Book\n" + imports + "\n\ndef f(session, x):\n" + after, await Alchemy(before).HealAsync());
+        Assert.Equal(imports + "\nfrom models import Author, Book\n\n\ndef f(session, x):\n" + after, await Alchemy(before).HealAsync());
 
     [Fact]
     public async Task The_statement_that_is_executed_is_changed() => Assert.Equal(
