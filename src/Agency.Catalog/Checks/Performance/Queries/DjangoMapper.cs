@@ -105,6 +105,8 @@ internal sealed class DjangoMapper(ModuleContext context) : IMapper
             return await DjangoModels.IsPlainManagerAsync(model, name, cancellationToken) ? new ModelQuery(this, model, calls, chain, start) : null;
         // The rows that belong to one of another model.
         return start == 1 && await InstanceAsync(chain.Root, cancellationToken) is { } known && await RelationAsync(known, name, cancellationToken) is { IsMany: true, Target: { } target }
+            // What came along with the row is not asked for again, as long as the call stays as it is.
+            && !(calls.TrueForAll(c => c.Name == "all") && QueryChain.ValuesOf(context.Names, chain.Root) is null && await DjangoModels.IsPrefetchedAsync(known, name, cancellationToken))
             && await DjangoModels.IsPlainManagerAsync(target, "objects", cancellationToken)
                 ? new ModelQuery(this, target, calls, chain, start)
                 : null;

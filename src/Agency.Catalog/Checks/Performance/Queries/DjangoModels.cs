@@ -71,6 +71,23 @@ internal sealed class DjangoModels(ModuleContext asker)
         return true;
     }
 
+    /// <summary>True when the project names a relation where it has one fetched along with its owner.</summary>
+    public static async Task<bool> IsPrefetchedAsync(ClassView model, string relation, CancellationToken cancellationToken)
+    {
+        var snapshot = model.Context.Snapshot;
+        var others = snapshot.FilesNaming("prefetch_related").Concat(snapshot.FilesNaming("prefetch_related_objects")).Concat(snapshot.FilesNaming("Prefetch")).ToHashSet();
+        foreach (var file in others)
+        {
+            if (await snapshot.Project.ParseAsync(file, cancellationToken) is { } tree
+                && tree.Root.DescendantsAndSelf().Any(n => n.IsString() && n.Text("value") is { } text && text.Split("__").Contains(relation)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static bool ChangesRows(SyntaxNode method) => method.DescendantsAndSelf().Any(n => n.Kind == "Attribute"
         && n.Text("attr") is "select_related" or "prefetch_related" or "values" or "values_list" or "only" or "defer" or "select_for_update" or "iterator" or "union" or "raw");
 

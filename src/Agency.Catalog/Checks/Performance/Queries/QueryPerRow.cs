@@ -1,5 +1,5 @@
 using Agency.Core.Syntax;
-using Agency.Languages.Python;
+using Agency.Languages.Python.Names;
 using Agency.Languages.Python.Typing;
 
 namespace Agency.Catalog.Checks.Performance.Queries;
@@ -22,12 +22,16 @@ internal sealed record QueryPerRow(SyntaxNode Call, ClassView Model, bool ByKey)
             var calls = loop.Reads.Select(EvaluatedCall).OfType<SyntaxNode>().Distinct().Where(c => Loops.Hot(context.Tree, c).Contains(loop.Loop)).ToList();
             if (calls.Count == 0)
                 continue;
-            var isOverQuery = await FirstAsync(mappers, loop.Iterable, cancellationToken) is not null;
+            var outer = await FirstAsync(mappers, loop.Iterable, cancellationToken);
             foreach (var call in calls)
             {
                 var byKey = IsByKey(call);
-                if ((byKey || isOverQuery) && await ModelOfAsync(context, mappers, call, cancellationToken) is { } model)
+                // Of one row at a time, or of the row itself, who reads it again wants it as it is by then.
+                if ((byKey || outer is not null) && !IsWritten(context.Names, call) && await ModelOfAsync(context, mappers, call, cancellationToken) is { } model
+                    && !(outer?.Model.FullName == model.FullName && HasKeyOf(call, loop)))
+                {
                     found.Add(new QueryPerRow(call, model, byKey));
+                }
             }
         }
 
@@ -61,6 +65,15 @@ internal sealed record QueryPerRow(SyntaxNode Call, ClassView Model, bool ByKey)
             && conditions is [{ } only] && ((only.Keywords is [{ } keyword] && Keys.Contains(keyword.Text("arg") ?? "") && only.Arguments.Count == 0)
                 || (only.Name == "get" && only.Arguments.Count == 1 && only.Keywords.Count == 0 && steps.Any(s => s.Name == "query")));
     }
+
+    /// <summary>True when the row is changed in the database, under the name that it is given.</summary>
+    private static bool IsWritten(NameTable names, SyntaxNode call) =>
+        call is { Field: "value", Parent: { Kind: "Assign" } assignment } && assignment.ChildrenIn("targets").ToList() is [{ Kind: "Name" } target] && names.OccurrenceAt(target.Span) is { } binding
+        && names.SymbolOf(binding)!.Reads.Any(r => r.Node is { Field: "value", Parent: { Kind: "Attribute", Field: "func" } method } && method.Text("attr") is "save" or "delete" or "refresh_from_db");
+
+    /// <summary>True when a condition is the key of the loop's own row.</summary>
+    private static bool HasKeyOf(SyntaxNode call, QueryLoop loop) => call.DescendantsAndSelf()
+        .Any(n => n is { Kind: "Attribute", Field: "value", Parent.Kind: "keyword" } && n.Text("attr") is "pk" or "id" && loop.Reads.Contains(n.Child("value")!) && Keys.Contains(n.Parent!.Text("arg") ?? ""));
 
     /// <summary>The model of a query by what stands before the call that sends it.</summary>
     private static async Task<ClassView?> ModelOfAsync(ModuleContext context, IMapper[] mappers, SyntaxNode call, CancellationToken cancellationToken)

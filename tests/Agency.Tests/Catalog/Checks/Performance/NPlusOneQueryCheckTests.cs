@@ -60,6 +60,8 @@ public sealed class NPlusOneQueryCheckTests
     [InlineData("    for name in x:\n        print(Book.objects.get(title=name))\n")]
     [InlineData("    for pk in (1, 2):\n        print(Book.objects.get(pk=pk))\n")]
     [InlineData("    for pk in x:\n        print(cache.get(pk))\n")]
+    [InlineData("    for b in Book.objects.all():\n        print(Book.objects.filter(id=b.id).exists())\n")]
+    [InlineData("    for pk in x:\n        b = Book.objects.get(pk=pk)\n        b.title = g(b)\n        b.save()\n")]
     [InlineData("    for b in Book.objects.all():  # noqa: n-plus-one-query\n        print(b.author.name)\n")]
     public Task What_is_fetched_along_or_not_surely_a_relation_is_left_alone(string body) =>
         new CheckTrial("n-plus-one-query") { File = "library/views.py" }.With("library/__init__.py", "").With("library/models.py", DjangoModels)
@@ -110,5 +112,11 @@ public sealed class NPlusOneQueryCheckTests
     [Fact]
     public Task The_rows_of_a_method_s_own_model_are_known() => new CheckTrial("n-plus-one-query") { File = "library/models.py" }.With("library/__init__.py", "")
         .FindsAsync("from django.db import models\n\n\nclass Shelf(models.Model):\n    def titles(self):\n        return [p.book.title for p in §self.place_set.all()]\n\n\n"
+            + "class Book(models.Model):\n    pass\n\n\nclass Place(models.Model):\n    shelf = models.ForeignKey(Shelf, models.CASCADE)\n    book = models.ForeignKey(Book, models.CASCADE)\n");
+
+    [Fact]
+    public Task Rows_that_a_caller_may_have_fetched_already_are_left_alone() => new CheckTrial("n-plus-one-query") { File = "library/models.py" }.With("library/__init__.py", "")
+        .With("library/views.py", "from library.models import Shelf\n\nshelves = Shelf.objects.prefetch_related('place_set__book')\n")
+        .IgnoresAsync("from django.db import models\n\n\nclass Shelf(models.Model):\n    def titles(self):\n        return [p.book.title for p in self.place_set.all()]\n\n\n"
             + "class Book(models.Model):\n    pass\n\n\nclass Place(models.Model):\n    shelf = models.ForeignKey(Shelf, models.CASCADE)\n    book = models.ForeignKey(Book, models.CASCADE)\n");
 }
