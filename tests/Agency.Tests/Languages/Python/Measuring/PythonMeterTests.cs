@@ -45,6 +45,30 @@ public sealed class PythonMeterTests
         Assert.Equal([new MeasuredSize(4, 5, 1), new MeasuredSize(16, 17, 1)], gain.Sizes);
     }
 
+    [Fact]
+    public async Task Queries_of_a_mapper_are_counted_while_the_tests_call_the_function()
+    {
+        const string Models = "from sqlalchemy import Column, ForeignKey, Integer, create_engine\nfrom sqlalchemy.orm import Session, declarative_base, joinedload, relationship\n\nBase = declarative_base()\n\n\n"
+            + "class Author(Base):\n    __tablename__ = 'authors'\n    id = Column(Integer, primary_key=True)\n\n\n"
+            + "class Book(Base):\n    __tablename__ = 'books'\n    id = Column(Integer, primary_key=True)\n    author_id = Column(ForeignKey('authors.id'))\n    author = relationship(Author)\n";
+        const string Tests = "import importlib\nfrom models import Author, Base, Book, Session, create_engine\n\n\ndef test_authors():\n    engine = create_engine('sqlite://')\n    Base.metadata.create_all(engine)\n"
+            + "    session = Session(engine)\n    session.add_all([Book(author=Author()) for _ in range(20)])\n    session.commit()\n    session.expunge_all()\n"
+            + "    assert len(importlib.import_module('shop').authors(session)) == 20\n";
+        const string Lazy = "from models import Book, joinedload\n\n\ndef authors(session):\n    return [book.author.id for book in session.query(Book)]\n";
+        var eager = Lazy.Replace("(Book)", "(Book).options(joinedload(Book.author))", StringComparison.Ordinal);
+        await using var project = await RealProject.OpenAsync(("shop.py", Lazy), ("models.py", Models), ("test_authors.py", Tests));
+        var outcome = await project.Project.Language.MeasureAsync(
+            project.Project,
+            new Measurement.Queries(Shop, "authors"),
+            new Dictionary<RepositoryPath, SourceText> { [Shop] = new(Lazy) },
+            new Dictionary<RepositoryPath, SourceText> { [Shop] = new(eager) },
+            CancellationToken.None);
+
+        var gain = Assert.IsType<MeasurementOutcome.Measured>(outcome).Gain;
+        Assert.Equal([new MeasuredSize(1, 21, 1)], gain.Sizes);
+        Assert.StartsWith("21 queries before, 1 after", gain.Describe(), StringComparison.Ordinal);
+    }
+
     private static async Task<MeasurementOutcome> MeasureAsync(string before, string after, Measurement measurement)
     {
         await using var project = await RealProject.OpenAsync(
