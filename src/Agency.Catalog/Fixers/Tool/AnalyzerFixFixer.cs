@@ -28,6 +28,9 @@ internal sealed class AnalyzerFixFixer : IFixer
     /// </summary>
     private static readonly HashSet<string> LeftToOthers = new(StringComparer.Ordinal) { "F401", "F811", "E501", "ANN201", "ANN202", "ANN204", "ANN205", "ANN206" };
 
+    /// <summary>The longest text, in characters, that pieces which were joined may become.</summary>
+    private const int LongestJoined = 80;
+
     public string Id => "tool.fix";
 
     public Rung Rung => Rung.Tool;
@@ -39,7 +42,7 @@ internal sealed class AnalyzerFixFixer : IFixer
     public Task<FixOutcome> ProposeAsync(Finding finding, IProject project, CancellationToken cancellationToken)
     {
         var proposals = finding.Fixes
-            .Where(f => f.Edits.Count > 0 && !LeavesHoles(finding, f))
+            .Where(f => f.Edits.Count > 0 && !LeavesHoles(finding, f) && !HidesLines(finding, f))
             .OrderBy(f => f.Safety)
             .Select(f => new Proposal
             {
@@ -64,4 +67,8 @@ internal sealed class AnalyzerFixFixer : IFixer
     /// </summary>
     private static bool LeavesHoles(Finding finding, ToolFix fix) =>
         finding.Rule == "UP034" && fix.Edits.Any(e => e.NewText.Contains('\n', StringComparison.Ordinal));
+
+    /// <summary>Lines that somebody wrote under one another to be read, put on one line with <c>\n</c> between them.</summary>
+    private static bool HidesLines(Finding finding, ToolFix fix) =>
+        finding.Rule == "FLY002" && fix.Edits.Any(e => e.NewText.Length > LongestJoined || e.NewText.Contains("\\n", StringComparison.Ordinal));
 }

@@ -28,6 +28,7 @@ internal static class ReasonText
         ReasonCode.ForeignFile => "The file is generated, or copied from another project.",
         ReasonCode.OutdatedReport => "The imported report was written about another text of the file.",
         ReasonCode.UncommittedChanges => "The file has uncommitted work that the delivery would mix with.",
+        ReasonCode.NotStaged => "The file is no part of the commit that is being made, and only what is in it is healed.",
         ReasonCode.FileChanged => "The file changed on disk while the heal ran.",
         ReasonCode.FixerFailed => "The fixer failed or ran out of time.",
         ReasonCode.ToolFailed => "A tool that is needed is missing or broke.",

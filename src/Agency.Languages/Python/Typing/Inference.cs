@@ -10,7 +10,8 @@ public sealed record Inference(IReadOnlyList<PyType> Types, string Why)
     /// <summary>The settled ones of some candidates, each once.</summary>
     public static Inference Of(IEnumerable<PyType> types, string why) => new([.. types.Where(t => t.IsSettled || IsOpenByNature(t)).Distinct()], why);
 
-    /// <summary><c>Callable[..., Any]</c>: what it takes and gives is its caller's business.</summary>
+    /// <summary><c>Callable[..., Any]</c>: what it takes and gives is its caller's business. A bare <c>Callable</c> says less than that.</summary>
     private static bool IsOpenByNature(PyType type) =>
-        type.IsKnown && type.All().Count(t => t.IsAny) == type.All().Count(t => t.IsCallable && t.Arguments[1].IsAny);
+        type.IsKnown && type.All().All(t => !t.IsCallable || t.Arguments.Count == 2)
+        && type.All().Count(t => t.IsAny) == type.All().Count(t => t.IsCallable && t.Arguments[1].IsAny);
 }

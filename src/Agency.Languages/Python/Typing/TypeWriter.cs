@@ -70,11 +70,11 @@ public sealed class TypeWriter
 
     private string? Callable(PyType type)
     {
-        if (Name("typing.Callable") is not { } name || Text(type.Arguments[1]) is not { } result)
+        if (type.Arguments is not [var takes, var gives] || Name("typing.Callable") is not { } name || Text(gives) is not { } result)
             return null;
-        if (type.Arguments[0] == PyType.Ellipsis)
+        if (takes == PyType.Ellipsis)
             return $"{name}[..., {result}]";
-        var parameters = type.Arguments[0].Arguments.Select(Text).ToList();
+        var parameters = takes.Arguments.Select(Text).ToList();
         return parameters.Contains(null) ? null : $"{name}[[{string.Join(", ", parameters)}], {result}]";
     }
 
