@@ -20,6 +20,12 @@ public static class PythonNodes
 
     public static bool IsString(this SyntaxNode node) => node.Kind == "Constant" && node.Text("type") == "str";
 
+    /// <summary>The value of a string literal without formatting; null for anything else.</summary>
+    public static string? StringValue(this SyntaxNode? node) => node is not null && node.IsString() ? node.Text("value") : null;
+
+    /// <summary>A call's keyword argument, name and value; null when it is not given.</summary>
+    public static SyntaxNode? Keyword(this SyntaxNode call, string name) => call.ChildrenIn("keywords").FirstOrDefault(k => k.Text("arg") == name);
+
     /// <summary>The innermost statement that a node is or belongs to; null for the module itself.</summary>
     public static SyntaxNode? Statement(this SyntaxNode node) => node.Ancestors.Prepend(node).FirstOrDefault(IsStatement);
 

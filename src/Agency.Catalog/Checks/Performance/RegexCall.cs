@@ -1,4 +1,5 @@
 using Agency.Core.Syntax;
+using Agency.Languages.Python;
 
 namespace Agency.Catalog.Checks.Performance;
 
@@ -25,7 +26,7 @@ internal sealed record RegexCall(SyntaxNode Call, string Function, SyntaxNode Pa
                 continue;
             }
 
-            var flags = call.ChildrenIn("keywords").FirstOrDefault(k => k.Text("arg") == "flags") ?? arguments.ElementAtOrDefault(at);
+            var flags = call.Keyword("flags") ?? arguments.ElementAtOrDefault(at);
             IReadOnlyList<SyntaxNode> depends = flags is null ? [pattern] : [pattern, flags.Kind == "keyword" ? flags.Child("value")! : flags];
             if (Invariant.Of(tree, unchanged, call, depends) is { } invariant)
                 yield return new RegexCall(call, name, pattern, flags, invariant);

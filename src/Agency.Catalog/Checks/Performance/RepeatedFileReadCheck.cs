@@ -57,7 +57,7 @@ internal sealed class RepeatedFileReadCheck : ICheck
             return null;
         }
 
-        var mode = arguments.ElementAtOrDefault(1) ?? call.ChildrenIn("keywords").FirstOrDefault(k => k.Text("arg") == "mode")?.Child("value");
+        var mode = arguments.ElementAtOrDefault(1) ?? call.Keyword("mode")?.Child("value");
         if (mode is not null && (!mode.IsString() || mode.Text("value") is not ("r" or "rt" or "rb")))
             return null;
         var found = Invariant.Of(tree, new Unchanged(tree), call, [path, .. call.ChildrenIn("keywords").Select(k => k.Child("value")!)]);

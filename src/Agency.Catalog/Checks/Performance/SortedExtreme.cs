@@ -30,7 +30,5 @@ internal sealed record SortedExtreme(SyntaxNode Subscript, SyntaxNode Call, bool
     }
 
     /// <summary><c>reverse=True</c> or <c>False</c>; null when it is not told by the text.</summary>
-    public bool? IsReversed => Keyword("reverse") is not { } reverse ? false : reverse.Text("type") == "bool" ? reverse.Text("value") == "True" : null;
-
-    private SyntaxNode? Keyword(string name) => Call.ChildrenIn("keywords").FirstOrDefault(k => k.Text("arg") == name)?.Child("value");
+    public bool? IsReversed => Call.Keyword("reverse")?.Child("value") is not { } reverse ? false : reverse.Text("type") == "bool" ? reverse.Text("value") == "True" : null;
 }

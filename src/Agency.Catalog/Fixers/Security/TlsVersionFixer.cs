@@ -3,6 +3,7 @@ using Agency.Core.Detection;
 using Agency.Core.Fixing;
 using Agency.Core.Projects;
 using Agency.Core.Syntax;
+using Agency.Languages.Python;
 
 namespace Agency.Catalog.Fixers.Security;
 

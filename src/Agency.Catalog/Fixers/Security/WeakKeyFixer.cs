@@ -2,6 +2,7 @@ using Agency.Catalog.Fixers.Security.Shared;
 using Agency.Core.Detection;
 using Agency.Core.Fixing;
 using Agency.Core.Projects;
+using Agency.Languages.Python;
 
 namespace Agency.Catalog.Fixers.Security;
 

@@ -198,7 +198,7 @@ internal sealed class ScopeBuilder(SyntaxTree tree)
         var type = (function.Text("id") ?? function.Text("attr")) switch
         {
             "cast" => call.Child("args"),
-            "TypeVar" => call.ChildrenIn("keywords").FirstOrDefault(k => k.Text("arg") == "bound")?.Child("value"),
+            "TypeVar" => call.Keyword("bound")?.Child("value"),
             _ => null,
         };
         return type is { Kind: "Constant" } ? type : null;

@@ -164,7 +164,7 @@ internal sealed class DjangoMapper(ModuleContext context) : IMapper
     private static bool Names(QueryStep step, RelationPath path) => step.Arguments.Any(a =>
     {
         var named = a.Kind == "Call" ? a.ChildrenIn("args").FirstOrDefault() : a;
-        if (ModelFinder.StringOf(named) is not { } text || text == path.Lookup || text.StartsWith(path.Lookup + "__", StringComparison.Ordinal))
+        if (named.StringValue() is not { } text || text == path.Lookup || text.StartsWith(path.Lookup + "__", StringComparison.Ordinal))
             return true;
         // A prefetch with a query of its own may fetch whatever comes behind; one of a single row leaves little to gain.
         return (a.Kind == "Call" || (step.Name == "prefetch_related" && !path.HasMany)) && path.Lookup.StartsWith(text + "__", StringComparison.Ordinal);

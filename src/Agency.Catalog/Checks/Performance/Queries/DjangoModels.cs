@@ -116,8 +116,8 @@ internal sealed class DjangoModels(ModuleContext asker)
                 if (FieldOf(other, call) is not { } kind || await TargetAsync(other, other, call, cancellationToken) is not { } target || target.FullName != model.FullName)
                     continue;
                 var isMany = !kind.EndsWith("OneToOneField", StringComparison.Ordinal);
-                var given = ModelFinder.Keyword(call, "related_name");
-                var name = given is null ? other.Name.ToLowerInvariant() + (isMany ? "_set" : "") : ModelFinder.StringOf(given);
+                var given = call.Keyword("related_name")?.Child("value");
+                var name = given is null ? other.Name.ToLowerInvariant() + (isMany ? "_set" : "") : given.StringValue();
                 if (name is not null && !name.Contains('+', StringComparison.Ordinal) && !name.Contains('%', StringComparison.Ordinal))
                     relations.TryAdd(name, new Relation(name, isMany, model, other));
             }
@@ -135,9 +135,9 @@ internal sealed class DjangoModels(ModuleContext asker)
 
     private static async Task<ClassView?> TargetAsync(ClassView owner, ClassView model, SyntaxNode call, CancellationToken cancellationToken)
     {
-        if ((call.ChildrenIn("args").FirstOrDefault() ?? ModelFinder.Keyword(call, "to")) is not { } to)
+        if ((call.ChildrenIn("args").FirstOrDefault() ?? call.Keyword("to")?.Child("value")) is not { } to)
             return null;
-        if (ModelFinder.StringOf(to) is not { } text)
+        if (to.StringValue() is not { } text)
             return await ModelFinder.ClassAsync(owner.Context, to, cancellationToken);
         if (text == "self")
             return model;

@@ -1,5 +1,4 @@
 using Agency.Core.Syntax;
-using Agency.Languages.Python;
 using Agency.Languages.Python.Typing;
 
 namespace Agency.Catalog.Checks.Performance.Queries;
@@ -57,10 +56,6 @@ internal static class ModelFinder
                 yield return (name.Text("id")!, call, statement);
         }
     }
-
-    public static SyntaxNode? Keyword(SyntaxNode call, string name) => call.ChildrenIn("keywords").FirstOrDefault(k => k.Text("arg") == name)?.Child("value");
-
-    public static string? StringOf(SyntaxNode? node) => node is not null && node.IsString() ? node.Text("value") : null;
 
     public static bool IsMigration(RepositoryPath file) => file.Folder.Split('/').Any(part => part is "migrations" or "versions" or "alembic");
 

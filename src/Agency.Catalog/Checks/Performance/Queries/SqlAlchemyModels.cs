@@ -51,10 +51,10 @@ internal sealed class SqlAlchemyModels(ModuleContext asker)
         {
             foreach (var (_, call, statement) in ModelFinder.Fields(other.Node).Where(f => IsRelationship(other, f.Call)))
             {
-                if (ModelFinder.Keyword(call, "backref") is { } back && await TargetAsync(other, call, statement, cancellationToken) is { } target && target.FullName == model.FullName
+                if (call.Keyword("backref")?.Child("value") is { } back && await TargetAsync(other, call, statement, cancellationToken) is { } target && target.FullName == model.FullName
                     && BackReference(back) is { } name && IsMany(other, other, call, statement, target) is { } isMany && !eager.Contains(name))
                 {
-                    relations.TryAdd(name, new Relation(name, ModelFinder.Keyword(call, "secondary") is not null || !isMany, model, other));
+                    relations.TryAdd(name, new Relation(name, call.Keyword("secondary")?.Child("value") is not null || !isMany, model, other));
                 }
             }
         }
@@ -64,21 +64,21 @@ internal sealed class SqlAlchemyModels(ModuleContext asker)
 
     /// <summary>The name of a back reference that is fetched lazily; null for others, and for one whose number is said apart.</summary>
     private static string? BackReference(SyntaxNode back) =>
-        ModelFinder.StringOf(back) ?? (back.Kind == "Call" && IsLazy(back) && ModelFinder.Keyword(back, "uselist") is null ? ModelFinder.StringOf(back.ChildrenIn("args").FirstOrDefault()) : null);
+        back.StringValue() ?? (back.Kind == "Call" && IsLazy(back) && back.Keyword("uselist")?.Child("value") is null ? back.ChildrenIn("args").FirstOrDefault().StringValue() : null);
 
-    private static bool IsLazy(SyntaxNode call) => ModelFinder.Keyword(call, "lazy") is not { } lazy || (lazy.Kind == "Constant" && Lazy.Contains(lazy.Text("value") ?? ""));
+    private static bool IsLazy(SyntaxNode call) => call.Keyword("lazy")?.Child("value") is not { } lazy || (lazy.Kind == "Constant" && Lazy.Contains(lazy.Text("value") ?? ""));
 
     /// <summary>Whether a relation gives many rows; null when the text does not tell.</summary>
     private static bool? IsMany(ClassView model, ClassView owner, SyntaxNode call, SyntaxNode statement, ClassView target)
     {
-        if (ModelFinder.Keyword(call, "uselist") is { } number)
+        if (call.Keyword("uselist")?.Child("value") is { } number)
             return number.Text("value") switch { "True" => true, "False" => false, _ => null };
-        if (ModelFinder.Keyword(call, "secondary") is not null)
+        if (call.Keyword("secondary")?.Child("value") is not null)
             return true;
         if (statement.Child("annotation") is { } annotation && annotation.DescendantsAndSelf().Any(n => (n.Text("id") ?? n.Text("attr")) is "Mapped"))
-            return annotation.DescendantsAndSelf().Any(n => Collections.Contains(n.Text("id") ?? n.Text("attr") ?? "") || (ModelFinder.StringOf(n) is { } text && Collections.Any(c => text.StartsWith(c + "[", StringComparison.Ordinal))));
+            return annotation.DescendantsAndSelf().Any(n => Collections.Contains(n.Text("id") ?? n.Text("attr") ?? "") || (n.StringValue() is { } text && Collections.Any(c => text.StartsWith(c + "[", StringComparison.Ordinal))));
         if (target.FullName == model.FullName)
-            return ModelFinder.Keyword(call, "remote_side") is null;
+            return call.Keyword("remote_side")?.Child("value") is null;
         if (PointsTo(owner, target) || PointsTo(model, target))
             return false;
         return PointsTo(target, owner) || PointsTo(target, model) ? true : null;
@@ -91,13 +91,13 @@ internal sealed class SqlAlchemyModels(ModuleContext asker)
         return from.Node.ChildrenIn("body").Where(s => s.Kind is "Assign" or "AnnAssign" && s.Child("value") is { Kind: "Call" }).SelectMany(s => s.Child("value")!.DescendantsAndSelf())
             .Where(n => n.Kind == "Call" && (n.Child("func")!.Text("id") ?? n.Child("func")!.Text("attr")) == "ForeignKey")
             .Select(n => n.ChildrenIn("args").FirstOrDefault())
-            .Any(a => ModelFinder.StringOf(a) is { } text ? text.Split('.') is [.., var named, _] && named == table : a?.DottedName() is { } dotted && dotted.Split('.') is [.., var owner, _] && owner == to.Name);
+            .Any(a => a.StringValue() is { } text ? text.Split('.') is [.., var named, _] && named == table : a?.DottedName() is { } dotted && dotted.Split('.') is [.., var owner, _] && owner == to.Name);
     }
 
     /// <summary>The name of a class's table; as Flask-SQLAlchemy derives it where the class says none.</summary>
     private static string TableOf(ClassView model)
     {
-        var given = model.Node.ChildrenIn("body").Where(IsTable).Select(s => ModelFinder.StringOf(s.Child("value"))).FirstOrDefault();
+        var given = model.Node.ChildrenIn("body").Where(IsTable).Select(s => s.Child("value").StringValue()).FirstOrDefault();
         return given ?? string.Concat(model.Name.Select((c, i) => char.IsUpper(c) && i > 0 && !char.IsUpper(model.Name[i - 1])
             ? "_" + char.ToLower(c, CultureInfo.InvariantCulture)
             : char.ToLower(c, CultureInfo.InvariantCulture).ToString()));
@@ -118,11 +118,11 @@ internal sealed class SqlAlchemyModels(ModuleContext asker)
 
     private static async Task<ClassView?> TargetAsync(ClassView owner, SyntaxNode call, SyntaxNode statement, CancellationToken cancellationToken)
     {
-        var to = call.ChildrenIn("args").FirstOrDefault() ?? ModelFinder.Keyword(call, "argument")
+        var to = call.ChildrenIn("args").FirstOrDefault() ?? call.Keyword("argument")?.Child("value")
             ?? statement.Child("annotation")?.DescendantsAndSelf().LastOrDefault(n => n.IsString() || n.Kind is "Name" && n.Text("id") is not ("Mapped" or "Optional" or "None") && !Collections.Contains(n.Text("id")!));
         if (to is { Kind: "Lambda" })
             to = to.Child("body");
-        if (ModelFinder.StringOf(to) is { } text)
+        if (to.StringValue() is { } text)
             return text.All(c => char.IsLetterOrDigit(c) || c is '_' or '.') ? await ModelFinder.NamedAsync(owner.Context, text.Split('.')[^1], null, cancellationToken) : null;
         return to?.Kind is "Name" or "Attribute" ? await ModelFinder.ClassAsync(owner.Context, to, cancellationToken) : null;
     }

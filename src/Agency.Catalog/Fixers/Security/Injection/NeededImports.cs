@@ -13,9 +13,13 @@ internal static class NeededImports
     /// <summary>Imports a module, when the file has not; and takes away the import of what was called before, when nothing else uses it.</summary>
     /// <param name="before">A (dotted) name of the tree as it was.</param>
     /// <returns>False when the module's name is taken.</returns>
-    public static async Task<bool> SwapAsync(Rewriting rewriting, ImportContext context, string module, SyntaxNode before, CancellationToken cancellationToken) =>
-        await AddAsync(rewriting, context, new NewImport(module), cancellationToken)
-            && await DropUnusedAsync(rewriting, context, [before.DottedName()!.Split('.')[0]], cancellationToken);
+    public static async Task<bool> SwapAsync(Rewriting rewriting, ImportContext context, string module, SyntaxNode before, CancellationToken cancellationToken)
+    {
+        if (!await AddAsync(rewriting, context, new NewImport(module), cancellationToken))
+            return false;
+        await DropUnusedAsync(rewriting, context, [before.DottedName()!.Split('.')[0]], cancellationToken);
+        return true;
+    }
 
     /// <summary>Adds an import, when the name is not there; false when it means something else.</summary>
     public static async Task<bool> AddAsync(Rewriting rewriting, ImportContext context, NewImport import, CancellationToken cancellationToken)
@@ -26,7 +30,7 @@ internal static class NeededImports
     }
 
     /// <summary>Takes away the imports of names that were used and are not any more.</summary>
-    public static async Task<bool> DropUnusedAsync(Rewriting rewriting, ImportContext context, IEnumerable<string> names, CancellationToken cancellationToken)
+    public static async Task DropUnusedAsync(Rewriting rewriting, ImportContext context, IEnumerable<string> names, CancellationToken cancellationToken)
     {
         foreach (var name in names.Distinct())
         {
@@ -37,8 +41,6 @@ internal static class NeededImports
             if (ImportStatement.NameOf(only.Node) is { IsReexport: false } import && import.Statement.IsTopLevel && !IsExported(rewriting.Tree, name))
                 await rewriting.ApplyAsync([ImportRemoval.Remove(context.File, rewriting.Tree, import)], cancellationToken);
         }
-
-        return true;
     }
 
     private static bool IsExported(SyntaxTree tree, string name) => tree.Root.ChildrenIn("body")

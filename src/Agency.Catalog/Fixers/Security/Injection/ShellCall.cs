@@ -26,10 +26,10 @@ internal sealed record ShellCall(SyntaxNode Node, ShellStart Starts, SyntaxNode 
         {
             "os.system" => ShellStart.System,
             "os.popen" => ShellStart.Popen,
-            { } other when Functions.Contains(other) && Shell(node) is { } shell && shell.Child("value")!.Text("value") is "True" or "1" => ShellStart.Subprocess,
+            { } other when Functions.Contains(other) && node.Keyword("shell") is { } shell && shell.Child("value")!.Text("value") is "True" or "1" => ShellStart.Subprocess,
             _ => (ShellStart?)null,
         };
-        var written = node.ChildrenIn("args").FirstOrDefault() ?? node.ChildrenIn("keywords").FirstOrDefault(k => k.Text("arg") == "args")?.Child("value");
+        var written = node.ChildrenIn("args").FirstOrDefault() ?? node.Keyword("args")?.Child("value");
         return starts is { } known && written is not null && written.Kind != "Starred" ? new ShellCall(node, known, Value(tree, written), written) : null;
     }
 
@@ -76,7 +76,7 @@ internal sealed record ShellCall(SyntaxNode Node, ShellStart Starts, SyntaxNode 
             return (null, "the call says which shell it wants, or passes options on");
         if (Node.ChildrenIn("args").Count() > 1)
             return (null, "options are passed by position");
-        return ([(Command.Outer(), list), (WithComma(tree, Shell(Node)!), "")], "");
+        return ([(Command.Outer(), list), (WithComma(tree, Node.Keyword("shell")!), "")], "");
     }
 
     private (IReadOnlyList<(TextSpan Span, string Text)>? Edits, string Reason) System(string list)
@@ -109,8 +109,6 @@ internal sealed record ShellCall(SyntaxNode Node, ShellStart Starts, SyntaxNode 
         var symbol = new ValueOrigins(tree).SymbolOf(Written)!;
         return symbol.Reads.Count() != 1 || Written.EnclosingFunction() != Command.EnclosingFunction() || Starts != ShellStart.Subprocess;
     }
-
-    private static SyntaxNode? Shell(SyntaxNode call) => call.ChildrenIn("keywords").FirstOrDefault(k => k.Text("arg") == "shell");
 
     /// <summary>What a variable is given, when that is one text in one place.</summary>
     private static SyntaxNode Value(SyntaxTree tree, SyntaxNode written) =>

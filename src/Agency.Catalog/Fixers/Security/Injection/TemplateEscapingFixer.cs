@@ -60,7 +60,7 @@ internal sealed class TemplateEscapingFixer : IFixer
             return new FixOutcome.Declined(ReasonCode.NotFixable, "There is no Jinja environment made here.");
         var function = call.Child("func")!;
         var keywords = call.ChildrenIn("keywords").ToList();
-        var autoescape = keywords.Find(k => k.Text("arg") == "autoescape")?.Child("value");
+        var autoescape = call.Keyword("autoescape")?.Child("value");
         if (keywords.Exists(k => k.Text("arg") is null) || autoescape is not null && autoescape.Text("value") != "False")
             return new FixOutcome.Declined(ReasonCode.Ambiguous, "What it escapes is decided elsewhere.");
         if (keywords.Exists(k => k.Text("arg") is "block_start_string" or "variable_start_string" && k.Child("value")!.Text("value")?.Contains('\\', StringComparison.Ordinal) == true))

@@ -57,7 +57,7 @@ internal sealed class YamlLoadFixer : IFixer
             return new FixOutcome.Declined(ReasonCode.Ambiguous, "The file gives a loader constructors of its own, which the safe one has not.");
 
         var function = call.Child("func")!;
-        var loader = call.ChildrenIn("keywords").FirstOrDefault(k => k.Text("arg") == "Loader") ?? call.ChildrenIn("args").ElementAtOrDefault(1);
+        var loader = call.Keyword("Loader") ?? call.ChildrenIn("args").ElementAtOrDefault(1);
         var edits = new List<Edit>();
         NewImport? import = null;
         if (loader is not null)

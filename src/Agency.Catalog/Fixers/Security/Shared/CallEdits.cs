@@ -9,10 +9,6 @@ internal static class CallEdits
 {
     public static IReadOnlyList<SyntaxNode> Positional(this SyntaxNode call) => [.. call.ChildrenIn("args")];
 
-    /// <summary>A keyword argument's node.</summary>
-    public static SyntaxNode? Keyword(this SyntaxNode call, string name) =>
-        call.ChildrenIn("keywords").FirstOrDefault(k => k.Text("arg") == name);
-
     /// <summary>An argument's value, given by keyword or by position.</summary>
     public static SyntaxNode? Argument(this SyntaxNode call, string name, int position)
     {
@@ -29,9 +25,6 @@ internal static class CallEdits
     /// <summary>True for the literal <c>True</c>, <c>False</c> or <c>None</c>.</summary>
     public static bool IsLiteral(this SyntaxNode? node, string literal) =>
         node is { Kind: "Constant" } && node.Text("type") is "bool" or "None" && node.Text("value") == literal;
-
-    /// <summary>The value of a string literal without formatting; null for anything else.</summary>
-    public static string? StringValue(this SyntaxNode? node) => node is not null && node.IsString() ? node.Text("value") : null;
 
     /// <summary>The value of an integer literal; null for anything else.</summary>
     public static long? IntegerValue(this SyntaxNode? node) =>

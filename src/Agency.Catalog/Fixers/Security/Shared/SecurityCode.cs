@@ -5,6 +5,7 @@ using Agency.Core.Projects;
 using Agency.Core.Sessions;
 using Agency.Core.Syntax;
 using Agency.Languages.Python;
+using Agency.Languages.Python.DataFlow;
 using Agency.Languages.Python.Imports;
 using Agency.Languages.Python.Names;
 using Agency.Languages.Python.Typing;
@@ -72,17 +73,9 @@ internal sealed class SecurityCode
     {
         if (expression?.DottedName() is not { } dotted)
             return null;
-        var root = dotted.Split('.')[0];
-        var rest = dotted[root.Length..];
-        var symbol = Names.ScopeAt(expression).Lookup(root);
-        if (symbol is null)
-            return dotted;
-        if (!symbol.IsImport)
-            return null;
-        var import = ImportStatement.NameOf(symbol.Bindings.First().Node);
-        if (import is null)
-            return null;
-        return (import.AsName is null && !import.Statement.IsFrom ? root : import.QualifiedName) + rest;
+        return Names.ScopeAt(expression).Lookup(dotted.Split('.')[0]) is not { } symbol ? dotted
+            : symbol.IsImport ? ImportedNames.FullName(Tree, expression)
+            : null;
     }
 
     /// <summary>The nodes of a kind that the finding means: those it starts at, else those around it, else those inside, innermost first.</summary>
