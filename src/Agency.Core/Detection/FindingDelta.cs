@@ -12,6 +12,8 @@ public sealed class FindingDelta
         NotGone = notGone;
     }
 
+    public static FindingDelta None { get; } = new([], []);
+
     /// <summary>Findings of the new version that the old one had not.</summary>
     public IReadOnlyList<Finding> Added { get; }
 
@@ -19,6 +21,9 @@ public sealed class FindingDelta
     public IReadOnlyList<Finding> NotGone { get; }
 
     public bool IsClean => Added.Count == 0 && NotGone.Count == 0;
+
+    /// <summary>Just some of what was added.</summary>
+    public FindingDelta OnlyAdding(IReadOnlyList<Finding> added) => new(added, []);
 
     /// <param name="targets">Findings of <paramref name="before"/> that the change was to remove.</param>
     public static FindingDelta Between(

@@ -10,8 +10,8 @@ namespace Agency.Core.Healing;
 
 /// <summary>
 /// One run of the <see cref="Healer"/>. Safe fixes first: layer upon layer of independent ones, statically checked,
-/// until nothing is left to propose; then the suite judges them all at once. Fixes that need review follow, one rule
-/// at a time on top of what was accepted.
+/// until nothing is left to propose; then the suite judges them all at once. Fixes that need review follow on top of
+/// what was accepted.
 /// </summary>
 internal sealed class HealRun
 {
@@ -161,8 +161,8 @@ internal sealed class HealRun
     }
 
     /// <summary>
-    /// Verifies fixes that the policy does not apply on its own. What the user allowed goes into the accepted version,
-    /// one rule at a time; the rest is proved, one rule at a time on top of what was accepted, and held for a human.
+    /// Verifies fixes that the policy does not apply on its own. What the user allowed goes into the accepted version; the
+    /// rest is proved on top of what was accepted, and held for a human: what he approves is verified again by itself.
     /// </summary>
     /// <returns>True when something was taken over or refused, so that other fixes have their turn.</returns>
     private async Task<bool> ReviewAsync(CancellationToken cancellationToken)
@@ -175,11 +175,10 @@ internal sealed class HealRun
                 return book.Refusals > refusedBefore;
             var refused = book.Refusals;
             var layers = new List<Layer>();
-            if (candidates.FirstOrDefault(IsApplied) is { } first)
+            if (candidates.Where(IsApplied).ToList() is { Count: > 0 } allowed)
             {
-                var rule = RuleOf(first);
-                progress.Report("review", $"fixes of {rule}, as allowed");
-                await StackAsync(accepted, [.. candidates.Where(c => RuleOf(c) == rule && IsApplied(c))], layers, isStack: true, cancellationToken);
+                progress.Report("review", $"{WorkText.Of(allowed)}, as allowed");
+                await StackAsync(accepted, allowed, layers, isStack: true, cancellationToken);
                 if (layers.Count > 0 && await JudgeAsync(layers, keep: true, cancellationToken))
                     return true;
                 if (layers.Count == 0 && book.Refusals == refused)
@@ -193,40 +192,13 @@ internal sealed class HealRun
             if (meter.Count > measured && layers.SelectMany(l => l.Candidates).Any(IsApplied))
                 return true;
             foreach (var layer in layers)
-            {
-                foreach (var group in layer.Candidates.GroupBy(RuleOf))
-                {
-                    if (await PartAsync(layer, [.. group], cancellationToken) is { } part)
-                        await JudgeAsync([part], keep: false, cancellationToken);
-                }
-            }
-
+                await JudgeAsync([layer], keep: false, cancellationToken);
             if (layers.Count == 0 && book.Refusals == refused)
                 return false;
         }
 
         return false;
     }
-
-    /// <summary>Some candidates of a layer that passed the static checks as a whole; null when they fail them alone.</summary>
-    private async Task<Layer?> PartAsync(Layer layer, IReadOnlyList<Candidate> candidates, CancellationToken cancellationToken)
-    {
-        if (candidates.Count == layer.Candidates.Count)
-            return layer;
-        if (layer.FollowUps.Count == 0)
-            return layer with { Candidates = candidates, After = layer.After with { State = await statics.PartAsync(layer, candidates, cancellationToken) } };
-
-        // Which of the follow-ups belong to these candidates, only the analysers can tell.
-        var outcome = await clock.MeasureAsync("check", () => statics.VerifyAsync(layer.Before, candidates, cancellationToken));
-        foreach (var refusal in outcome.Refused)
-            await book.RefuseAsync(layer.Before.State, refusal, cancellationToken);
-        var passed = outcome.Layer?.Candidates ?? [];
-        foreach (var candidate in candidates.Except(passed).Except(outcome.Refused.Select(r => r.Candidate)))
-            await book.RefuseAsync(layer.Before.State, new Refusal(candidate, ReasonCode.Inconclusive, outcome.Broken ?? "It only passes together with other changes."), cancellationToken);
-        return outcome.Layer;
-    }
-
-    private static string RuleOf(Candidate candidate) => candidate.Proposal.Targets[0].QualifiedRule;
 
     /// <summary>The best proposals left for the open findings of a version, as many as can be applied together.</summary>
     private async Task<IReadOnlyList<Candidate>> ProposeAsync(
@@ -258,22 +230,36 @@ internal sealed class HealRun
         Snapshot top, IReadOnlyList<Candidate> candidates, List<Layer> layers, bool isStack, CancellationToken cancellationToken)
     {
         var suspects = await CheckAsync(candidates);
+        if (suspects.Count > 1)
+        {
+            // Most stood beside the guilty one. Without the many that passed they are told apart in one go.
+            var again = Independence.Choose(await AgainAsync(suspects));
+            var isTried = again.Select(c => c.Finding).ToHashSet();
+            suspects = [.. suspects.Where(s => !isTried.Contains(s.Finding)), .. await CheckAsync(again)];
+        }
+
         for (var i = 0; i < suspects.Count && !IsOverBudget; i++)
         {
             progress.Report("check", $"trying suspect {i + 1} of {suspects.Count} alone: {WorkText.Of([suspects[i]])}");
-            var places = ledger.MatchAsked(top.Findings, NoRenames, isStack ? layers.SelectMany(l => l.Candidates) : []);
-            if (suspects[i].Finding is not { } tracked || !places.TryGetValue(tracked, out var place))
-                continue;
-            await workspace.SetAsync(top.State, cancellationToken);
-            var again = await maker.MakeAsync([(tracked, place)], cancellationToken);
-            if (again is [var candidate] && candidate.Proposal.Safety == suspects[i].Proposal.Safety)
-                await CheckAsync([candidate]);
+            await CheckAsync(await AgainAsync([suspects[i]]));
         }
 
         return top;
 
+        // The same proposals, derived from the version on top.
+        async Task<IReadOnlyList<Candidate>> AgainAsync(IReadOnlyList<Candidate> suspected)
+        {
+            var places = ledger.MatchAsked(top.Findings, NoRenames, isStack ? layers.SelectMany(l => l.Candidates) : []);
+            var safeties = suspected.Where(s => s.Finding is { } tracked && places.ContainsKey(tracked)).ToDictionary(s => s.Finding!, s => s.Proposal.Safety);
+            await workspace.SetAsync(top.State, cancellationToken);
+            var made = await maker.MakeAsync([.. safeties.Keys.Select(t => (t, places[t]))], cancellationToken);
+            return [.. made.Where(c => c.Proposal.Safety == safeties[c.Finding!])];
+        }
+
         async Task<IReadOnlyList<Candidate>> CheckAsync(IReadOnlyList<Candidate> batch)
         {
+            if (batch.Count == 0)
+                return [];
             progress.Report("check", $"every analyser on {WorkText.Of(batch)}");
             var outcome = await clock.MeasureAsync("check", () => statics.VerifyAsync(top, batch, cancellationToken));
             foreach (var refusal in outcome.Refused)

@@ -30,7 +30,7 @@ internal sealed class StaticVerifier(HealWorkspace workspace, ProposalMaker make
         var unexplained = 0;
         while (batch.Count > 0)
         {
-            var (trial, broken) = await TryAsync(before, batch, cancellationToken);
+            var (trial, delta, broken) = await TryAsync(before, batch, isPatient: batch.Count == 1, cancellationToken);
             if (trial is null)
             {
                 // A tool that breaks on the good version too says nothing about the batch.
@@ -44,7 +44,6 @@ internal sealed class StaticVerifier(HealWorkspace workspace, ProposalMaker make
                 continue;
             }
 
-            var delta = FindingDelta.Between(before.Findings, trial.After.Findings, [.. batch.SelectMany(c => c.Proposal.Targets)], trial.Renames);
             if (delta.IsClean)
                 return new StaticOutcome(trial, refused, suspected, null);
             var leaving = Blame(batch, delta, refused, suspected);
@@ -57,7 +56,7 @@ internal sealed class StaticVerifier(HealWorkspace workspace, ProposalMaker make
     /// <summary>The text of a layer with only some of its candidates, their follow-ups derived anew where it has any.</summary>
     public async Task<TextState> PartAsync(Layer layer, IReadOnlyList<Candidate> candidates, CancellationToken cancellationToken)
     {
-        if (layer.FollowUps.Count > 0 && candidates.Count > 0 && (await TryAsync(layer.Before, candidates, cancellationToken)).Trial is { } trial)
+        if (layer.FollowUps.Count > 0 && candidates.Count > 0 && (await TryAsync(layer.Before, candidates, isPatient: true, cancellationToken)).Trial is { } trial)
             return trial.After.State;
         var (state, problem) = await ComposeAsync(layer.Before.State, [.. candidates.Select(c => c.Proposal)], cancellationToken);
         return state ?? throw new InvalidOperationException($"A part of a layer cannot be made: {problem}");
@@ -74,12 +73,12 @@ internal sealed class StaticVerifier(HealWorkspace workspace, ProposalMaker make
         var left = suspects.Take(half).ToList();
         var right = suspects.Skip(half).ToList();
         var found = new List<Refusal>();
-        if ((await TryAsync(before, [.. context, .. left], cancellationToken)) is { Trial: null, Broken: var leftBroken })
+        if ((await TryAsync(before, [.. context, .. left], isPatient: false, cancellationToken)) is { Trial: null, Broken: var leftBroken })
             found.AddRange(await BreakersAsync(before, left, context, leftBroken, cancellationToken));
         if (found.Count >= ManyBreakers)
             return [.. found, .. right.Select(c => new Refusal(c, ReasonCode.ToolFailed, broken))];
         List<Candidate> innocent = [.. context, .. left.Except(found.Select(r => r.Candidate))];
-        if ((await TryAsync(before, [.. innocent, .. right], cancellationToken)) is { Trial: null, Broken: var rightBroken })
+        if ((await TryAsync(before, [.. innocent, .. right], isPatient: false, cancellationToken)) is { Trial: null, Broken: var rightBroken })
             found.AddRange(await BreakersAsync(before, right, innocent, rightBroken, cancellationToken));
         return found;
     }
@@ -120,11 +119,17 @@ internal sealed class StaticVerifier(HealWorkspace workspace, ProposalMaker make
         }
     }
 
-    private async Task<(Layer? Trial, string Broken)> TryAsync(Snapshot before, IReadOnlyList<Candidate> batch, CancellationToken cancellationToken)
+    /// <summary>Applies a batch and what safely follows from it, and tells what is wrong then.</summary>
+    /// <param name="isPatient">
+    /// False to stop at the first finding that nothing answers, and to tell of no other: whoever brought it leaves, and what
+    /// follows from the rest would be derived anew.
+    /// </param>
+    private async Task<(Layer? Trial, FindingDelta Delta, string Broken)> TryAsync(
+        Snapshot before, IReadOnlyList<Candidate> batch, bool isPatient, CancellationToken cancellationToken)
     {
         var (state, problem) = await ComposeAsync(before.State, [.. batch.Select(c => c.Proposal)], cancellationToken);
         if (state is null)
-            return (null, problem);
+            return (null, FindingDelta.None, problem);
         var followUps = new List<Proposal>();
         var trail = ImportTrail.Of(before.Findings, batch.SelectMany(c => c.Proposal.Targets));
         trail = await FollowAsync(trail, before.State, state, [.. batch.Select(c => c.Proposal)], cancellationToken);
@@ -132,22 +137,27 @@ internal sealed class StaticVerifier(HealWorkspace workspace, ProposalMaker make
         {
             var (detection, failure) = await workspace.VerifyAsync(state, cancellationToken);
             if (failure is not null)
-                return (null, failure);
+                return (null, FindingDelta.None, failure);
             detection = detection with { Findings = await MergeAsync(trail, detection.Findings, state, cancellationToken) };
             var layer = new Layer(before, batch, followUps, new Snapshot(state, detection.Findings), ChecksOf(detection));
-            if (round == MaxFollowUpRounds)
-                return (layer, "");
             var delta = FindingDelta.Between(before.Findings, detection.Findings, [.. batch.SelectMany(c => c.Proposal.Targets)], layer.Renames);
+            if (round == MaxFollowUpRounds)
+                return (layer, delta, "");
             var answers = new List<Candidate>();
+            var unanswered = new List<Finding>();
             foreach (var added in delta.Added)
             {
                 if (await maker.FollowUpAsync(added, cancellationToken) is { } answer)
                     answers.Add(answer);
+                else
+                    unanswered.Add(added);
             }
 
             var chosen = Independence.Choose(answers).Select(c => c.Proposal).ToList();
             if (chosen.Count == 0 || (await ComposeAsync(state, chosen, cancellationToken)).State is not { } next)
-                return (layer, "");
+                return (layer, delta, "");
+            if (!isPatient && unanswered.Count > 0)
+                return (layer, delta.OnlyAdding(unanswered), "");
             followUps.AddRange(chosen);
             trail = await FollowAsync(trail, state, next, chosen, cancellationToken);
             state = next;

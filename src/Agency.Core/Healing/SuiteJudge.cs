@@ -61,7 +61,8 @@ internal sealed class SuiteJudge(StaticVerifier statics, SuiteVerifier suite, Mo
         var current = layer;
         for (var fruitless = 0; ;)
         {
-            var guilty = await GuiltyAsync(current, new Suspicion(current.Candidates, [], failed), tests, cancellationToken);
+            var (searched, evidence) = fruitless == 0 ? await WithoutFollowUpsAsync(current, failed, tests, cancellationToken) : (current, failed);
+            var guilty = await GuiltyAsync(searched, current, new Suspicion(current.Candidates, [], evidence), tests, cancellationToken);
             refused.AddRange(guilty.Select(r => new SuiteRefusal(layer, r)));
             if (guilty.Count > 0)
             {
@@ -92,6 +93,20 @@ internal sealed class SuiteJudge(StaticVerifier statics, SuiteVerifier suite, Mo
     }
 
     /// <summary>
+    /// The layer without its follow-ups, where it fails like that too: in a part of it they would have to be derived anew, by
+    /// every analyser, for each text that is tried.
+    /// </summary>
+    private async Task<(Layer Layer, SuiteOutcome.Failed Evidence)> WithoutFollowUpsAsync(
+        Layer layer, SuiteOutcome.Failed failed, IReadOnlyList<string> tests, CancellationToken cancellationToken)
+    {
+        if (layer.FollowUps.Count == 0 || layer.Candidates.Count == 1)
+            return (layer, failed);
+        var bare = layer with { FollowUps = [] };
+        bare = bare with { After = layer.After with { State = await statics.PartAsync(bare, layer.Candidates, cancellationToken) } };
+        return await suite.TryAsync(bare.After.State, tests, cancellationToken) is SuiteOutcome.Failed evidence ? (bare, evidence) : (layer, failed);
+    }
+
+    /// <summary>
     /// Of the tests that failed those which by themselves fail on the bad version and pass on the good one; none when
     /// only the whole suite tells the two apart, as where tests depend on the ones that ran before them.
     /// </summary>
@@ -110,18 +125,22 @@ internal sealed class SuiteJudge(StaticVerifier statics, SuiteVerifier suite, Mo
     /// of exactly that text; dividing keeps both true (the left half is only searched when it was seen to fail, the
     /// right one only when it was seen to fail on top of what is innocent on the left, or when that is all of the left
     /// and the text is the one that failed already). So whoever is left alone is the difference between a text that
-    /// passes and one that fails. He is tried once more all the same: that names the tests which he breaks, and a test
-    /// that passes this time is at fault itself.
+    /// passes and one that fails. He is tried once more all the same, with all that follows from him: that names the tests
+    /// which he breaks, and a test that passes this time is at fault itself.
     /// </summary>
+    /// <param name="layer">What is searched.</param>
+    /// <param name="whole">The same with its follow-ups.</param>
     /// <param name="tests">The tests to look at; empty for the whole suite.</param>
-    private async Task<List<Refusal>> GuiltyAsync(Layer layer, Suspicion suspicion, IReadOnlyList<string> tests, CancellationToken cancellationToken)
+    private async Task<List<Refusal>> GuiltyAsync(
+        Layer layer, Layer whole, Suspicion suspicion, IReadOnlyList<string> tests, CancellationToken cancellationToken)
     {
         var (suspects, context, evidence) = suspicion;
         if (suspects.Count == 1)
         {
-            if (await TryAsync(layer, [.. context, .. suspects], tests, cancellationToken) is SuiteOutcome.Failed proof)
+            if (await TryAsync(whole, [.. context, .. suspects], tests, cancellationToken) is SuiteOutcome.Failed proof)
                 return [new Refusal(suspects[0], ReasonCode.BreaksTests, relevance.Describe(suspects[0].Proposal, proof))];
-            suite.Distrust(evidence.Tests);
+            if (ReferenceEquals(layer, whole))
+                suite.Distrust(evidence.Tests);
             return [];
         }
 
@@ -130,11 +149,11 @@ internal sealed class SuiteJudge(StaticVerifier statics, SuiteVerifier suite, Mo
         var right = suspects.Skip(half).ToList();
         var guilty = new List<Refusal>();
         if (await TryAsync(layer, [.. context, .. left], tests, cancellationToken) is SuiteOutcome.Failed leftFails)
-            guilty.AddRange(await GuiltyAsync(layer, new Suspicion(left, context, leftFails), tests, cancellationToken));
+            guilty.AddRange(await GuiltyAsync(layer, whole, new Suspicion(left, context, leftFails), tests, cancellationToken));
         List<Candidate> innocent = [.. context, .. left.Except(guilty.Select(r => r.Candidate))];
         var rightFails = guilty.Count == 0 ? evidence : await TryAsync(layer, [.. innocent, .. right], tests, cancellationToken) as SuiteOutcome.Failed;
         if (rightFails is not null)
-            guilty.AddRange(await GuiltyAsync(layer, new Suspicion(right, innocent, rightFails), tests, cancellationToken));
+            guilty.AddRange(await GuiltyAsync(layer, whole, new Suspicion(right, innocent, rightFails), tests, cancellationToken));
         return guilty;
     }
 
