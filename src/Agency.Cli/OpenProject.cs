@@ -12,7 +12,9 @@ namespace Agency.Cli;
 /// <summary>A project that a command works on, with everything around it. Disposing ends its helper processes.</summary>
 internal sealed class OpenProject : IAsyncDisposable
 {
-    private OpenProject(SourceTree tree, string scope, AgencySettings settings, ISandbox sandbox, PythonServices python, Toolbox tools)
+    private readonly ToolServers servers;
+
+    private OpenProject(SourceTree tree, string scope, AgencySettings settings, ISandbox sandbox, PythonServices python, Toolbox tools, ToolServers servers)
     {
         Tree = tree;
         Scope = scope;
@@ -20,6 +22,7 @@ internal sealed class OpenProject : IAsyncDisposable
         Sandbox = sandbox;
         Python = python;
         Tools = tools;
+        this.servers = servers;
     }
 
     public SourceTree Tree { get; }
@@ -62,11 +65,12 @@ internal sealed class OpenProject : IAsyncDisposable
             throw new ToolFailureException(problem);
         var memory = new FileResultCache(Path.Combine(host.Environment.CacheFolder, "interpreters"));
         var python = new PythonServices(root, settings.Python, host.Processes, sandbox, host.Environment.CacheFolder, host.Environment.PathFolders, memory);
-        var tools = new Toolbox(root, settings, sandbox, host.Environment, host.Time);
+        var servers = new ToolServers(sandbox);
+        var tools = new Toolbox(root, settings, sandbox, servers, host.Environment, host.Time);
         var context = new ProjectContext(settings, tools, python, sandbox);
         return await SourceTree.OpenAsync(root, repository, context, host.Environment, cancellationToken) switch
         {
-            SourceTreeOutcome.Opened opened => new OpenProject(opened.Tree, ScopeOf(root, full), settings, sandbox, python, tools),
+            SourceTreeOutcome.Opened opened => new OpenProject(opened.Tree, ScopeOf(root, full), settings, sandbox, python, tools, servers),
             SourceTreeOutcome.Failed failed => throw new UserInputException(failed.Reason),
             _ => throw new InvalidOperationException("An outcome of opening a tree that nobody knows."),
         };
@@ -76,7 +80,11 @@ internal sealed class OpenProject : IAsyncDisposable
     public bool Covers(RepositoryPath file) =>
         Scope.Length == 0 || file.Value == Scope || file.Value.StartsWith(Scope + "/", StringComparison.Ordinal);
 
-    public ValueTask DisposeAsync() => Python.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await servers.DisposeAsync();
+        await Python.DisposeAsync();
+    }
 
     private static string ScopeOf(string root, string path)
     {

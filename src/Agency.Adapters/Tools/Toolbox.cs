@@ -3,6 +3,7 @@ using System.Text.Json;
 using Agency.Adapters.Processes;
 using Agency.Core.Configuration;
 using Agency.Core.Execution;
+using Agency.Core.Projects;
 
 namespace Agency.Adapters.Tools;
 
@@ -17,13 +18,16 @@ public sealed class Toolbox : IToolbox
     private readonly string root;
     private readonly AgencySettings settings;
     private readonly HostEnvironment host;
+    private readonly ToolServers servers;
     private readonly VersionProbe probe;
     private readonly ConcurrentDictionary<string, Lazy<Task<ToolOutcome>>> found = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, IReadOnlyList<ToolCandidate>> looked = new(StringComparer.Ordinal);
 
     /// <param name="root">The repository's root: what lies in it on PATH is not taken for a tool.</param>
-    public Toolbox(string root, AgencySettings settings, ISandbox sandbox, HostEnvironment host, TimeProvider time)
+    /// <param name="servers">The processes that stay; whoever made them ends them.</param>
+    public Toolbox(string root, AgencySettings settings, ISandbox sandbox, ToolServers servers, HostEnvironment host, TimeProvider time)
     {
+        this.servers = servers;
         this.root = root;
         this.settings = settings;
         this.host = host;
@@ -42,6 +46,9 @@ public sealed class Toolbox : IToolbox
     /// <exception cref="UserInputException">The user configured a path that does not work.</exception>
     public Task<ToolOutcome> FindAsync(string name, CancellationToken cancellationToken) =>
         found.GetOrAdd(name, key => new Lazy<Task<ToolOutcome>>(() => SearchAsync(key, CancellationToken.None))).Value.WaitAsync(cancellationToken);
+
+    public Task<IReadOnlyList<string>?> AskAsync(ProjectCommand command, string question, CancellationToken cancellationToken) =>
+        servers.AskAsync(command, question, cancellationToken);
 
     private async Task<ToolOutcome> SearchAsync(string name, CancellationToken cancellationToken)
     {

@@ -1,5 +1,5 @@
 // Runs ruff's WebAssembly build over texts given on standard input.
-// Arguments: the path of the package. Input: {"settings": [options, ...], "files": [{"settings": index, "text": "..."}]}.
+// Arguments: the path of the package; before it 'serve' to take one request a line and to end each answer with an empty one. Input: {"settings": [options, ...], "files": [{"settings": index, "text": "..."}]}.
 // Output, one JSON object a line: {"note": "..."} for a setting the engine does not know,
 // {"file": index, "diagnostics": [...]} or {"file": index, "error": "..."} as each file is done. Columns are UTF-16 units from 1.
 'use strict';
@@ -9,7 +9,6 @@ require('v8').setFlagsFromString('--liftoff-only');
 
 const fs = require('fs');
 const packagePath = process.argv[process.argv.length - 1];
-const request = JSON.parse(fs.readFileSync(0, 'utf8'));
 let engine = require(packagePath);
 
 const answer = value => fs.writeSync(1, JSON.stringify(value) + '\n');
@@ -69,17 +68,34 @@ function open(options) {
   }
 }
 
-const workspaces = new Map();
-request.files.forEach((file, index) => {
-  try {
-    if (!workspaces.has(file.settings))
-      workspaces.set(file.settings, open(request.settings[file.settings]));
-    answer({ file: index, diagnostics: workspaces.get(file.settings).check(file.text) });
-  } catch (error) {
-    answer({ file: index, error: String(error && error.message || error).split('\n')[0] });
-    // A panic leaves the engine's memory in an unknown state.
-    delete require.cache[require.resolve(packagePath)];
-    engine = require(packagePath);
-    workspaces.clear();
-  }
-});
+function run(request) {
+  const workspaces = new Map();
+  request.files.forEach((file, index) => {
+    try {
+      if (!workspaces.has(file.settings))
+        workspaces.set(file.settings, open(request.settings[file.settings]));
+      answer({ file: index, diagnostics: workspaces.get(file.settings).check(file.text) });
+    } catch (error) {
+      answer({ file: index, error: String(error && error.message || error).split('\n')[0] });
+      // A panic leaves the engine's memory in an unknown state.
+      delete require.cache[require.resolve(packagePath)];
+      engine = require(packagePath);
+      workspaces.clear();
+    }
+  });
+  workspaces.forEach(workspace => workspace.free && workspace.free());
+}
+
+if (process.argv[process.argv.length - 2] === 'serve') {
+  let begun = '';
+  process.stdin.setEncoding('utf8').on('data', chunk => {
+    const lines = (begun + chunk).split('\n');
+    begun = lines.pop();
+    for (const line of lines) {
+      run(JSON.parse(line));
+      fs.writeSync(1, '\n');
+    }
+  });
+} else {
+  run(JSON.parse(fs.readFileSync(0, 'utf8')));
+}

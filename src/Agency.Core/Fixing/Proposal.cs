@@ -32,6 +32,9 @@ public sealed record Proposal
     /// <summary>What it relies on, in words a reviewer can check; null when the title says it all.</summary>
     public string? Rationale { get; init; }
 
+    /// <summary>It only lays out anew what is there: what changes that goes first, and the layout is that of the result.</summary>
+    public bool IsLayout { get; init; }
+
     /// <summary>Texts that the change takes out of the code and that must not be shown or stored anywhere else.</summary>
     public IReadOnlyList<string> Secrets { get; init; } = [];
 

@@ -7,17 +7,22 @@ internal static class Independence
 {
     /// <summary>
     /// The candidates, in order, whose edits overlap no earlier chosen one. Equal edits (two fixes that add the same
-    /// import) do not count as overlapping.
+    /// import) do not count as overlapping. What only lays a file out anew waits for all that changes it.
     /// </summary>
     public static IReadOnlyList<Candidate> Choose(IEnumerable<Candidate> candidates)
     {
         var taken = new Dictionary<RepositoryPath, List<Edit>>();
+        var changed = new HashSet<RepositoryPath>();
         var chosen = new List<Candidate>();
-        foreach (var candidate in candidates)
+        foreach (var candidate in candidates.OrderBy(c => c.Proposal.IsLayout))
         {
+            if (candidate.Proposal.IsLayout && candidate.Proposal.Files.Any(changed.Contains))
+                continue;
             if (candidate.Proposal.Edits.Any(e => Clashes(e, taken.GetValueOrDefault(e.File))))
                 continue;
             chosen.Add(candidate);
+            if (!candidate.Proposal.IsLayout)
+                changed.UnionWith(candidate.Proposal.Files);
             foreach (var edit in candidate.Proposal.Edits)
                 (taken.TryGetValue(edit.File, out var list) ? list : taken[edit.File] = []).Add(edit);
         }

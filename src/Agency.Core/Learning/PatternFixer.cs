@@ -50,7 +50,7 @@ public sealed class PatternFixer(IPatternStore patterns, IPatternLanguage langua
         {
             var similar = await KeptAsync(
                 "~" + finding.Fingerprint, finding.Fingerprint.Length > 0, () => SimilarAsync(finding, [.. sites.Shapes()], cancellationToken));
-            proposals = await ProposeAsync(similar.Where(s => exact.All(e => e.Id != s.Id)), isExact: false);
+            proposals = await ProposeAsync(similar.Where(s => IsAkin(s, finding) && exact.All(e => e.Id != s.Id)), isExact: false);
         }
 
         return proposals.Count > 0
@@ -81,6 +81,10 @@ public sealed class PatternFixer(IPatternStore patterns, IPatternLanguage langua
             return made;
         }
     }
+
+    /// <summary>What was learned of one kind of problem says nothing of another, however alike the words and the code.</summary>
+    private static bool IsAkin(Pattern pattern, Finding finding) =>
+        pattern.Rule.Split(':', 2) is [var tool, var rule] && RuleClassifier.Classify(tool, rule).Category == finding.Category;
 
     private Task<IReadOnlyList<Pattern>> CandidatesAsync(IReadOnlyList<string> rules, IReadOnlyCollection<string> kinds, CancellationToken cancellationToken) => KeptAsync(
         $"{string.Join(',', rules)} {string.Join(',', kinds.Order(StringComparer.Ordinal))}",

@@ -1,4 +1,5 @@
 using Agency.Core.Execution;
+using Agency.Core.Projects;
 
 namespace Agency.Testing.Fakes;
 
@@ -12,6 +13,9 @@ public sealed class FakeToolbox(params IReadOnlyList<Tool> tools) : IToolbox
             ? new ToolOutcome.Found(tool)
             : new ToolOutcome.Missing(name, $"Install {name}."));
     }
+
+    public Task<IReadOnlyList<string>?> AskAsync(ProjectCommand command, string question, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<string>?>(null);
 
     public static Tool Tool(string name, string version = "1.0.0") => new(name, version, ToolOrigin.Path, [name], []);
 }

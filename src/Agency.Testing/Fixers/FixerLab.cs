@@ -29,6 +29,7 @@ public sealed class FixerLab : IFixerLab, IAsyncDisposable
     private readonly ProcessRunner processes;
     private readonly ISandbox sandbox;
     private readonly PythonServices services;
+    private readonly ToolServers servers;
     private readonly WorkspaceFactory workspaces;
     private readonly string places;
 
@@ -39,6 +40,7 @@ public sealed class FixerLab : IFixerLab, IAsyncDisposable
         this.sandbox = sandbox;
         places = Path.Combine(host.TemporaryFolder, "agency-fixtures");
         services = new PythonServices(places, new PythonSettings(), processes, sandbox, host.CacheFolder, host.PathFolders);
+        servers = new ToolServers(sandbox);
         workspaces = new WorkspaceFactory(processes, host, TimeProvider.System);
     }
 
@@ -60,7 +62,7 @@ public sealed class FixerLab : IFixerLab, IAsyncDisposable
             await place.FillAsync(files, cancellationToken);
             if (files.Keys.Any(f => f.Value == SettingsLoader.FileName))
                 settings = await new SettingsLoader(NoUserFile, host.Home).LoadAsync(place.Folder, Overrides, cancellationToken);
-            var context = new ProjectContext(settings, new Toolbox(place.Folder, settings, sandbox, host, TimeProvider.System), services, sandbox);
+            var context = new ProjectContext(settings, new Toolbox(place.Folder, settings, sandbox, servers, host, TimeProvider.System), services, sandbox);
             var repository = await RepositoryAsync(place.Folder, cancellationToken);
             if (await SourceTree.OpenAsync(place.Folder, repository, context, host, cancellationToken) is not SourceTreeOutcome.Opened { Tree: var tree })
                 throw new InvalidOperationException($"The fixture cannot be opened in {place.Folder}.");
@@ -78,7 +80,11 @@ public sealed class FixerLab : IFixerLab, IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync() => services.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await servers.DisposeAsync();
+        await services.DisposeAsync();
+    }
 
     private static async Task<FixerLab> CreateAsync()
     {
@@ -88,7 +94,7 @@ public sealed class FixerLab : IFixerLab, IAsyncDisposable
         if (await sandbox.EnsureAsync(CancellationToken.None) is { } problem)
             throw new InvalidOperationException($"Fixtures run in the sandbox, and it does not work here: {problem}");
         var lab = new FixerLab(host, processes, sandbox);
-        var tools = new Toolbox(lab.places, new AgencySettings(), sandbox, host, TimeProvider.System);
+        var tools = new Toolbox(lab.places, new AgencySettings(), sandbox, lab.servers, host, TimeProvider.System);
         if (await new ToolProvisioner(processes, host, TimeProvider.System).EnsureAsync(tools, "ruff", _ => { }, CancellationToken.None) is ProvisionOutcome.Failed failed)
             throw new InvalidOperationException($"Fixtures are analysed with ruff, and it cannot be had: {string.Join("; ", failed.Attempts)}");
         return lab;

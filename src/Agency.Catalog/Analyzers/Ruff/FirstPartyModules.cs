@@ -15,6 +15,7 @@ internal sealed class FirstPartyModules
     private readonly HashSet<string> packages;
     private readonly Dictionary<string, HashSet<string>> byRoot = new(StringComparer.Ordinal);
     private readonly IReadOnlyList<RepositoryPath> sources;
+    private Dictionary<string, int>? fileCounts;
 
     public FirstPartyModules(IProject project)
     {
@@ -28,7 +29,8 @@ internal sealed class FirstPartyModules
         get
         {
             var folders = sources.Select(f => f.Folder).Append("").Distinct(StringComparer.Ordinal);
-            var names = folders.Concat(In("")).Concat(In("src")).Concat(packages.Select(p => p + "/__init__")).Order(StringComparer.Ordinal);
+            var names = folders.Concat(In("")).Concat(In("src")).Concat(packages.Select(p => p + "/__init__"))
+                .Concat(sources.Where(f => ScriptFolderOf(f) is not null).Select(f => f.Value)).Order(StringComparer.Ordinal);
             return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', names))));
         }
     }
@@ -38,13 +40,25 @@ internal sealed class FirstPartyModules
     /// for the project's if they were named.
     /// </summary>
     /// <param name="roots">Source roots relative to the repository's root; empty for the root itself.</param>
-    public IReadOnlyList<string> For(RepositoryPath file, IReadOnlyList<string> roots)
+    /// <param name="scriptFolder">The folder of <see cref="ScriptFolderOf"/>, where it is to count as a source root.</param>
+    public IReadOnlyList<string> For(RepositoryPath file, IReadOnlyList<string> roots, string? scriptFolder)
     {
+        if (scriptFolder is not null)
+            roots = [.. roots, scriptFolder];
         var names = roots.SelectMany(In).ToHashSet(StringComparer.Ordinal);
         if (OutermostPackage(file) is { } package)
             names.Add(package);
         return [.. names.Where(n => !StandardLibrary.Contains(n)).Order(StringComparer.Ordinal)];
     }
+
+    /// <summary>
+    /// The folder of a file that lies beside others in no package: Python finds those when it runs one of them. Ruff does not know
+    /// that unless it is told. Null for other files.
+    /// </summary>
+    public string? ScriptFolderOf(RepositoryPath file) =>
+        file.Folder is not ("" or "src") && !packages.Contains(file.Folder) && (fileCounts ??= CountFiles())[file.Folder] > 1 ? file.Folder : null;
+
+    private Dictionary<string, int> CountFiles() => sources.GroupBy(f => f.Folder, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
 
     /// <summary>The name of the package that holds the file and is in no other; null for a file in no package.</summary>
     private string? OutermostPackage(RepositoryPath file)

@@ -37,6 +37,22 @@ internal static class IsortOptions
         ["lines_between_types"] = "lines-between-types",
     };
 
+    /// <summary>isort's own sections.</summary>
+    private static readonly Dictionary<string, string> Sections = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["FUTURE"] = "future",
+        ["STDLIB"] = "standard-library",
+        ["THIRDPARTY"] = "third-party",
+        ["FIRSTPARTY"] = "first-party",
+        ["LOCALFOLDER"] = "local-folder",
+    };
+
+    private static readonly string[] Skips = ["skip", "extend_skip", "skip_glob", "extend_skip_glob"];
+
+    /// <summary>The globs of files whose imports isort is told to leave alone.</summary>
+    public static IReadOnlyList<string> SkippedBy(IReadOnlyDictionary<string, object?> options) =>
+        [.. Skips.SelectMany(s => Items(options.GetValueOrDefault(s)) ?? []).SelectMany(glob => new[] { glob, $"{glob}/*", $"**/{glob}/*" })];
+
     /// <param name="options">By isort's names, with values as TOML or INI have them.</param>
     public static IReadOnlyDictionary<string, object?> Translate(IReadOnlyDictionary<string, object?> options)
     {
@@ -59,7 +75,23 @@ internal static class IsortOptions
                 result[number] = count;
         }
 
+        AddSections(options, result);
         return result;
+    }
+
+    /// <summary>Sections of the project's own, where each is in the order and says what belongs to it.</summary>
+    private static void AddSections(IReadOnlyDictionary<string, object?> options, Dictionary<string, object?> result)
+    {
+        if (Items(options.GetValueOrDefault("sections")) is not { Count: > 0 } order)
+            return;
+        var own = order.Where(s => !Sections.ContainsKey(s)).Select(s => s.ToLowerInvariant())
+            .ToDictionary(s => s, s => Items(options.GetValueOrDefault($"known_{s}")), StringComparer.Ordinal);
+        if (own.Values.Any(known => known is not { Count: > 0 }))
+            return;
+        var names = order.Select(s => Sections.GetValueOrDefault(s) ?? s.ToLowerInvariant()).ToList();
+        result["section-order"] = (string[])[.. names, .. Sections.Values.Except(names)];
+        if (own.Count > 0)
+            result["sections"] = own.ToDictionary(s => s.Key, s => (object?)s.Value);
     }
 
     private static bool? Flag(object? value) => value switch

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Agency.Catalog.Analyzers.Shared;
 using Agency.Core.Syntax;
 
@@ -7,7 +8,7 @@ namespace Agency.Catalog.Analyzers.Ruff;
 /// What a project without a configuration for ruff tells the tools whose rules ruff took over: black, flake8, isort and
 /// reorder-python-imports.
 /// </summary>
-internal sealed class NeighbourTools(ConfigurationFiles files)
+internal sealed partial class NeighbourTools(ConfigurationFiles files)
 {
     /// <summary>The longest line length that ruff takes.</summary>
     private const int LongestLine = 320;
@@ -38,7 +39,7 @@ internal sealed class NeighbourTools(ConfigurationFiles files)
         return DefaultLineLength;
     }
 
-    /// <summary>The rules and families that flake8 is told to leave alone; most of them ruff knows by the same names.</summary>
+    /// <summary>The rules and families that flake8 or pycodestyle is told to leave alone; most of them ruff knows by the same names.</summary>
     public async Task<IReadOnlyList<string>> IgnoredAsync(CancellationToken cancellationToken)
     {
         foreach (var name in Flake8Files)
@@ -47,25 +48,52 @@ internal sealed class NeighbourTools(ConfigurationFiles files)
                 return [.. Codes(section.GetValueOrDefault("ignore") + "\n" + section.GetValueOrDefault("extend-ignore")).Where(c => c != "E501")];
         }
 
-        return [];
+        var ignored = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var file in files.Where(IsBuildScript))
+        {
+            foreach (Match command in IgnoreOption().Matches(await files.TextAsync(file, cancellationToken) ?? ""))
+                ignored.UnionWith(Codes(command.Groups["codes"].Value).Where(c => c != "E501"));
+        }
+
+        return [.. ignored];
     }
 
     /// <summary>How imports are to be sorted, as ruff's <c>lint.isort</c> table.</summary>
     public async Task<IReadOnlyDictionary<string, object?>> ImportOrderAsync(CancellationToken cancellationToken)
     {
-        if (Toml.Table(await files.TomlAsync(Project, cancellationToken), "tool", "isort") is { } table)
-            return IsortOptions.Translate(table);
-        foreach (var (name, section) in ((string, string)[])[(".isort.cfg", "settings"), ("setup.cfg", "isort"), ("tox.ini", "isort")])
-        {
-            if (await files.IniAsync(name, section, cancellationToken) is { } options)
-                return IsortOptions.Translate(options.ToDictionary(o => o.Key, o => (object?)o.Value));
-        }
+        if (await IsortAsync(cancellationToken) is { } options)
+            return IsortOptions.Translate(options);
 
         // One import a statement, upper and lower case alike.
         return (await files.TextAsync(PreCommit, cancellationToken))?.Contains("id: reorder-python-imports", StringComparison.Ordinal) == true
             ? new Dictionary<string, object?> { ["force-single-line"] = true, ["order-by-type"] = false }
             : new Dictionary<string, object?>();
     }
+
+    /// <summary>The files whose imports are not to be sorted, as globs.</summary>
+    public async Task<IReadOnlyList<string>> UnsortedAsync(CancellationToken cancellationToken) =>
+        await IsortAsync(cancellationToken) is { } options ? IsortOptions.SkippedBy(options) : [];
+
+    private async Task<IReadOnlyDictionary<string, object?>?> IsortAsync(CancellationToken cancellationToken)
+    {
+        if (Toml.Table(await files.TomlAsync(Project, cancellationToken), "tool", "isort") is { } table)
+            return table;
+        foreach (var (name, section) in ((string, string)[])[(".isort.cfg", "settings"), ("setup.cfg", "isort"), ("tox.ini", "isort")])
+        {
+            if (await files.IniAsync(name, section, cancellationToken) is { } options)
+                return options.ToDictionary(o => o.Key, o => (object?)o.Value);
+        }
+
+        return null;
+    }
+
+    /// <summary>Where projects write down the commands that their builds run.</summary>
+    private static bool IsBuildScript(RepositoryPath file) =>
+        file.Folder == ".github/workflows"
+        || (file.Folder.Length == 0 && file.FileName is ".travis.yml" or ".gitlab-ci.yml" or "appveyor.yml" or ".pre-commit-config.yaml" or "Makefile" or "makefile" or "tox.ini");
+
+    [GeneratedRegex(@"\b(?:flake8|pycodestyle|pep8)\b[^\n]*?--(?:extend-)?ignore[= ]\s*[""']?(?<codes>[A-Z][A-Z0-9]*(?:,\s*[A-Z][A-Z0-9]*)*)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 500)]
+    private static partial Regex IgnoreOption();
 
     /// <summary>
     /// What a project that switches E501 off holds itself to: a tenth more than it says where bugbear's B950 looks

@@ -97,7 +97,11 @@ internal sealed class RuffConfigurationReader(IProject project)
             Selection = new RuffSelection(select, [], RuffDefaults.Ignore),
             Excludes = [.. RuffDefaults.Exclude.Select(e => new RuffGlob(e, ""))],
             // Here and not among the options: a name that ruff does not know would be an error.
-            FileIgnores = [new RuffFileIgnore(new RuffGlob("*", ""), false, await neighbours.IgnoredAsync(cancellationToken))],
+            FileIgnores =
+            [
+                new RuffFileIgnore(new RuffGlob("*", ""), false, await neighbours.IgnoredAsync(cancellationToken)),
+                .. (await neighbours.UnsortedAsync(cancellationToken)).Select(glob => new RuffFileIgnore(new RuffGlob(glob, ""), false, ["I001"])),
+            ],
         };
     }
 

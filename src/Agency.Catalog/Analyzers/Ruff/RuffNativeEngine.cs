@@ -16,19 +16,20 @@ internal sealed class RuffNativeEngine(IProject project, Tool tool)
     public async Task<RuffRun> RunAsync(IReadOnlyList<RuffFile> files, CancellationToken cancellationToken)
     {
         var runs = new List<RuffRun>();
-        foreach (var group in files.GroupBy(f => f.Configuration.IsOwn ? null : f.Configuration))
+        var modules = new FirstPartyModules(project);
+        foreach (var group in files.GroupBy(f => f.Configuration.IsOwn ? (null, null) : (f.Configuration, modules.ScriptFolderOf(f.Path))))
         {
             foreach (var chunk in ArgumentChunks.Of([.. group], f => Argument(f.Path)))
-                runs.Add(await RunChunkAsync(chunk, group.Key, cancellationToken));
+                runs.Add(await RunChunkAsync(chunk, group.Key.Configuration is { } defaults ? DefaultSelection(defaults, group.Key.Item2) : null, cancellationToken));
         }
 
         return RuffRun.Joined(runs);
     }
 
-    private async Task<RuffRun> RunChunkAsync(IReadOnlyList<RuffFile> files, RuffConfiguration? defaults, CancellationToken cancellationToken)
+    private async Task<RuffRun> RunChunkAsync(IReadOnlyList<RuffFile> files, IReadOnlyList<string>? defaults, CancellationToken cancellationToken)
     {
         List<string> command = [.. tool.Command, "check", "--output-format", "json", "--no-cache", "--no-fix", "--force-exclude"];
-        command.AddRange(defaults is null ? OwnSelection(files[0].Configuration) : DefaultSelection(defaults));
+        command.AddRange(defaults ?? OwnSelection(files[0].Configuration));
         command.Add("--");
         command.AddRange(files.Select(f => Argument(f.Path)));
         var outcome = await project.RunAsync(
@@ -39,7 +40,7 @@ internal sealed class RuffNativeEngine(IProject project, Tool tool)
     }
 
     /// <summary>Adds to what the project selects. A selection of the user's own replaces it.</summary>
-    private static IEnumerable<string> OwnSelection(RuffConfiguration configuration)
+    private static IReadOnlyList<string> OwnSelection(RuffConfiguration configuration)
     {
         var lint = Toml.Table(configuration.Options, "lint");
         return configuration.SelectionIsOverridden
@@ -47,7 +48,7 @@ internal sealed class RuffNativeEngine(IProject project, Tool tool)
             : ["--extend-select", string.Join(',', Toml.Strings(lint, "extend-select")!.Except(configuration.Selection.ExtendSelect, StringComparer.Ordinal))];
     }
 
-    private static List<string> DefaultSelection(RuffConfiguration defaults)
+    private static List<string> DefaultSelection(RuffConfiguration defaults, string? scriptFolder)
     {
         var lint = Toml.Table(defaults.Options, "lint");
         List<string> arguments = ["--isolated", "--select", string.Join(',', Toml.Strings(lint, "select")!)];
@@ -57,9 +58,17 @@ internal sealed class RuffNativeEngine(IProject project, Tool tool)
             arguments.AddRange(["--line-length", $"{length}"]);
         if (Toml.Text(defaults.Options, "target-version") is { } target)
             arguments.AddRange(["--target-version", target]);
+        if (scriptFolder is not null)
+            arguments.AddRange(["--config", $"src={PlainJson.Write((string[])[.. defaults.SourceRoots.Select(r => r.Length == 0 ? "." : r), scriptFolder])}"]);
         // Flags, numbers and lists of names are written alike in JSON and TOML.
         foreach (var (name, value) in Toml.Table(lint, "isort") ?? new Dictionary<string, object?>())
-            arguments.AddRange(["--config", $"lint.isort.{name}={PlainJson.Write(value)}"]);
+        {
+            var text = value is IReadOnlyDictionary<string, object?> table
+                ? $"{{{string.Join(", ", table.Select(t => $"{PlainJson.Write(t.Key)} = {PlainJson.Write(t.Value)}"))}}}"
+                : PlainJson.Write(value);
+            arguments.AddRange(["--config", $"lint.isort.{name}={text}"]);
+        }
+
         return arguments;
     }
 

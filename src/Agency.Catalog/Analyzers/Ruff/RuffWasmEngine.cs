@@ -23,8 +23,9 @@ internal sealed class RuffWasmEngine(IProject project, Tool tool)
     {
         var stubs = files.Where(f => f.Path.Value.EndsWith(".pyi", StringComparison.Ordinal)).ToList();
         var modules = new FirstPartyModules(project);
+        var batches = Batches(files.Except(stubs)).ToList();
         using var turn = new SemaphoreSlim(ParallelBatches);
-        var runs = await Task.WhenAll(Batches(files.Except(stubs)).Select(async batch =>
+        var runs = batches is [var only] && await AskAsync(only, modules, cancellationToken) is { } answer ? [answer] : await Task.WhenAll(batches.Select(async batch =>
         {
             await turn.WaitAsync(cancellationToken);
             try
@@ -42,6 +43,23 @@ internal sealed class RuffWasmEngine(IProject project, Tool tool)
             new RuffRun([], [.. stubs.Select(s => new SkippedFile(s.Path, "stub files need ruff's own command line"))], preview)]);
     }
 
+    /// <summary>Asks the engine that stays, which need not be compiled anew; null where it does not get through.</summary>
+    private async Task<RuffRun?> AskAsync(IReadOnlyList<RuffFile> files, FirstPartyModules modules, CancellationToken cancellationToken)
+    {
+        var command = new ProjectCommand
+        {
+            Command = [.. tool.Command.SkipLast(1), "-e", Driver, "--", "serve", tool.Command[^1]],
+            ReadablePaths = tool.ReadablePaths,
+            Limits = ToolLimits.Of(project),
+        };
+        if (await project.Tools.AskAsync(command, Request(files, modules), cancellationToken) is not { } lines)
+            return null;
+        var diagnostics = new List<RuffDiagnostic>();
+        var skipped = new List<SkippedFile>();
+        var notes = new List<string>();
+        return Read(lines, files, diagnostics, skipped, notes) == files.Count ? new RuffRun(diagnostics, skipped, [.. notes.Distinct(StringComparer.Ordinal)]) : null;
+    }
+
     private async Task<RuffRun> RunBatchAsync(IReadOnlyList<RuffFile> files, FirstPartyModules modules, CancellationToken cancellationToken)
     {
         var diagnostics = new List<RuffDiagnostic>();
@@ -53,7 +71,7 @@ internal sealed class RuffWasmEngine(IProject project, Tool tool)
             var outcome = await project.RunAsync(Command(left, modules), cancellationToken);
             if (outcome is not ProcessOutcome.Ended ended)
                 return RuffRun.Failed(outcome is ProcessOutcome.NotStarted { Reason: var reason } ? reason : "it did not start");
-            var answered = Read(ended.StandardOutput, left, diagnostics, skipped, notes);
+            var answered = Read(ended.StandardOutput.Split('\n', StringSplitOptions.RemoveEmptyEntries), left, diagnostics, skipped, notes);
             if (ended.Succeeded && answered == left.Count)
                 break;
             if (answered == 0 && left.Count > 1 && ended.End == ProcessEnd.Exited)
@@ -81,7 +99,7 @@ internal sealed class RuffWasmEngine(IProject project, Tool tool)
         var list = new List<object>();
         foreach (var file in files)
         {
-            var names = modules.For(file.Path, file.Configuration.SourceRoots);
+            var names = modules.For(file.Path, file.Configuration.SourceRoots, file.Configuration.IsOwn ? null : modules.ScriptFolderOf(file.Path));
             var key = (file.Configuration, string.Join(' ', names));
             if (!settings.TryGetValue(key, out var index))
             {
@@ -101,17 +119,19 @@ internal sealed class RuffWasmEngine(IProject project, Tool tool)
         var lint = new Dictionary<string, object?>(Toml.Table(options, "lint") ?? new Dictionary<string, object?>());
         var isort = new Dictionary<string, object?>(Toml.Table(lint, "isort") ?? new Dictionary<string, object?>());
         var said = ((string[])["known-first-party", "known-third-party", "known-local-folder", "extra-standard-library"])
-            .SelectMany(key => Toml.Strings(isort, key) ?? []).ToHashSet(StringComparer.Ordinal);
+            .SelectMany(key => Toml.Strings(isort, key) ?? [])
+            .Concat(Toml.Table(isort, "sections") is { } sections ? sections.Keys.SelectMany(key => Toml.Strings(sections, key) ?? []) : [])
+            .ToHashSet(StringComparer.Ordinal);
         isort["known-first-party"] = (string[])[.. Toml.Strings(isort, "known-first-party") ?? [], .. names.Where(n => !said.Contains(n))];
         lint["isort"] = isort;
         return new Dictionary<string, object?>(options) { ["lint"] = lint };
     }
 
     /// <summary>Reads the answers; returns how many files were answered, in order.</summary>
-    private static int Read(string output, IReadOnlyList<RuffFile> files, List<RuffDiagnostic> diagnostics, List<SkippedFile> skipped, List<string> notes)
+    private static int Read(IEnumerable<string> lines, IReadOnlyList<RuffFile> files, List<RuffDiagnostic> diagnostics, List<SkippedFile> skipped, List<string> notes)
     {
         var answered = 0;
-        foreach (var line in output.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var line in lines)
         {
             JsonElement answer;
             try

@@ -11,6 +11,7 @@ internal static class ConfigurationDigest
     private static readonly HashSet<string> Names = new(StringComparer.Ordinal)
     {
         ".bandit", ".bandit.yaml", ".bandit.yml", ".flake8", ".isort.cfg", ".mypy.ini", ".pre-commit-config.yaml", "bandit.yaml", "bandit.yml", "mypy.ini", "py.typed", "setup.cfg", "tox.ini",
+        ".travis.yml", ".gitlab-ci.yml", "appveyor.yml", "Makefile", "makefile",
     };
 
     public static async Task<string> OfAsync(IProject project, CancellationToken cancellationToken)
@@ -26,5 +27,5 @@ internal static class ConfigurationDigest
     }
 
     private static bool IsConfiguration(RepositoryPath file) =>
-        Names.Contains(file.FileName) || file.Value.EndsWith(".toml", StringComparison.Ordinal);
+        Names.Contains(file.FileName) || file.Value.EndsWith(".toml", StringComparison.Ordinal) || file.Folder == ".github/workflows";
 }

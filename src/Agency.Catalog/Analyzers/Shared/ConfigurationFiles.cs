@@ -12,6 +12,9 @@ internal sealed class ConfigurationFiles(IProject project)
 
     public bool Has(RepositoryPath file) => files.Contains(file);
 
+    /// <summary>The files of the project that a condition holds for, in order.</summary>
+    public IEnumerable<RepositoryPath> Where(Func<RepositoryPath, bool> condition) => files.Where(condition).Order();
+
     /// <summary>A file's text; null when there is none that can be read.</summary>
     public async Task<string?> TextAsync(RepositoryPath file, CancellationToken cancellationToken) =>
         Has(file) && await project.ReadAsync(file, cancellationToken) is ReadOutcome.Text { Source.Text: var text } ? text : null;

@@ -3,6 +3,7 @@ using Agency.Core.Detection;
 using Agency.Core.Fixing;
 using Agency.Core.Projects;
 using Agency.Core.Secrets;
+using Agency.Core.Syntax;
 
 namespace Agency.Catalog.Fixers.Security;
 
@@ -30,6 +31,9 @@ internal sealed class HardcodedSecretFixer : IFixer
 {
     private static readonly string[] Rules = ["S105", "S106", "S107", "B105", "B106", "B107", "hardcoded-secret"];
 
+    /// <summary>Names under which frameworks look for the key that they sign sessions and tokens with.</summary>
+    private static readonly HashSet<string> SigningKeys = new(StringComparer.OrdinalIgnoreCase) { "SECRET_KEY", "JWT_SECRET", "JWT_SECRET_KEY", "SIGNING_KEY" };
+
     public string Id => "python.hardcoded-secret";
 
     public Rung Rung => Rung.Builtin;
@@ -44,6 +48,8 @@ internal sealed class HardcodedSecretFixer : IFixer
             return SecurityCode.Unreadable;
         var texts = code.Pointed(n => SecretPlace.ValueOf(n) is not null && n.Field is not "keys" && n.Parent is not { Kind: "JoinedStr" });
         var named = texts.Select(t => (Text: t, Name: SecretPlace.NameOf(t))).Where(t => SecretJudge.KindOf(t.Name, SecretPlace.ValueOf(t.Text)!) is not null).ToList();
+        if (named.Count == 0 && !code.IsTest && texts.Any(IsWeakKey))
+            return SecurityCode.Report("It is a key, however little it looks like one: whoever guesses it can sign what the program trusts. Read a random one from the environment with os.environ[...].");
         if (named.Count == 0)
             return SecurityCode.Harmless("by its value it is a placeholder, a plain word, a name or a label, and no secret.");
         if (named is not [var (text, name)])
@@ -64,6 +70,9 @@ internal sealed class HardcodedSecretFixer : IFixer
             Proposal($"Read {variable} from the environment", $"{import.Name}.environ[\"{variable}\"]{encoded}", rationale + " Without it the program stops with a KeyError that names the variable."),
             Proposal($"Read {variable} from the environment, empty where it is not set", $"{import.Name}.environ.get(\"{variable}\", \"\"){encoded}", rationale + " Without it the value is empty."),
         ]);
+
+        static bool IsWeakKey(SyntaxNode text) =>
+            SecretPlace.NameOf(text) is { } name && SigningKeys.Contains(name) && SecretPlace.ValueOf(text) is { Length: > 0 };
 
         Proposal Proposal(string title, string expression, string why) =>
             code.Proposal(title, [code.Replace(text, expression), .. import.Edits], why) with { Reproduction = test, Secrets = [value, code.TextOf(text).Trim('b', 'r', '"', '\'')] };

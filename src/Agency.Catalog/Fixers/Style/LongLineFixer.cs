@@ -65,6 +65,7 @@ internal sealed partial class LongLineFixer : IFixer
             Title = "Break a line that is too long",
             Targets = [finding],
             Edits = [edit],
+            IsLayout = true,
         });
     }
 

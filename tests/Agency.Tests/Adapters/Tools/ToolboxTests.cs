@@ -124,7 +124,7 @@ public sealed class ToolboxTests : IDisposable
         var host = HostEnvironment.Current;
         var sandbox = new BubblewrapSandbox(new ProcessRunner(host, TimeProvider.System), host, TimeProvider.System);
 
-        var found = await new Toolbox(machine.Repository, new AgencySettings(), sandbox, machine.Host, TimeProvider.System).FindAsync("mypy", CancellationToken.None);
+        var found = await new Toolbox(machine.Repository, new AgencySettings(), sandbox, new ToolServers(sandbox), machine.Host, TimeProvider.System).FindAsync("mypy", CancellationToken.None);
 
         Assert.Equal((ToolOrigin.Path, "1.9.0"), Summary(found));
         Assert.Contains(machine.Combine("opt", "tool"), ((ToolOutcome.Found)found).Tool.ReadablePaths);

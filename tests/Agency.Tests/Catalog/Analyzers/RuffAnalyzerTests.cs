@@ -84,6 +84,41 @@ public sealed class RuffAnalyzerTests
     }
 
     [Fact]
+    public async Task Sections_of_isort_and_what_it_skips_are_as_the_project_says()
+    {
+        const string Sorted = "import os\n\nfrom django import conf\n\nimport appconf\n\nprint(os, conf, appconf)\n";
+        const string Isort = "[isort]\nknown_django = django\nsections = FUTURE,STDLIB,DJANGO,THIRDPARTY,FIRSTPARTY,LOCALFOLDER\nskip_glob = **/migrations/*\n";
+        await using var said = await RealProject.OpenAsync(("tox.ini", Isort), ("a.py", Sorted), ("p/migrations/b.py", "import sys\nimport os\n\nprint(os, sys)\n"));
+        await using var unsaid = await RealProject.OpenAsync(("a.py", Sorted));
+
+        Assert.Empty(await said.FindAsync(ruff));
+        Assert.Equal(["a.py:1:1 I001"], await unsaid.FindAsync(ruff));
+    }
+
+    [Fact]
+    public async Task Scripts_beside_each_other_are_the_projects_own()
+    {
+        await using var project = await RealProject.OpenAsync(
+            ("tools/a.py", "import os\n\nimport requests\n\nimport b\n\nprint(os, requests, b)\n"),
+            ("tools/b.py", "X = 1\n"),
+            ("pkg/__init__.py", ""),
+            ("pkg/a.py", "import os\n\nimport requests\n\nimport b\n\nprint(os, requests, b)\n"),
+            ("pkg/b.py", "X = 1\n"));
+
+        Assert.Equal(["pkg/a.py:1:1 I001"], await project.FindAsync(ruff));
+    }
+
+    [Theory]
+    [InlineData(".github/workflows/test.yml", "steps:\n- run: pycodestyle --ignore=\"E731,W503\" shop\n")]
+    [InlineData("Makefile", "lint:\n\tflake8 --max-line-length 99 --extend-ignore E731\n")]
+    public async Task What_the_build_tells_the_tools_before_ruff_holds(string file, string text)
+    {
+        await using var project = await RealProject.OpenAsync((file, text), ("shop.py", "f = lambda: 1\n"));
+
+        Assert.Empty(await project.FindAsync(ruff));
+    }
+
+    [Fact]
     public async Task A_function_that_mypy_is_to_leave_alone_needs_no_annotations()
     {
         await using var project = await RealProject.OpenAsync((

@@ -158,6 +158,16 @@ public sealed class HealerTests
     }
 
     [Fact]
+    public async Task A_file_is_laid_out_anew_after_all_that_changes_it()
+    {
+        var layout = new FakeFixer("fake.layout", "W-bad1", _ => "ok") { Spoil = p => p with { IsLayout = true } };
+        var result = await RunAsync(new FakeWorkspace(("a.py", "bad2 bad1\n")), [layout, Fixer("bad2", "longer")], ["bad1", "bad2"], Suite(("t.py::test", _ => true)));
+
+        Assert.All(result.Findings, f => Assert.Equal(Outcome.Healed, f.Outcome));
+        Assert.Equal("longer bad".Length - "bad".Length, Assert.Single(result.Proposals, p => p.Proposal.IsLayout).Proposal.Edits[0].Span.Start);
+    }
+
+    [Fact]
     public async Task A_fix_that_does_not_compile_or_loses_a_comment_is_refused()
     {
         FakeFixer Line(string word, string to, int length) => new("fake." + word, "W-" + word, _ => to)

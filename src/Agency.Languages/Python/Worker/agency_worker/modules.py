@@ -94,6 +94,11 @@ def _imports(tree: ast.Module) -> Iterator[_Import]:
         else:
             inside = inside or isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef))
             body, other = checking, checking
+            if isinstance(statement, ast.If) and bindings.is_main_guard(statement.test):
+                # Whoever imports the module does not run it.
+                pending.extend((each, checking, inside) for each in reversed(statement.orelse))
+                pending.extend((each, checking, True) for each in reversed(statement.body))
+                continue
             if isinstance(statement, ast.If):
                 body = body or bindings.is_type_checking(statement.test)
                 other = other or (isinstance(statement.test, ast.UnaryOp) and isinstance(statement.test.op, ast.Not)

@@ -43,6 +43,12 @@ public sealed class HardcodedSecretFixerTests
     [InlineData("password = §\"c4n4ry-B1rd!\" + suffix\n", ReasonCode.NotFixable)]
     public async Task Placeholders_and_words_are_no_secrets(string text, ReasonCode reason) => Assert.Equal(reason, await Trial(text).ReasonAsync());
 
+    [Theory]
+    [InlineData("SECRET_KEY = §\"aaaaaaa\"\n", ReasonCode.ReportOnly)]
+    [InlineData("app.config[\"SECRET_KEY\"] = §\"mysupersecretkey\"\n", ReasonCode.ReportOnly)]
+    [InlineData("SECRET_KEY = §\"\"\n", ReasonCode.NotFixable)]
+    public async Task A_key_that_anybody_guesses_is_not_harmless(string text, ReasonCode reason) => Assert.Equal(reason, await Trial(text).ReasonAsync());
+
     [Fact]
     public async Task Tests_may_name_passwords() =>
         Assert.Equal(ReasonCode.NotFixable, await Trial("password = §\"c4n4ry-B1rd!\"\n", "tests/test_a.py").ReasonAsync());

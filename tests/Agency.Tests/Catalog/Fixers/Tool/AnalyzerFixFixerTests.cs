@@ -28,4 +28,31 @@ public sealed class AnalyzerFixFixerTests
         var fixture = FixerTest.For(Id).WithConfig("pyproject.toml", "[tool.ruff.lint]\nselect = [\"FLY\"]\n").Before(before);
         return after is null ? fixture.Unchanged().RunAsync() : fixture.After(after).RunAsync();
     }
+
+    [Theory]
+    [InlineData("class A(Exception):\n    \"\"\"Doc.\"\"\"\n\n    pass\n\n\nB = 1\n", "class A(Exception):\n    \"\"\"Doc.\"\"\"\n\n\nB = 1\n")]
+    [InlineData("def f(a):\n    b = a()\n\n    return b\n\n\nB = 1\n", "def f(a):\n    return a()\n\n\nB = 1\n")]
+    [InlineData("def f(a):\n    b = a(1,\n          2)\n    return b\n", "def f(a):\n    return a(1,\n             2)\n")]
+    [InlineData("def f(a):\n    b = a(\n        1,\n    )\n    return b\n", "def f(a):\n    return a(\n        1,\n    )\n")]
+    [InlineData("class A(Exception):\n    \"\"\"Doc.\"\"\"\n\n    pass\n", "class A(Exception):\n    \"\"\"Doc.\"\"\"\n")]
+    public Task What_is_left_is_well_laid_out(string before, string after) =>
+        FixerTest.For(Id).WithConfig("pyproject.toml", "[tool.ruff.lint]\nselect = [\"PIE790\", \"RET504\"]\n").Before(before).After(after).RunAsync();
+
+    [Theory]
+    [InlineData("def f(row):\n    return [k for k in row.keys()]\n", null)]
+    [InlineData("def f():\n    row = {1: 2}\n    return [k for k in row.keys()]\n", "def f():\n    row = {1: 2}\n    return [k for k in row]\n")]
+    public Task Only_a_dict_goes_over_its_keys(string before, string? after)
+    {
+        var fixture = FixerTest.For(Id).WithConfig("pyproject.toml", "[tool.ruff.lint]\nselect = [\"SIM118\"]\n").Before(before);
+        return after is null ? fixture.Unchanged().RunAsync() : fixture.After(after).RunAsync();
+    }
+
+    [Theory]
+    [InlineData("def f(a):\n    b = a()\n", "def f(a):\n    a()\n")]
+    [InlineData("def f(a):\n    b = a[1]\n", null)]
+    public Task No_statement_is_left_that_does_nothing(string before, string? after)
+    {
+        var fixture = FixerTest.For(Id).WithConfig("pyproject.toml", "[tool.ruff.lint]\nselect = [\"F841\"]\n").Before(before);
+        return after is null ? fixture.Unchanged().RunAsync() : fixture.After(after).RunAsync();
+    }
 }

@@ -74,11 +74,13 @@ class ImportTests(unittest.TestCase):
                 "def f():\n  import e\n  if typing.TYPE_CHECKING:\n    import g\n"
                 "class C:\n  import h\n  async def m(self):\n    try:\n      import i\n    except E:\n      import j\n"
                 "    finally:\n      import k\n"
-                "try:\n  import l\nexcept ImportError:\n  import m\nwith x:\n  import n\n")
+                "try:\n  import l\nexcept ImportError:\n  import m\nwith x:\n  import n\n"
+                "if __name__ == '__main__':\n  import o\nelse:\n  import p\n")
         found = {each["module"]: (each["type_checking"], each["in_function"]) for each in graph({"m.py": text})["m.py"]["imports"]}
         self.assertEqual({"a": (True, False), "b": (False, False), "c": (False, False), "d": (True, False), "e": (False, True),
                           "g": (True, True), "h": (False, False), "i": (False, True), "j": (False, True), "k": (False, True),
-                          "l": (False, False), "m": (False, False), "n": (False, False), "typing": (False, False)}, found)
+                          "l": (False, False), "m": (False, False), "n": (False, False), "o": (False, True),
+                          "p": (False, False), "typing": (False, False)}, found)
 
     def test_lines_are_in_order(self) -> None:
         text = "import a\ndef f():\n  import b\nif x:\n  import c\nelse:\n  import d\nimport e\n"

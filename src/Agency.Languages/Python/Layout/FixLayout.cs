@@ -1,0 +1,126 @@
+using Agency.Core.Syntax;
+using Agency.Languages.Python.Edits;
+
+namespace Agency.Languages.Python.Layout;
+
+/// <summary>
+/// Puts right what edits leave that were made without a look around: blank lines on both sides of a line that is gone, and
+/// lines aligned with a bracket that moved.
+/// </summary>
+public static class FixLayout
+{
+    /// <param name="edits">Of one file, not overlapping.</param>
+    /// <returns>Edits that do the same and leave the code well laid out; those given where it is.</returns>
+    public static IReadOnlyList<Edit> Tidy(RepositoryPath file, SyntaxTree tree, IReadOnlyList<Edit> edits)
+    {
+        IReadOnlyList<TextSpan> texts =
+        [
+            .. tree.Comments,
+            .. tree.Root.DescendantsAndSelf().Where(n => n.Kind == "JoinedStr" || (n.Kind == "Constant" && n.Text("type") is "str" or "bytes")).Select(n => n.Span),
+        ];
+        List<Edit> all = [.. edits, .. Shifts(file, tree, edits, texts)];
+        if (EditSet.HasOverlap(all))
+            all = [.. edits];
+        var source = tree.Source;
+        var lines = EditSet.Apply(source.Text, all).Split('\n').ToList();
+        var isChanged = all.Count > edits.Count;
+        foreach (var seam in Seams(tree.Source, all, texts).Reverse())
+            isChanged |= CloseGap(lines, seam);
+        return isChanged ? LineDiff.Between(file, source, source.With(string.Join('\n', lines))) : edits;
+    }
+
+    /// <summary>Where lines were taken out of code: the indexes of the lines, of the new text, that follow.</summary>
+    private static IEnumerable<int> Seams(SourceText source, IReadOnlyList<Edit> edits, IReadOnlyList<TextSpan> texts)
+    {
+        var line = 0;
+        var at = 0;
+        var text = source.Text;
+        foreach (var edit in edits.OrderBy(e => e.Span.Start))
+        {
+            line += Breaks(text.AsSpan(at, edit.Span.Start - at)) + Breaks(edit.NewText);
+            at = edit.Span.End;
+            if (Breaks(source.Slice(edit.Span)) > Breaks(edit.NewText) && !IsInText(texts, edit.Span))
+                yield return at > 0 && text[at - 1] == '\n' ? line : line + 1;
+        }
+    }
+
+    private static int Breaks(ReadOnlySpan<char> text) => text.Count('\n');
+
+    /// <summary>Of the blank lines above and below a seam the wider gap stays; none does at the start of a block and at the end.</summary>
+    private static bool CloseGap(List<string> lines, int seam)
+    {
+        var above = 0;
+        while (seam - above > 0 && IsBlank(seam - above - 1))
+            above++;
+        var below = 0;
+        while (seam + below < lines.Count && IsBlank(seam + below))
+            below++;
+        if (seam + below >= lines.Count - 1 && IsBlank(lines.Count - 1))
+            below = Math.Max(below - 1, 0); // What follows the last line end is no line.
+        var isAtEnd = seam + below >= lines.Count - 1;
+        var isFirst = above == 0 && seam > 0 && lines[seam - 1].TrimEnd().EndsWith(':');
+        var (start, count) = isAtEnd ? (seam - above, above + below)
+            : isFirst ? (seam, below)
+            : above <= below ? (seam - above, above)
+            : (seam, below);
+        lines.RemoveRange(start, count);
+        return count > 0;
+
+        bool IsBlank(int index) => string.IsNullOrWhiteSpace(lines[index]);
+    }
+
+    /// <summary>What moves the lines of a statement along that are aligned with a bracket behind an edit.</summary>
+    private static IEnumerable<Edit> Shifts(RepositoryPath file, SyntaxTree tree, IReadOnlyList<Edit> edits, IReadOnlyList<TextSpan> texts)
+    {
+        var source = tree.Source;
+        foreach (var group in edits.GroupBy(e => source.PositionAt(e.Span.End).Line))
+        {
+            var last = group.MaxBy(e => e.Span.End)!;
+            if (group.Any(e => e.NewText.Contains('\n', StringComparison.Ordinal) || source.PositionAt(e.Span.Start).Line != group.Key))
+                continue;
+            var delta = group.Sum(e => e.NewText.Length - e.Span.Length);
+            var statement = tree.Root.DescendantsAndSelf().LastOrDefault(n => n.IsStatement() && n.Span.Contains(last.Span));
+            var open = OpenAfter(source, last.Span.End, group.Key, texts);
+            if (delta == 0 || statement is null || open.Count == 0)
+                continue;
+            var (outer, inner) = (ColumnOf(open[0]) + 1, ColumnOf(open[^1]) + 1);
+            var end = source.PositionAt(statement.Span.End).Line;
+            for (var line = group.Key + 1; line <= end; line++)
+            {
+                var start = source.LineSpan(line).Start;
+                var indent = source.LineText(line).TakeWhile(c => c == ' ').Count();
+                if (line == group.Key + 1 && indent != inner)
+                    break;
+                if (indent < outer || string.IsNullOrWhiteSpace(source.LineText(line)) || IsInText(texts, new TextSpan(start, start)))
+                    continue;
+                yield return delta > 0
+                    ? new Edit(file, new TextSpan(start, start), new string(' ', delta))
+                    : new Edit(file, new TextSpan(start, start + Math.Min(-delta, indent)), "");
+            }
+        }
+
+        int ColumnOf(int offset) => offset - source.LineSpan(source.PositionAt(offset).Line).Start;
+    }
+
+    /// <summary>The brackets that are opened on the rest of a line and not closed on it, where something follows the last of them.</summary>
+    private static List<int> OpenAfter(SourceText source, int from, int line, IReadOnlyList<TextSpan> texts)
+    {
+        var end = source.LineSpan(line).End;
+        var open = new List<int>();
+        for (var at = from; at < end; at++)
+        {
+            var c = source.Text[at];
+            if (c is not ('(' or '[' or '{' or ')' or ']' or '}') || IsInText(texts, new TextSpan(at, at)))
+                continue;
+            if (c is '(' or '[' or '{')
+                open.Add(at);
+            else if (open.Count > 0)
+                open.RemoveAt(open.Count - 1);
+        }
+
+        return open.Count > 0 && !string.IsNullOrWhiteSpace(source.Text[(open[^1] + 1)..end]) ? open : [];
+    }
+
+    /// <summary>True inside a string or a comment.</summary>
+    private static bool IsInText(IReadOnlyList<TextSpan> texts, TextSpan span) => texts.Any(s => s.Start < span.Start && span.End < s.End);
+}
