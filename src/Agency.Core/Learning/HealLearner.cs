@@ -147,6 +147,7 @@ public sealed class HealLearner(IPatternStore store, IPatternLanguage language, 
         return new LearnedEdit
         {
             Rule = change.Finding.QualifiedRule,
+            Category = change.Finding.Category,
             Message = change.Finding.Message,
             Rewrite = learnable.Rewrite,
             After = learnable.After,

@@ -24,6 +24,8 @@ public sealed record LearnedEdit
 
     public required string Diff { get; init; }
 
+    public required Detection.Category Category { get; init; }
+
     public required FixSafety Safety { get; init; }
 
     public required PatternOrigin Origin { get; init; }

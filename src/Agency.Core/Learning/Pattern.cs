@@ -13,6 +13,9 @@ public sealed record Pattern
     /// <summary><c>tool:rule</c>, as <see cref="Detection.Finding.QualifiedRule"/> has it.</summary>
     public required string Rule { get; init; }
 
+    /// <summary>The kind of problem; null for one that was learned before kinds were kept.</summary>
+    public Detection.Category? Category { get; init; }
+
     /// <summary>The finding's message with <c>…</c> for what belongs to the place.</summary>
     public required string Message { get; init; }
 

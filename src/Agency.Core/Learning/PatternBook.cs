@@ -114,6 +114,7 @@ public sealed class PatternBook(IPatternLanguage language)
     private Pattern New(LearnedEdit edit, Rewrite rewrite, IReadOnlyList<TemplatePart> template, Derivation derivation, DateTimeOffset at) => new()
     {
         Rule = edit.Rule,
+        Category = edit.Category,
         Message = MessageTemplate.Of(edit.Message),
         Language = language.Language,
         Rewrite = rewrite,

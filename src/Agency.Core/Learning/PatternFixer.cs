@@ -84,7 +84,7 @@ public sealed class PatternFixer(IPatternStore patterns, IPatternLanguage langua
 
     /// <summary>What was learned of one kind of problem says nothing of another, however alike the words and the code.</summary>
     private static bool IsAkin(Pattern pattern, Finding finding) =>
-        pattern.Rule.Split(':', 2) is [var tool, var rule] && RuleClassifier.Classify(tool, rule).Category == finding.Category;
+        pattern.Category is not { } category || category == finding.Category;
 
     private Task<IReadOnlyList<Pattern>> CandidatesAsync(IReadOnlyList<string> rules, IReadOnlyCollection<string> kinds, CancellationToken cancellationToken) => KeptAsync(
         $"{string.Join(',', rules)} {string.Join(',', kinds.Order(StringComparer.Ordinal))}",

@@ -70,6 +70,8 @@ public static class PatternJson
 
         json.WriteEndArray();
         Write(json, "context", pattern.Context.Order(StringComparer.Ordinal));
+        if (pattern.Category is { } category)
+            json.WriteString("category", KebabCase.Of(category));
         json.WriteString("derivation", KebabCase.Of(pattern.Derivation));
         json.WriteString("safety", KebabCase.Of(pattern.Safety));
         json.WriteString("origin", KebabCase.Of(pattern.Origin));

@@ -56,6 +56,7 @@ internal static partial class PatternReader
         var pattern = new Pattern
         {
             Rule = Word(element, "rule", Rule()),
+            Category = OptionalText(element, "category") is null ? null : Enum<Detection.Category>(element, "category"),
             Message = Text(element, "message"),
             Language = Word(element, "language", Identifier()),
             Rewrite = rewrite,

@@ -1,3 +1,4 @@
+using Agency.Core.Detection;
 using Agency.Core.Fixing;
 using Agency.Core.Learning;
 
@@ -39,6 +40,7 @@ public abstract class PatternStoreCompliance
         return new Pattern
         {
             Rule = rule,
+            Category = Category.Style,
             Message = $"Call of `…` ({name})",
             Language = "python",
             Rewrite = new Rewrite(RewriteKind.Node, [Call(root, name)], [Call(root, "new")]),

@@ -90,7 +90,7 @@ public sealed class ToolProvisionerTests : IDisposable
 
     private ToolProvisioner NewProvisioner(params IProvisionWay[] ways) => new(ways, new ToolCache(machine.Cache), TimeProvider.System);
 
-    private Toolbox NewToolbox() => new(machine.Repository, new AgencySettings(), machine.Sandbox, machine.Host, TimeProvider.System);
+    private Toolbox NewToolbox() => new(machine.Repository, new AgencySettings(), machine.Sandbox, new ToolServers(machine.Sandbox), machine.Host, TimeProvider.System);
 
     private sealed class Way(string name, Func<Task<string?>> install) : IProvisionWay
     {

@@ -139,5 +139,5 @@ public sealed class ToolboxTests : IDisposable
     private Task<ToolOutcome> FindAsync(string name, AgencySettings? settings = null) => NewToolbox(settings).FindAsync(name, CancellationToken.None);
 
     private Toolbox NewToolbox(AgencySettings? settings = null) =>
-        new(machine.Repository, settings ?? new AgencySettings(), machine.Sandbox, machine.Host, TimeProvider.System);
+        new(machine.Repository, settings ?? new AgencySettings(), machine.Sandbox, new ToolServers(machine.Sandbox), machine.Host, TimeProvider.System);
 }

@@ -1,3 +1,4 @@
+using Agency.Core.Detection;
 using Agency.Core.Fixing;
 using Agency.Core.Learning;
 
@@ -272,6 +273,15 @@ public sealed class PatternLearningTests
         var proposal = Assert.Single(await school.ProposalsAsync("r = «yaml.load(g)»\n", "bandit:B506"));
         Assert.Equal(FixSafety.NeedsReview, proposal.Safety);
         Assert.Equal(Rung.Pattern, proposal.Rung);
+    }
+
+    [Fact]
+    public async Task What_was_learned_of_another_kind_of_problem_is_not_asked_about()
+    {
+        for (var i = 0; i < 6; i++)
+            await school.LearnAsync($"r = «yaml.load(f{i})»\n", $"r = yaml.safe_load(f{i})\n");
+
+        Assert.Empty(await school.ProposalsAsync("r = «yaml.load(g)»\n", "bandit:B506", category: Category.Type));
     }
 
     private PatternLedger Ledger() => new(school.Store, TimeProvider.System);

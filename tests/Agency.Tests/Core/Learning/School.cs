@@ -35,11 +35,11 @@ internal sealed class School(string rule = "ruff:X001")
     /// <summary>The text after the best proposal; null when there is none.</summary>
     public async Task<string?> HealAsync(string text) => (await ProposalsAsync(text)) is [var best, ..] ? Apply(text, best) : null;
 
-    public async Task<IReadOnlyList<Proposal>> ProposalsAsync(string text, string? otherRule = null, string? message = null, PatternEmbedding? embedding = null)
+    public async Task<IReadOnlyList<Proposal>> ProposalsAsync(string text, string? otherRule = null, string? message = null, PatternEmbedding? embedding = null, Category category = Category.Style)
     {
         var (source, span) = Read(text);
         await using var workspace = new FakeWorkspace(new Dictionary<RepositoryPath, SourceText> { [File] = source }) { Language = Trees.Language };
-        var outcome = await new PatternFixer(Store, Language, embedding).ProposeAsync(FindingAt(source, span, otherRule ?? rule, message), workspace, CancellationToken.None);
+        var outcome = await new PatternFixer(Store, Language, embedding).ProposeAsync(FindingAt(source, span, otherRule ?? rule, message) with { Category = category }, workspace, CancellationToken.None);
         return outcome is FixOutcome.Proposed proposed ? proposed.Alternatives : [];
     }
 

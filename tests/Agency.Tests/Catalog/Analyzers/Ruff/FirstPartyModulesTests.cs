@@ -16,7 +16,7 @@ public sealed class FirstPartyModulesTests
     [InlineData("src/shop/deep/a.py", "2nd|json|docs|deep", "setup,shop,src,tests,vendor")]
     public void What_lies_in_a_source_root_or_around_the_file_is_the_projects_own(string file, string absent, string expected)
     {
-        var names = new FirstPartyModules(project).For(RepositoryPath.Parse(file), ["", "src"]);
+        var names = new FirstPartyModules(project).For(RepositoryPath.Parse(file), ["", "src"], scriptFolder: null);
 
         Assert.Equal(expected.Split(','), names);
         Assert.Empty(names.Intersect(absent.Split('|')));

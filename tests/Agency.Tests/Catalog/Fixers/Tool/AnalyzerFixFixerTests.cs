@@ -32,20 +32,21 @@ public sealed class AnalyzerFixFixerTests
     [Theory]
     [InlineData("class A(Exception):\n    \"\"\"Doc.\"\"\"\n\n    pass\n\n\nB = 1\n", "class A(Exception):\n    \"\"\"Doc.\"\"\"\n\n\nB = 1\n")]
     [InlineData("def f(a):\n    b = a()\n\n    return b\n\n\nB = 1\n", "def f(a):\n    return a()\n\n\nB = 1\n")]
-    [InlineData("def f(a):\n    b = a(1,\n          2)\n    return b\n", "def f(a):\n    return a(1,\n             2)\n")]
     [InlineData("def f(a):\n    b = a(\n        1,\n    )\n    return b\n", "def f(a):\n    return a(\n        1,\n    )\n")]
     [InlineData("class A(Exception):\n    \"\"\"Doc.\"\"\"\n\n    pass\n", "class A(Exception):\n    \"\"\"Doc.\"\"\"\n")]
     public Task What_is_left_is_well_laid_out(string before, string after) =>
         FixerTest.For(Id).WithConfig("pyproject.toml", "[tool.ruff.lint]\nselect = [\"PIE790\", \"RET504\"]\n").Before(before).After(after).RunAsync();
 
-    [Theory]
-    [InlineData("def f(row):\n    return [k for k in row.keys()]\n", null)]
-    [InlineData("def f():\n    row = {1: 2}\n    return [k for k in row.keys()]\n", "def f():\n    row = {1: 2}\n    return [k for k in row]\n")]
-    public Task Only_a_dict_goes_over_its_keys(string before, string? after)
-    {
-        var fixture = FixerTest.For(Id).WithConfig("pyproject.toml", "[tool.ruff.lint]\nselect = [\"SIM118\"]\n").Before(before);
-        return after is null ? fixture.Unchanged().RunAsync() : fixture.After(after).RunAsync();
-    }
+    [Fact]
+    public Task Lines_that_are_aligned_with_a_bracket_follow_it() =>
+        FixerTest.For(Id).WithConfig("pyproject.toml", "[tool.ruff.lint]\nselect = [\"RET504\"]\n")
+            .Before("def f(a):\n    b = a(1,\n          2)\n    return b\n").After("def f(a):\n    return a(1,\n             2)\n")
+            .SkipVariant("tabs", "what is aligned with a bracket is no indentation").RunAsync();
+
+    [Fact]
+    public Task What_may_be_a_row_does_not_go_over_its_keys() =>
+        FixerTest.For(Id).WithConfig("pyproject.toml", "[tool.ruff.lint]\nselect = [\"SIM118\"]\n")
+            .Before("def f(row):\n    return [k for k in row.keys()]\n").Unchanged().RunAsync();
 
     [Theory]
     [InlineData("def f(a):\n    b = a()\n", "def f(a):\n    a()\n")]
