@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Agency.Core.Execution;
 using Agency.Core.Projects;
 using Agency.Core.Syntax;
@@ -11,7 +12,7 @@ namespace Agency.Languages.Python;
 /// when the project names them: one stray plug-in can break every run.
 /// </summary>
 /// <param name="resultsFolder">A host folder for the event files; each run gets one of its own below it.</param>
-public sealed class PythonTestRunner(PythonServices python, string resultsFolder) : ITestRunner
+public sealed partial class PythonTestRunner(PythonServices python, string resultsFolder) : ITestRunner
 {
     private const int NothingCollected = 5;
     private const int UsageError = 4;
@@ -85,7 +86,7 @@ public sealed class PythonTestRunner(PythonServices python, string resultsFolder
             case ProcessOutcome.Ended ended when events.Exit is null:
                 return new TestRunOutcome.Broken($"the test runner died (exit code {ended.ExitCode}): {LastLine(ended.StandardError)}");
             case ProcessOutcome.Ended ended when events.Exit is UsageError:
-                return new TestRunOutcome.Broken($"the test runner refused its arguments: {Tail(ended.StandardError + ended.StandardOutput)}");
+                return new TestRunOutcome.Broken(Refusal(ended.StandardError + ended.StandardOutput, interpreter));
         }
 
         return run.Results.Count == 0 && run.CollectionErrors.Count == 0 && events.Exit is NothingCollected or 0 && events.Collected == 0
@@ -141,6 +142,14 @@ public sealed class PythonTestRunner(PythonServices python, string resultsFolder
         ProcessEnd.ProcessLimit => "it started more processes than allowed",
         _ => "it printed more than allowed",
     };
+
+    /// <summary>Why the runner gives up before it runs anything. A <c>conftest.py</c> that cannot be imported counts as wrong usage, too.</summary>
+    private static string Refusal(string output, Interpreter interpreter) => MissingModule().Match(output) is { Success: true } missing
+        ? $"they need {missing.Groups["module"].Value}, which is not installed for {interpreter.Executable}"
+        : $"the test runner refused its arguments: {Tail(output)}";
+
+    [GeneratedRegex(@"^E\s+ModuleNotFoundError: No module named '(?<module>[\w.]+)'", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    private static partial Regex MissingModule();
 
     /// <summary>A test of a folder or file whose name begins with a dash.</summary>
     private static string NotAnOption(string test) => test.StartsWith('-') ? "./" + test : test;

@@ -65,8 +65,12 @@ internal sealed class TempPathFixer : IFixer
         if (!IsMade(code, text))
             return SecurityCode.Report("The place may be agreed with other programs. Where only this code uses it, tempfile.gettempdir() says where temporary files belong, and mkdtemp() makes a folder that is nobody else's.");
         var rest = text.StringValue()!["/tmp".Length..].TrimStart('/');
-        if (code.Import(text, "tempfile") is not { } tempfile || code.Import(text, "os") is not { } os || (tempfile.Edits.Count > 0 && os.Edits.Count > 0) || rest.AsSpan().ContainsAny('"', '\\'))
-            return SecurityCode.Decline("Two imports are missing, or one of their names means something else here.");
+        if (rest.AsSpan().ContainsAny('"', '\\'))
+            return SecurityCode.Decline("The path has quotation marks or backslashes in it.");
+        if (code.Import(text, "tempfile") is not { } tempfile || code.Import(text, "os") is not { } os)
+            return SecurityCode.Decline("'tempfile' or 'os' means something else here.");
+        if (tempfile.Edits.Count > 0 && os.Edits.Count > 0)
+            return SecurityCode.Decline("The file imports neither tempfile nor os, and this fix adds one import. Put os.path.join(tempfile.gettempdir(), ...) in place of the path.");
         var folder = $"{tempfile.Name}.gettempdir()";
         return code.One(
             "Ask where temporary files belong", [code.Replace(text, rest.Length == 0 ? folder : $"{os.Name}.path.join({folder}, \"{rest}\")"), .. tempfile.Edits, .. rest.Length == 0 ? [] : os.Edits],
