@@ -34,6 +34,7 @@ internal static partial class RuffDefaults
         "S403", "S404", "S405", "S406", "S407", "S408", "S409", // Importing a module is no flaw; its use is reported.
         "S603", "S607", // Every start of a process, however safe.
         "SIM105", "SIM108", // contextlib.suppress and one-line conditions: a matter of taste.
+        "SIM114", // Two cases that happen to do the same: joined, they are harder to tell apart.
         "UP031", // Rewriting every percent format, not always to the same text.
     ];
 

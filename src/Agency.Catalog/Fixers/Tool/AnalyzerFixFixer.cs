@@ -99,6 +99,8 @@ internal sealed class AnalyzerFixFixer : IFixer
         "UP034" when fix.Edits.Any(e => e.NewText.Contains('\n', StringComparison.Ordinal)) => "The tool's own fix would leave the code badly laid out.",
         // Lines that somebody wrote under one another to be read, put on one line with \n between them.
         "FLY002" when fix.Edits.Any(e => e.NewText.Length > LongestJoined || e.NewText.Contains("\\n", StringComparison.Ordinal)) => "On one line it would be harder to read.",
+        // Which rules are on changes from one version of ruff to the next, and other linters read the comment, too.
+        "RUF100" when finding.Message.Contains("non-enabled", StringComparison.Ordinal) => "Another version of the tool may have the rule that the comment switches off.",
         // A row of a database has keys() too, and goes over its values.
         "SIM118" when fix.Safety != FixSafety.Safe => "What keys() is called on may not be a dict.",
         _ => null,

@@ -4,8 +4,8 @@ using Agency.Languages.Python.Edits;
 namespace Agency.Languages.Python.Layout;
 
 /// <summary>
-/// Puts right what edits leave that were made without a look around: blank lines on both sides of a line that is gone, and
-/// lines aligned with a bracket that moved.
+/// Puts right what edits leave that were made without a look around: blank lines on both sides of a line that is gone,
+/// lines aligned with a bracket that moved, and functions without the blank lines around them.
 /// </summary>
 public static class FixLayout
 {
@@ -18,12 +18,18 @@ public static class FixLayout
             .. tree.Comments,
             .. tree.Root.DescendantsAndSelf().Where(n => n.Kind == "JoinedStr" || (n.Kind == "Constant" && n.Text("type") is "str" or "bytes")).Select(n => n.Span),
         ];
-        List<Edit> all = [.. edits, .. Shifts(file, tree, edits, texts)];
+        var gaps = Gaps(file, tree.Source, edits).ToLookup(g => g.Span.Start);
+        List<Edit> all =
+        [
+            .. edits.Select(e => e with { NewText = string.Concat(gaps[e.Span.Start].Select(g => g.NewText)) + e.NewText }),
+            .. gaps.Where(g => edits.All(e => e.Span.Start != g.Key)).SelectMany(g => g),
+            .. Shifts(file, tree, edits, texts),
+        ];
         if (EditSet.HasOverlap(all))
             all = [.. edits];
         var source = tree.Source;
         var lines = EditSet.Apply(source.Text, all).Split('\n').ToList();
-        var isChanged = all.Count > edits.Count;
+        var isChanged = all.Count > edits.Count || gaps.Count > 0;
         foreach (var seam in Seams(tree.Source, all, texts).Reverse())
             isChanged |= CloseGap(lines, seam);
         return isChanged ? LineDiff.Between(file, source, source.With(string.Join('\n', lines))) : edits;
@@ -100,6 +106,26 @@ public static class FixLayout
         }
 
         int ColumnOf(int offset) => offset - source.LineSpan(source.PositionAt(offset).Line).Start;
+    }
+
+    /// <summary>The blank lines (PEP 8: two around what is at the left margin, else one) around statements that become functions.</summary>
+    private static IEnumerable<Edit> Gaps(RepositoryPath file, SourceText source, IReadOnlyList<Edit> edits)
+    {
+        foreach (var edit in edits.Where(e => e.NewText.StartsWith("def ", StringComparison.Ordinal) && Lines.IsFirstOnLine(source, e.Span)))
+        {
+            var first = source.PositionAt(edit.Span.Start).Line;
+            var next = source.PositionAt(edit.Span.End).Line + 1;
+            var indent = Lines.IndentAt(source, edit.Span.Start).Length;
+            var wanted = indent == 0 ? 2 : 1;
+            var above = Enumerable.Range(1, first - 1).Reverse().TakeWhile(l => Lines.IsBlank(source, l)).Count();
+            var before = first - above > 1 ? source.LineText(first - above - 1).Trim() : ":";
+            if (above < wanted && !before.EndsWith(':') && !before.StartsWith('#') && !before.StartsWith('@'))
+                yield return Blank(source.LineSpan(first).Start, wanted - above);
+            if (next <= source.LineCount && !Lines.IsBlank(source, next) && Lines.IndentAt(source, source.LineSpan(next).Start).Length >= indent)
+                yield return Blank(source.LineSpan(next).Start, wanted);
+        }
+
+        Edit Blank(int at, int count) => new(file, new TextSpan(at, at), string.Concat(Enumerable.Repeat(source.NewLine, count)));
     }
 
     /// <summary>The brackets that are opened on the rest of a line and not closed on it, where something follows the last of them.</summary>

@@ -37,6 +37,13 @@ public sealed class AnalyzerFixFixerTests
     public Task What_is_left_is_well_laid_out(string before, string after) =>
         FixerTest.For(Id).WithConfig("pyproject.toml", "[tool.ruff.lint]\nselect = [\"PIE790\", \"RET504\"]\n").Before(before).After(after).RunAsync();
 
+    [Theory]
+    [InlineData("A = 1\nf = lambda a: a\nB = f(A)\n", "A = 1\n\n\ndef f(a):\n    return a\n\n\nB = f(A)\n")]
+    [InlineData("def g(a):\n    b = a\n    f = lambda: b\n    return f\n", "def g(a):\n    b = a\n\n    def f():\n        return b\n\n    return f\n")]
+    [InlineData("def g(a):\n    if a:\n        f = lambda: 1\n    else:\n        f = g\n    return f\n", "def g(a):\n    if a:\n        def f():\n            return 1\n    else:\n        f = g\n    return f\n")]
+    public Task A_function_has_blank_lines_around_it(string before, string after) =>
+        FixerTest.For(Id).WithConfig("pyproject.toml", "[tool.ruff.lint]\nselect = [\"E731\"]\n").Before(before).After(after).RunAsync();
+
     [Fact]
     public Task Lines_that_are_aligned_with_a_bracket_follow_it() =>
         FixerTest.For(Id).WithConfig("pyproject.toml", "[tool.ruff.lint]\nselect = [\"RET504\"]\n")
