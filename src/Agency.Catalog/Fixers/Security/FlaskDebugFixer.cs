@@ -50,6 +50,8 @@ internal sealed class FlaskDebugFixer : IFixer
         var calls = code.Pointed(n => n.Kind == "Call" && n.Child("func")!.Text("attr") == "run" && n.Keyword("debug")?.Child("value").IsLiteral("True") == true);
         if (calls is not [var call])
             return SecurityCode.Decline("The call with debug=True is not found, or there are several on its lines.");
+        if (code.IsExample)
+            return SecurityCode.Report("An example is run on the machine of whoever tries it. Where it may be reached from elsewhere, debug=True has to go.");
         var edit = CallEdits.RemoveArgument(code.File, code.Tree, call, call.Keyword("debug")!);
         if (code.Tree.Comments.Any(edit.Span.Contains))
             edit = code.Replace(call.Keyword("debug")!.Child("value")!, "False");

@@ -15,6 +15,8 @@ namespace Agency.Catalog.Fixers.Security.Shared;
 /// <summary>The code that a finding about security points to, and the answers that a fixer may give about it.</summary>
 internal sealed class SecurityCode
 {
+    private static readonly HashSet<string> ExampleFolders = new(StringComparer.Ordinal) { "demo", "demos", "example", "examples", "sample", "samples", "tutorial", "tutorials" };
+
     private readonly IFixer fixer;
     private readonly ModuleGraph graph;
 
@@ -45,6 +47,9 @@ internal sealed class SecurityCode
     public TextSpan Span { get; }
 
     public bool IsTest => ModuleContext.IsTestFile(File);
+
+    /// <summary>True for what shows how something is used, and is run on the machine of whoever tries it.</summary>
+    public bool IsExample => File.Folder.Split('/').Any(ExampleFolders.Contains);
 
     /// <summary>The answer about a file that cannot be read or parsed.</summary>
     public static FixOutcome Unreadable { get; } = new FixOutcome.Declined(ReasonCode.UnsupportedFile, "The file cannot be read or parsed.");

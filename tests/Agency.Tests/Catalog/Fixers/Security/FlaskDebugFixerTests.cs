@@ -4,7 +4,8 @@ namespace Agency.Tests.Catalog.Fixers.Security;
 
 public sealed class FlaskDebugFixerTests
 {
-    private static FixerTrial Trial(string text) => new FixerTrial("python.flask-debug", "S201", "Use of `debug=True` in Flask app detected").With(text);
+    private static FixerTrial Trial(string text, string path = FixerTrial.DefaultFile) =>
+        new FixerTrial("python.flask-debug", "S201", "Use of `debug=True` in Flask app detected").With(text, path);
 
     [Theory]
     [InlineData("app.run(§debug=True)\n", "app.run()\n")]
@@ -16,4 +17,16 @@ public sealed class FlaskDebugFixerTests
     [InlineData("app.run(§debug=DEBUG)\n", ReasonCode.NotFixable)]
     [InlineData("app.start(§debug=True)\n", ReasonCode.NotFixable)]
     public async Task What_only_looks_like_it_is_left(string text, ReasonCode reason) => Assert.Equal(reason, await Trial(text).ReasonAsync());
+
+    [Theory]
+    [InlineData("examples/simple/main.py", ReasonCode.ReportOnly)]
+    [InlineData("shop/main.py", null)]
+    public async Task An_example_may_be_debugged(string path, ReasonCode? reason)
+    {
+        var trial = Trial("app.run(§debug=True)\n", path);
+        if (reason is { } expected)
+            Assert.Equal(expected, await trial.ReasonAsync());
+        else
+            Assert.Equal("app.run()\n", await trial.HealAsync());
+    }
 }
