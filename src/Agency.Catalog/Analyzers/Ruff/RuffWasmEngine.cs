@@ -46,13 +46,7 @@ internal sealed class RuffWasmEngine(IProject project, Tool tool)
     /// <summary>Asks the engine that stays, which need not be compiled anew; null where it does not get through.</summary>
     private async Task<RuffRun?> AskAsync(IReadOnlyList<RuffFile> files, FirstPartyModules modules, CancellationToken cancellationToken)
     {
-        var command = new ProjectCommand
-        {
-            Command = [.. tool.Command.SkipLast(1), "-e", Driver, "--", "serve", tool.Command[^1]],
-            ReadablePaths = tool.ReadablePaths,
-            Limits = ToolLimits.Of(project),
-        };
-        if (await project.Tools.AskAsync(command, Request(files, modules), cancellationToken) is not { } lines)
+        if (await project.Tools.AskAsync(Command("serve"), Request(files, modules), cancellationToken) is not { } lines)
             return null;
         var diagnostics = new List<RuffDiagnostic>();
         var skipped = new List<SkippedFile>();
@@ -68,7 +62,7 @@ internal sealed class RuffWasmEngine(IProject project, Tool tool)
         var left = files;
         while (left.Count > 0)
         {
-            var outcome = await project.RunAsync(Command(left, modules), cancellationToken);
+            var outcome = await project.RunAsync(Command() with { StandardInput = Request(left, modules) }, cancellationToken);
             if (outcome is not ProcessOutcome.Ended ended)
                 return RuffRun.Failed(outcome is ProcessOutcome.NotStarted { Reason: var reason } ? reason : "it did not start");
             var answered = Read(ended.StandardOutput.Split('\n', StringSplitOptions.RemoveEmptyEntries), left, diagnostics, skipped, notes);
@@ -84,11 +78,10 @@ internal sealed class RuffWasmEngine(IProject project, Tool tool)
         return new RuffRun(diagnostics, skipped, [.. notes.Distinct(StringComparer.Ordinal)]);
     }
 
-    private ProjectCommand Command(IReadOnlyList<RuffFile> files, FirstPartyModules modules) => new()
+    private ProjectCommand Command(params IReadOnlyList<string> mode) => new()
     {
-        Command = [.. tool.Command.SkipLast(1), "-e", Driver, "--", tool.Command[^1]],
+        Command = [.. tool.Command.SkipLast(1), "-e", Driver, "--", .. mode, tool.Command[^1]],
         ReadablePaths = tool.ReadablePaths,
-        StandardInput = Request(files, modules),
         Limits = ToolLimits.Of(project),
     };
 

@@ -34,6 +34,25 @@ internal sealed class BracketFinder(SyntaxTree tree)
         return pairs;
     }
 
+    /// <summary>The brackets that a span opens and does not close, the outermost first.</summary>
+    public IReadOnlyList<int> LeftOpenIn(TextSpan span)
+    {
+        var open = new List<int>();
+        foreach (var at in Characters(span))
+        {
+            var c = tree.Source.Text[at];
+            if (c is '(' or '[' or '{')
+                open.Add(at);
+            else if (c is ')' or ']' or '}' && open.Count > 0)
+                open.RemoveAt(open.Count - 1);
+        }
+
+        return open;
+    }
+
+    /// <summary>True inside a string or a comment.</summary>
+    public bool IsInText(TextSpan span) => opaque.Any(s => s.Start < span.Start && span.End < s.End);
+
     /// <summary>The innermost pair around a span that opens and closes on a line; null without one.</summary>
     public BracketPair? Innermost(TextSpan line, TextSpan span)
     {

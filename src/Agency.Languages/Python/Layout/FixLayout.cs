@@ -13,30 +13,26 @@ public static class FixLayout
     /// <returns>Edits that do the same and leave the code well laid out; those given where it is.</returns>
     public static IReadOnlyList<Edit> Tidy(RepositoryPath file, SyntaxTree tree, IReadOnlyList<Edit> edits)
     {
-        IReadOnlyList<TextSpan> texts =
-        [
-            .. tree.Comments,
-            .. tree.Root.DescendantsAndSelf().Where(n => n.Kind == "JoinedStr" || (n.Kind == "Constant" && n.Text("type") is "str" or "bytes")).Select(n => n.Span),
-        ];
+        var brackets = new BracketFinder(tree);
         var gaps = Gaps(file, tree.Source, edits).ToLookup(g => g.Span.Start);
         List<Edit> all =
         [
             .. edits.Select(e => e with { NewText = string.Concat(gaps[e.Span.Start].Select(g => g.NewText)) + e.NewText }),
             .. gaps.Where(g => edits.All(e => e.Span.Start != g.Key)).SelectMany(g => g),
-            .. Shifts(file, tree, edits, texts),
+            .. Shifts(file, tree, edits, brackets),
         ];
         if (EditSet.HasOverlap(all))
             all = [.. edits];
         var source = tree.Source;
         var lines = EditSet.Apply(source.Text, all).Split('\n').ToList();
         var isChanged = all.Count > edits.Count || gaps.Count > 0;
-        foreach (var seam in Seams(tree.Source, all, texts).Reverse())
+        foreach (var seam in Seams(source, all, brackets).Reverse())
             isChanged |= CloseGap(lines, seam);
         return isChanged ? LineDiff.Between(file, source, source.With(string.Join('\n', lines))) : edits;
     }
 
     /// <summary>Where lines were taken out of code: the indexes of the lines, of the new text, that follow.</summary>
-    private static IEnumerable<int> Seams(SourceText source, IReadOnlyList<Edit> edits, IReadOnlyList<TextSpan> texts)
+    private static IEnumerable<int> Seams(SourceText source, IReadOnlyList<Edit> edits, BracketFinder brackets)
     {
         var line = 0;
         var at = 0;
@@ -45,7 +41,7 @@ public static class FixLayout
         {
             line += Breaks(text.AsSpan(at, edit.Span.Start - at)) + Breaks(edit.NewText);
             at = edit.Span.End;
-            if (Breaks(source.Slice(edit.Span)) > Breaks(edit.NewText) && !IsInText(texts, edit.Span))
+            if (Breaks(source.Slice(edit.Span)) > Breaks(edit.NewText) && !brackets.IsInText(edit.Span))
                 yield return at > 0 && text[at - 1] == '\n' ? line : line + 1;
         }
     }
@@ -76,7 +72,7 @@ public static class FixLayout
     }
 
     /// <summary>What moves the lines of a statement along that are aligned with a bracket behind an edit.</summary>
-    private static IEnumerable<Edit> Shifts(RepositoryPath file, SyntaxTree tree, IReadOnlyList<Edit> edits, IReadOnlyList<TextSpan> texts)
+    private static IEnumerable<Edit> Shifts(RepositoryPath file, SyntaxTree tree, IReadOnlyList<Edit> edits, BracketFinder brackets)
     {
         var source = tree.Source;
         foreach (var group in edits.GroupBy(e => source.PositionAt(e.Span.End).Line))
@@ -85,10 +81,14 @@ public static class FixLayout
             if (group.Any(e => e.NewText.Contains('\n', StringComparison.Ordinal) || source.PositionAt(e.Span.Start).Line != group.Key))
                 continue;
             var delta = group.Sum(e => e.NewText.Length - e.Span.Length);
-            var statement = tree.Root.DescendantsAndSelf().LastOrDefault(n => n.IsStatement() && n.Span.Contains(last.Span));
-            var open = OpenAfter(source, last.Span.End, group.Key, texts);
-            if (delta == 0 || statement is null || open.Count == 0)
+            var open = delta == 0 ? [] : brackets.LeftOpenIn(Lines.RestOfLine(source, last.Span.End));
+            // Nothing is aligned with a bracket that ends its line.
+            if (open.Count == 0 || string.IsNullOrWhiteSpace(source.Slice(Lines.RestOfLine(source, open[^1] + 1)))
+                || tree.Root.DescendantsAndSelf().LastOrDefault(n => n.IsStatement() && n.Span.Contains(last.Span)) is not { } statement)
+            {
                 continue;
+            }
+
             var (outer, inner) = (ColumnOf(open[0]) + 1, ColumnOf(open[^1]) + 1);
             var end = source.PositionAt(statement.Span.End).Line;
             for (var line = group.Key + 1; line <= end; line++)
@@ -97,7 +97,7 @@ public static class FixLayout
                 var indent = source.LineText(line).TakeWhile(c => c == ' ').Count();
                 if (line == group.Key + 1 && indent != inner)
                     break;
-                if (indent < outer || string.IsNullOrWhiteSpace(source.LineText(line)) || IsInText(texts, new TextSpan(start, start)))
+                if (indent < outer || string.IsNullOrWhiteSpace(source.LineText(line)) || brackets.IsInText(new TextSpan(start, start)))
                     continue;
                 yield return delta > 0
                     ? new Edit(file, new TextSpan(start, start), new string(' ', delta))
@@ -127,26 +127,4 @@ public static class FixLayout
 
         Edit Blank(int at, int count) => new(file, new TextSpan(at, at), string.Concat(Enumerable.Repeat(source.NewLine, count)));
     }
-
-    /// <summary>The brackets that are opened on the rest of a line and not closed on it, where something follows the last of them.</summary>
-    private static List<int> OpenAfter(SourceText source, int from, int line, IReadOnlyList<TextSpan> texts)
-    {
-        var end = source.LineSpan(line).End;
-        var open = new List<int>();
-        for (var at = from; at < end; at++)
-        {
-            var c = source.Text[at];
-            if (c is not ('(' or '[' or '{' or ')' or ']' or '}') || IsInText(texts, new TextSpan(at, at)))
-                continue;
-            if (c is '(' or '[' or '{')
-                open.Add(at);
-            else if (open.Count > 0)
-                open.RemoveAt(open.Count - 1);
-        }
-
-        return open.Count > 0 && !string.IsNullOrWhiteSpace(source.Text[(open[^1] + 1)..end]) ? open : [];
-    }
-
-    /// <summary>True inside a string or a comment.</summary>
-    private static bool IsInText(IReadOnlyList<TextSpan> texts, TextSpan span) => texts.Any(s => s.Start < span.Start && span.End < s.End);
 }

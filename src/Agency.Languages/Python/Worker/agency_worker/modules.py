@@ -94,17 +94,14 @@ def _imports(tree: ast.Module) -> Iterator[_Import]:
         else:
             inside = inside or isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef))
             body, other = checking, checking
-            if isinstance(statement, ast.If) and bindings.is_main_guard(statement.test):
-                # Whoever imports the module does not run it.
-                pending.extend((each, checking, inside) for each in reversed(statement.orelse))
-                pending.extend((each, checking, True) for each in reversed(statement.body))
-                continue
+            # Whoever imports the module does not run what only the program does.
+            guarded = isinstance(statement, ast.If) and bindings.is_main_guard(statement.test)
             if isinstance(statement, ast.If):
                 body = body or bindings.is_type_checking(statement.test)
                 other = other or (isinstance(statement.test, ast.UnaryOp) and isinstance(statement.test.op, ast.Not)
                                   and bindings.is_type_checking(statement.test.operand))
             for nested, is_else in reversed(list(_blocks(statement))):
-                pending.extend((each, other if is_else else body, inside) for each in reversed(nested))
+                pending.extend((each, other if is_else else body, inside or (guarded and not is_else)) for each in reversed(nested))
 
 
 def _blocks(statement: ast.stmt) -> Iterator[Tuple[Sequence[ast.stmt], bool]]:

@@ -23,11 +23,7 @@ public sealed class AnalyzerFixFixerTests
     [Theory]
     [InlineData("GREETING = \" \".join([\"good\", \"day\"])\n", "GREETING = \"good day\"\n")]
     [InlineData("TABLE = \"\\n\".join([\"a | b\", \"1 | 2\"])\n", null)]
-    public Task Lines_that_are_laid_out_to_be_read_stay_so(string before, string? after)
-    {
-        var fixture = FixerTest.For(Id).WithConfig("pyproject.toml", "[tool.ruff.lint]\nselect = [\"FLY\"]\n").Before(before);
-        return after is null ? fixture.Unchanged().RunAsync() : fixture.After(after).RunAsync();
-    }
+    public Task Lines_that_are_laid_out_to_be_read_stay_so(string before, string? after) => ResultAsync(Selecting("\"FLY\"").Before(before), after);
 
     [Theory]
     [InlineData("class A(Exception):\n    \"\"\"Doc.\"\"\"\n\n    pass\n\n\nB = 1\n", "class A(Exception):\n    \"\"\"Doc.\"\"\"\n\n\nB = 1\n")]
@@ -35,32 +31,34 @@ public sealed class AnalyzerFixFixerTests
     [InlineData("def f(a):\n    b = a(\n        1,\n    )\n    return b\n", "def f(a):\n    return a(\n        1,\n    )\n")]
     [InlineData("class A(Exception):\n    \"\"\"Doc.\"\"\"\n\n    pass\n", "class A(Exception):\n    \"\"\"Doc.\"\"\"\n")]
     public Task What_is_left_is_well_laid_out(string before, string after) =>
-        FixerTest.For(Id).WithConfig("pyproject.toml", "[tool.ruff.lint]\nselect = [\"PIE790\", \"RET504\"]\n").Before(before).After(after).RunAsync();
+        Selecting("\"PIE790\", \"RET504\"").Before(before).After(after).RunAsync();
 
     [Theory]
     [InlineData("A = 1\nf = lambda a: a\nB = f(A)\n", "A = 1\n\n\ndef f(a):\n    return a\n\n\nB = f(A)\n")]
     [InlineData("def g(a):\n    b = a\n    f = lambda: b\n    return f\n", "def g(a):\n    b = a\n\n    def f():\n        return b\n\n    return f\n")]
     [InlineData("def g(a):\n    if a:\n        f = lambda: 1\n    else:\n        f = g\n    return f\n", "def g(a):\n    if a:\n        def f():\n            return 1\n    else:\n        f = g\n    return f\n")]
     public Task A_function_has_blank_lines_around_it(string before, string after) =>
-        FixerTest.For(Id).WithConfig("pyproject.toml", "[tool.ruff.lint]\nselect = [\"E731\"]\n").Before(before).After(after).RunAsync();
+        Selecting("\"E731\"").Before(before).After(after).RunAsync();
 
     [Fact]
     public Task Lines_that_are_aligned_with_a_bracket_follow_it() =>
-        FixerTest.For(Id).WithConfig("pyproject.toml", "[tool.ruff.lint]\nselect = [\"RET504\"]\n")
+        Selecting("\"RET504\"")
             .Before("def f(a):\n    b = a(1,\n          2)\n    return b\n").After("def f(a):\n    return a(1,\n             2)\n")
             .SkipVariant("tabs", "what is aligned with a bracket is no indentation").RunAsync();
 
     [Fact]
     public Task What_may_be_a_row_does_not_go_over_its_keys() =>
-        FixerTest.For(Id).WithConfig("pyproject.toml", "[tool.ruff.lint]\nselect = [\"SIM118\"]\n")
+        Selecting("\"SIM118\"")
             .Before("def f(row):\n    return [k for k in row.keys()]\n").Unchanged().RunAsync();
 
     [Theory]
     [InlineData("def f(a):\n    b = a()\n", "def f(a):\n    a()\n")]
     [InlineData("def f(a):\n    b = a[1]\n", null)]
-    public Task No_statement_is_left_that_does_nothing(string before, string? after)
-    {
-        var fixture = FixerTest.For(Id).WithConfig("pyproject.toml", "[tool.ruff.lint]\nselect = [\"F841\"]\n").Before(before);
-        return after is null ? fixture.Unchanged().RunAsync() : fixture.After(after).RunAsync();
-    }
+    public Task No_statement_is_left_that_does_nothing(string before, string? after) => ResultAsync(Selecting("\"F841\"").Before(before), after);
+
+    /// <param name="rules">As they stand in a TOML list.</param>
+    private static FixerTest Selecting(string rules) => FixerTest.For(Id).WithConfig("pyproject.toml", $"[tool.ruff.lint]\nselect = [{rules}]\n");
+
+    /// <param name="after">Null where nothing is to change.</param>
+    private static Task ResultAsync(FixerTest fixture, string? after) => after is null ? fixture.Unchanged().RunAsync() : fixture.After(after).RunAsync();
 }
