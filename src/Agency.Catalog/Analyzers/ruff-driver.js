@@ -1,7 +1,8 @@
 // Runs ruff's WebAssembly build over texts given on standard input.
-// Arguments: the path of the package; before it 'serve' to take one request a line and to end each answer with an empty one. Input: {"settings": [options, ...], "files": [{"settings": index, "text": "..."}]}.
+// Arguments: the path of the package; before it 'serve' to take one request a line and to end each answer with an empty one. Input: {"settings": [options, ...], "files": [{"settings": index, "text": "...", "format": true}]}.
 // Output, one JSON object a line: {"note": "..."} for a setting the engine does not know,
-// {"file": index, "diagnostics": [...]} or {"file": index, "error": "..."} as each file is done. Columns are UTF-16 units from 1.
+// {"file": index, "diagnostics": [...]}, where it is to be formatted {"file": index, "formatted": "..."}, or {"file": index, "error": "..."}
+// as each file is done. Columns are UTF-16 units from 1.
 'use strict';
 
 // The baseline compiler alone: the optimizing one takes four seconds for what is then run once. Unknown to an engine other than V8's, it does nothing.
@@ -74,7 +75,8 @@ function run(request) {
     try {
       if (!workspaces.has(file.settings))
         workspaces.set(file.settings, open(request.settings[file.settings]));
-      answer({ file: index, diagnostics: workspaces.get(file.settings).check(file.text) });
+      const workspace = workspaces.get(file.settings);
+      answer(file.format ? { file: index, formatted: workspace.format(file.text) } : { file: index, diagnostics: workspace.check(file.text) });
     } catch (error) {
       answer({ file: index, error: String(error && error.message || error).split('\n')[0] });
       // A panic leaves the engine's memory in an unknown state.

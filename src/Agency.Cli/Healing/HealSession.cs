@@ -5,11 +5,11 @@ using Agency.Adapters.Storage;
 using Agency.Adapters.Tools;
 using Agency.Adapters.Workspaces;
 using Agency.Catalog;
+using Agency.Catalog.Formatting;
 using Agency.Cli.Learning;
 using Agency.Core.Configuration;
 using Agency.Core.Decisions;
 using Agency.Core.Detection;
-using Agency.Core.Fixing;
 using Agency.Core.Healing;
 using Agency.Core.Reporting;
 using Agency.Core.Sessions;
@@ -154,8 +154,10 @@ internal sealed class HealSession(CommandHost host, OpenProject project, HealOpt
         };
         var scanner = new Scanner(UnitRegistry.Analyzers, new FileResultCache(Path.Combine(workspace.CacheFolder, "scan")), host.Time);
         var tests = new PythonTestRunner(project.Python, Path.Combine(host.Environment.CacheFolder, "results"));
-        IReadOnlyList<IFixer> fixers = options.Replacement is { } patch ? [patch] : [.. experience.Fixers, .. UnitRegistry.Fixers];
-        return await new Healer(fixers, scanner, tests, host.Time)
+        var healer = options.Replacement is { } patch
+            ? new Healer([patch], scanner, tests, host.Time)
+            : new Healer([.. experience.Fixers, .. UnitRegistry.Fixers], scanner, tests, host.Time, new RuffFormatter());
+        return await healer
             .RunAsync(workspace, project.Sandbox.Name, request, steps, cancellationToken);
     }
 

@@ -3,6 +3,7 @@ using Agency.Adapters.Stopping;
 using Agency.Adapters.Storage;
 using Agency.Adapters.Workspaces;
 using Agency.Catalog;
+using Agency.Catalog.Formatting;
 using Agency.Cli.Healing;
 using Agency.Core.Detection;
 using Agency.Core.Healing;
@@ -115,7 +116,7 @@ internal sealed class HookRun(CommandHost host, OpenProject project, bool restag
             [.. originals.Keys], TimeSpan.FromSeconds(settings.TestSeconds), host.Time);
         HealResult result;
         using (var progress = host.Terminal.StartProgress(host.Time))
-            result = await new Healer(UnitRegistry.Fixers, detector, tests, host.Time).RunAsync(workspace, project.Sandbox.Name, request, progress, cancellationToken);
+            result = await new Healer(UnitRegistry.Fixers, detector, tests, host.Time, new RuffFormatter()).RunAsync(workspace, project.Sandbox.Name, request, progress, cancellationToken);
         report = report with
         {
             Healed = [.. result.Findings.Where(f => f.Outcome == Outcome.Healed)],

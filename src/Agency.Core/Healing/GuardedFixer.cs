@@ -13,7 +13,7 @@ namespace Agency.Core.Healing;
 /// A fixer of which nothing is expected: it may throw, never end or make nonsense up. That costs the finding this fixer's
 /// answer, with the reason, and nothing else.
 /// </summary>
-internal sealed class GuardedFixer(IFixer fixer, IProject project, TimeProvider time)
+internal sealed class GuardedFixer(IFixer fixer, IFixFormatter? formatter, IProject project, TimeProvider time)
 {
     /// <summary>How long a fixer may think about one finding.</summary>
     internal static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
@@ -99,13 +99,28 @@ internal sealed class GuardedFixer(IFixer fixer, IProject project, TimeProvider 
                     // whether it is true: an import that it calls unused may be in use.
                     var least = fixer.Safety == FixSafety.Safe && finding.IsImported ? FixSafety.NeedsReview : fixer.Safety;
                     IReadOnlyList<Finding> targets = [.. proposal.Targets.Select(t => t.Fingerprint == finding.Fingerprint ? finding : t)];
-                    sound.Add(proposal with { Targets = targets, Safety = proposal.Safety < least ? least : proposal.Safety });
+                    sound.Add(proposal with { Edits = await FormattedAsync(proposal, cancellationToken), Targets = targets, Safety = proposal.Safety < least ? least : proposal.Safety });
                 }
 
                 return new FixOutcome.Proposed(sound);
             default:
                 return new FixOutcome.Declined(ReasonCode.FixerFailed, $"{fixer.Id} gave no answer.");
         }
+    }
+
+    private async Task<IReadOnlyList<Edit>> FormattedAsync(Proposal proposal, CancellationToken cancellationToken)
+    {
+        if (formatter is null)
+            return proposal.Edits;
+        var edits = new List<Edit>();
+        foreach (var file in proposal.Edits.GroupBy(e => e.File))
+        {
+            edits.AddRange(await project.ReadAsync(file.Key, cancellationToken) is ReadOutcome.Text { Source: var source }
+                ? await formatter.FormatAsync(project, file.Key, source, [.. file], cancellationToken)
+                : file);
+        }
+
+        return edits;
     }
 
     /// <summary>What is wrong with a proposal; null when it can be tried.</summary>

@@ -36,10 +36,10 @@ internal sealed class HealRun
     private TestRun? vouching;
 
     public HealRun(
-        IReadOnlyList<IFixer> fixers, IDetector detector, ITestRunner tests, TimeProvider time, IWorkspace project, string sandbox, HealRequest request, IHealProgress progress)
+        IReadOnlyList<IFixer> fixers, IFixFormatter? formatter, IDetector detector, ITestRunner tests, TimeProvider time, IWorkspace project, string sandbox, HealRequest request, IHealProgress progress)
     {
         workspace = new HealWorkspace(project, detector);
-        maker = new ProposalMaker(fixers, project, request.MaxParallel, time);
+        maker = new ProposalMaker(fixers, formatter, project, request.MaxParallel, time);
         statics = new StaticVerifier(workspace, maker);
         suite = new SuiteVerifier(workspace, tests);
         meter = new GainMeter(workspace, request);

@@ -11,14 +11,14 @@ namespace Agency.Core.Healing;
 /// Asks the fixers, cheapest rung first, what they would do about findings: many findings at a time, one answer
 /// each.
 /// </summary>
-internal sealed class ProposalMaker(IReadOnlyList<IFixer> fixers, IProject project, int maxParallel, TimeProvider time)
+internal sealed class ProposalMaker(IReadOnlyList<IFixer> fixers, IFixFormatter? formatter, IProject project, int maxParallel, TimeProvider time)
 {
     /// <summary>Far more than a fixer has for one finding: numbers the alternatives of one rule apart from those of the next.</summary>
     private const int MostAlternatives = 1000;
 
     private readonly IReadOnlyList<GuardedFixer> ladder =
     [
-        .. fixers.Where(f => !IsDisabled(f, project)).OrderBy(f => f.Rung).ThenBy(f => f.Id, StringComparer.Ordinal).Select(f => new GuardedFixer(f, project, time)),
+        .. fixers.Where(f => !IsDisabled(f, project)).OrderBy(f => f.Rung).ThenBy(f => f.Id, StringComparer.Ordinal).Select(f => new GuardedFixer(f, formatter, project, time)),
     ];
 
     /// <summary>
@@ -26,7 +26,7 @@ internal sealed class ProposalMaker(IReadOnlyList<IFixer> fixers, IProject proje
     /// and have a pattern applied on its own instead.
     /// </summary>
     private readonly IReadOnlyList<GuardedFixer> disabled =
-        [.. fixers.Where(f => IsDisabled(f, project) && f.Rung != Rung.Pattern).Select(f => new GuardedFixer(f, project, time))];
+        [.. fixers.Where(f => IsDisabled(f, project) && f.Rung != Rung.Pattern).Select(f => new GuardedFixer(f, formatter, project, time))];
 
     /// <summary>The best candidate left for every finding that has one.</summary>
     /// <param name="findings">Tracked findings with their place in the version that is on disk now.</param>

@@ -13,30 +13,30 @@ internal sealed partial class NeighbourTools(ConfigurationFiles files)
     /// <summary>The longest line length that ruff takes.</summary>
     private const int LongestLine = 320;
 
-    private const int DefaultLineLength = 88;
-
     private static readonly RepositoryPath Project = RepositoryPath.Parse("pyproject.toml");
     private static readonly RepositoryPath PreCommit = RepositoryPath.Parse(".pre-commit-config.yaml");
     private static readonly string[] Flake8Files = [".flake8", "setup.cfg", "tox.ini"];
 
-    /// <summary>How long a line may be.</summary>
-    public async Task<int> LineLengthAsync(CancellationToken cancellationToken)
+    /// <summary>How long a line may be; null where nothing says so.</summary>
+    public async Task<int?> LineLengthAsync(CancellationToken cancellationToken)
     {
-        if (Toml.Number(Toml.Table(await files.TomlAsync(Project, cancellationToken), "tool", "black"), "line-length") is { } black)
-            return black;
+        var black = Toml.Table(await files.TomlAsync(Project, cancellationToken), "tool", "black");
+        if (Toml.Number(black, "line-length") is { } length)
+            return length;
         foreach (var name in Flake8Files)
         {
             foreach (var section in (string[])["flake8", "pycodestyle", "pep8"])
             {
                 foreach (var key in (string[])["max-line-length", "max_line_length"])
                 {
-                    if (int.TryParse(await files.IniAsync(name, section, key, cancellationToken), out var length) && length is > 0 and <= LongestLine)
-                        return await EnforcedLengthAsync(name, section, length, cancellationToken);
+                    if (int.TryParse(await files.IniAsync(name, section, key, cancellationToken), out var longest) && longest is > 0 and <= LongestLine)
+                        return await EnforcedLengthAsync(name, section, longest, cancellationToken);
                 }
             }
         }
 
-        return DefaultLineLength;
+        var isFormatted = black is not null || (await files.TextAsync(PreCommit, cancellationToken) is { } hooks && (hooks.Contains("id: black", StringComparison.Ordinal) || hooks.Contains("id: ruff-format", StringComparison.Ordinal)));
+        return isFormatted ? RuffDefaults.LineLength : null;
     }
 
     /// <summary>The rules and families that flake8 or pycodestyle is told to leave alone; most of them ruff knows by the same names.</summary>

@@ -8,7 +8,7 @@ namespace Agency.Catalog.Analyzers.Ruff;
 internal sealed class RuffConfigurationBuilder(string folder)
 {
     /// <summary>What an engine that is given one text at a time can use.</summary>
-    private static readonly string[] GeneralOptions = ["builtins", "indent-width", "line-length", "namespace-packages", "target-version"];
+    private static readonly string[] GeneralOptions = ["builtins", "format", "indent-width", "line-length", "namespace-packages", "target-version"];
 
     /// <summary>What used to stand at the top level and now stands under <c>lint</c>.</summary>
     private static readonly HashSet<string> LintOptions = new(StringComparer.Ordinal)
@@ -73,13 +73,12 @@ internal sealed class RuffConfigurationBuilder(string folder)
         var last = layers.FindIndex(l => l.Select is not null);
         var effective = last >= 0 ? layers[..(last + 1)] : layers;
         var selection = new RuffSelection(
-            last >= 0 ? layers[last].Select : null, [.. effective.SelectMany(l => l.Extend)], [.. effective.SelectMany(l => l.Ignore)]);
+            last >= 0 ? layers[last].Select! : RuffDefaults.OfRuff, [.. effective.SelectMany(l => l.Extend)], [.. effective.SelectMany(l => l.Ignore)]);
         lint.Remove("select");
         lint.Remove("extend-ignore");
         foreach (var key in NotForEngine)
             lint.Remove(key);
-        if (selection.Select is not null)
-            lint["select"] = selection.Select;
+        lint["select"] = selection.Select;
         lint["extend-select"] = selection.ExtendSelect;
         lint["ignore"] = selection.Ignore;
         if (target is not null)

@@ -82,10 +82,17 @@ internal sealed class RuffConfigurationReader(IProject project)
         var target = await TargetAsync("", cancellationToken);
         var neighbours = new NeighbourTools(files);
         string[] select = target is null ? RuffDefaults.Select : [.. RuffDefaults.Select, RuffDefaults.Upgrades];
+        var length = await neighbours.LineLengthAsync(cancellationToken);
         var options = new Dictionary<string, object?>
         {
-            ["line-length"] = await neighbours.LineLengthAsync(cancellationToken),
-            ["lint"] = new Dictionary<string, object?> { ["select"] = select, ["ignore"] = RuffDefaults.Ignore, ["isort"] = await neighbours.ImportOrderAsync(cancellationToken) },
+            ["line-length"] = length ?? RuffDefaults.LineLength,
+            ["lint"] = new Dictionary<string, object?>
+            {
+                ["select"] = select,
+                ["ignore"] = RuffDefaults.Ignore,
+                ["isort"] = await neighbours.ImportOrderAsync(cancellationToken),
+                ["pycodestyle"] = new Dictionary<string, object?> { ["max-line-length"] = length ?? RuffDefaults.LongestLine },
+            },
         };
         if (target is not null)
             options["target-version"] = target;

@@ -9,6 +9,12 @@ internal static partial class RuffDefaults
     /// <summary>Always on, unless the project ignores it: security is what Agency reports first.</summary>
     public const string Security = "S";
 
+    /// <summary>Columns of the lines that are written for a project which does not say how long they may be.</summary>
+    public const int LineLength = 88;
+
+    /// <summary>Columns that a line of such a project may have: as many as PEP 8 lets a team agree on.</summary>
+    public const int LongestLine = 99;
+
     /// <summary>Missing annotations; whether they are findings is decided by file (see <see cref="AnnotationPolicy"/>).</summary>
     public static readonly string[] Annotations = ["ANN001", "ANN002", "ANN003", "ANN201", "ANN202", "ANN204", "ANN205", "ANN206"];
 
@@ -18,6 +24,9 @@ internal static partial class RuffDefaults
     /// </summary>
     public static readonly string[] Select =
         ["E", "W", "F", "I", "N", "B", "C4", "SIM", "PIE", "RET", "PERF", "PLE", "ASYNC", "T100", "RUF013", Security];
+
+    /// <summary>What a configuration for ruff that selects nothing stands for, whichever version is here: later ones add to it.</summary>
+    public static readonly string[] OfRuff = ["E4", "E7", "E9", "F"];
 
     /// <summary>Modern spellings; only where the project says from which Python on it may be written so.</summary>
     public const string Upgrades = "UP";

@@ -21,6 +21,8 @@ internal static partial class RuffFixSafety
         var code = diagnostic.Code ?? "";
         if (diagnostic.Fix is not { } fix || (code == "F401" && file.Path.FileName == "__init__.py"))
             return null; // In a package's __init__ an import that looks unused is what others import from it.
+        if (code == "I001" && ImportLayout.IsLost(fix, file))
+            return null;
         if (code == "I001" && MovesStars(fix, file.Source))
             return FixSafety.NeedsReview; // Of two modules that offer the same name, the one imported last gives it.
         if (fix.Applicability is { } applicability)

@@ -26,6 +26,23 @@ internal sealed class RuffNativeEngine(IProject project, Tool tool)
         return RuffRun.Joined(runs);
     }
 
+    /// <summary>A file as ruff's formatter would write it; null when it does not say.</summary>
+    public async Task<string?> FormatAsync(RuffFile file, CancellationToken cancellationToken)
+    {
+        var configuration = file.Configuration;
+        List<string> command = [.. tool.Command, "format", "--no-cache", "--config", "format.quote-style='preserve'"];
+        if (!configuration.IsOwn)
+        {
+            command.Add("--isolated");
+            command.AddRange(General(configuration));
+        }
+
+        command.AddRange(["--stdin-filename", Argument(file.Path), "-"]);
+        var outcome = await project.RunAsync(
+            new ProjectCommand { Command = command, ReadablePaths = tool.ReadablePaths, Limits = ToolLimits.Of(project), StandardInput = file.Source.Text }, cancellationToken);
+        return outcome is ProcessOutcome.Ended { Succeeded: true } ended ? ended.StandardOutput : null;
+    }
+
     private async Task<RuffRun> RunChunkAsync(IReadOnlyList<RuffFile> files, IReadOnlyList<string>? defaults, CancellationToken cancellationToken)
     {
         List<string> command = [.. tool.Command, "check", "--output-format", "json", "--no-cache", "--no-fix", "--force-exclude"];
@@ -54,10 +71,9 @@ internal sealed class RuffNativeEngine(IProject project, Tool tool)
         List<string> arguments = ["--isolated", "--select", string.Join(',', Toml.Strings(lint, "select")!)];
         if (Toml.Strings(lint, "ignore") is { Count: > 0 } ignore)
             arguments.AddRange(["--ignore", string.Join(',', ignore)]);
-        if (Toml.Number(defaults.Options, "line-length") is { } length)
-            arguments.AddRange(["--line-length", $"{length}"]);
-        if (Toml.Text(defaults.Options, "target-version") is { } target)
-            arguments.AddRange(["--target-version", target]);
+        arguments.AddRange(General(defaults));
+        if (Toml.Number(Toml.Table(lint, "pycodestyle"), "max-line-length") is { } longest)
+            arguments.AddRange(["--config", $"lint.pycodestyle.max-line-length={longest}"]);
         if (scriptFolder is not null)
             arguments.AddRange(["--config", $"src={PlainJson.Write((string[])[.. defaults.SourceRoots.Select(r => r.Length == 0 ? "." : r), scriptFolder])}"]);
         // Flags, numbers and lists of names are written alike in JSON and TOML.
@@ -70,6 +86,13 @@ internal sealed class RuffNativeEngine(IProject project, Tool tool)
         }
 
         return arguments;
+    }
+
+    private static IEnumerable<string> General(RuffConfiguration defaults)
+    {
+        string[] length = Toml.Number(defaults.Options, "line-length") is { } columns ? ["--line-length", $"{columns}"] : [];
+        string[] target = Toml.Text(defaults.Options, "target-version") is { } version ? ["--target-version", version] : [];
+        return [.. length, .. target];
     }
 
     private RuffRun Read(string output, IReadOnlyList<RuffFile> files)

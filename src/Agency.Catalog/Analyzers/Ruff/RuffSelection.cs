@@ -4,12 +4,11 @@ namespace Agency.Catalog.Analyzers.Ruff;
 /// Which rules a configuration turns on, decided as ruff does: the most specific selector that fits a rule wins, and
 /// among equals an ignore does.
 /// </summary>
-/// <param name="Select">Null when the configuration leaves it to ruff's default.</param>
-internal sealed record RuffSelection(IReadOnlyList<string>? Select, IReadOnlyList<string> ExtendSelect, IReadOnlyList<string> Ignore)
+internal sealed record RuffSelection(IReadOnlyList<string> Select, IReadOnlyList<string> ExtendSelect, IReadOnlyList<string> Ignore)
 {
     public static RuffSelection Nothing { get; } = new([], [], []);
 
-    /// <summary>True when the configuration itself turns the rule on; unknown (a default of ruff's) counts as no.</summary>
+    /// <summary>True when the configuration itself turns the rule on.</summary>
     public bool Selects(string rule) => Decide(rule, extra: null);
 
     /// <summary>True when the rule is on once a family is selected beside what the configuration selects.</summary>
@@ -27,7 +26,7 @@ internal sealed record RuffSelection(IReadOnlyList<string>? Select, IReadOnlyLis
 
     private bool Decide(string rule, string? extra)
     {
-        var selectors = (Select ?? []).Concat(ExtendSelect);
+        var selectors = Select.Concat(ExtendSelect);
         if (extra is not null)
             selectors = selectors.Append(extra);
         var on = Best(selectors, rule);

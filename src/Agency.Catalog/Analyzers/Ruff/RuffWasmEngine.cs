@@ -54,6 +54,26 @@ internal sealed class RuffWasmEngine(IProject project, Tool tool)
         return Read(lines, files, diagnostics, skipped, notes) == files.Count ? new RuffRun(diagnostics, skipped, [.. notes.Distinct(StringComparer.Ordinal)]) : null;
     }
 
+    /// <summary>A file as ruff's formatter would write it; null when it does not say.</summary>
+    public async Task<string?> FormatAsync(RuffFile file, CancellationToken cancellationToken)
+    {
+        var input = PlainJson.Write(new Dictionary<string, object?>
+        {
+            ["settings"] = (object[])[FormatOptions(file.Configuration.Options)],
+            ["files"] = (object[])[new Dictionary<string, object?> { ["settings"] = 0, ["text"] = file.Source.Text, ["format"] = true }],
+        });
+        var lines = await project.Tools.AskAsync(Command("serve"), input, cancellationToken);
+        if (lines is null && await project.RunAsync(Command() with { StandardInput = input }, cancellationToken) is ProcessOutcome.Ended { Succeeded: true } ended)
+            lines = ended.StandardOutput.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        return lines is [.., var last] ? RuffJson.Text(JsonSerializer.Deserialize(last, PlainJsonContext.Default.JsonElement), "formatted") : null;
+    }
+
+    private static Dictionary<string, object?> FormatOptions(IReadOnlyDictionary<string, object?> options)
+    {
+        var format = new Dictionary<string, object?>(Toml.Table(options, "format") ?? new Dictionary<string, object?>()) { ["quote-style"] = "preserve" };
+        return new Dictionary<string, object?>(options.Where(o => o.Key != "lint")) { ["format"] = format };
+    }
+
     private async Task<RuffRun> RunBatchAsync(IReadOnlyList<RuffFile> files, FirstPartyModules modules, CancellationToken cancellationToken)
     {
         var diagnostics = new List<RuffDiagnostic>();

@@ -41,6 +41,18 @@ internal sealed class CircularImport
     public bool MayBeInspected => reads.Where(IsAnnotation).Any(r =>
         r.Node.Ancestors.FirstOrDefault(a => a.IsFunction() || a.Kind == "ClassDef") is { } owner && (owner.Kind == "ClassDef" || owner.ChildrenIn("decorator_list").Any()));
 
+    /// <summary>The line from which the other module imports back, where its functions and classes are defined by then; else null.</summary>
+    public async Task<int?> AnsweredLateAsync(CancellationToken cancellationToken)
+    {
+        if (await context.Project.ParseAsync(Target.File, cancellationToken) is not { } tree)
+            return null;
+        var statements = tree.Root.ChildrenIn("body").ToList();
+        var lastDefinition = statements.FindLastIndex(s => s.IsFunction() || s.Kind == "ClassDef");
+        var name = context.Module!.Name.Split('.')[^1];
+        var at = statements.FindIndex(s => s.IsImport() && (s.Text("module")?.Split('.')[^1] == name || s.ChildrenIn("names").Any(n => n.Text("name")?.Split('.')[^1] == name)));
+        return lastDefinition >= 0 && at > lastDefinition ? tree.Source.PositionAt(statements[at].Span.Start).Line : null;
+    }
+
     /// <summary>The import goes to <c>if TYPE_CHECKING:</c>; null when more than annotations needs it.</summary>
     public async Task<IReadOnlyList<Edit>?> ToTypeCheckingAsync(CancellationToken cancellationToken) =>
         reads.Exists(r => !IsAnnotation(r)) ? null : await MoveAsync([], cancellationToken);

@@ -67,6 +67,8 @@ internal sealed class CircularImportFixer : IFixer
         var circular = new CircularImport(context, statement, target);
         if (circular.Names.Count == 0 || circular.IsUnused)
             return Declined("Nothing uses what it imports: it goes with the unused imports, or is there for its effect");
+        if (await circular.AnsweredLateAsync(cancellationToken) is { } late)
+            return Declined($"{target.Name} imports back only after its definitions (line {late}): the circle is taken care of there");
         if (circular.NeededOnImport is { } needed)
             return Declined($"{needed.Name} is needed while the module is imported (line {context.Tree.Source.PositionAt(needed.Span.Start).Line})");
         foreach (var name in circular.Names)

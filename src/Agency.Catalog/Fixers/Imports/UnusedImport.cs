@@ -32,7 +32,18 @@ internal static class UnusedImport
             return "A compatibility module is there to be imported from";
         if (IsInDoctest(tree, name.BoundName))
             return "A doctest uses it";
+        if (LoadsWhatIsUsed(tree, name) is { } use)
+            return $"It loads {use}, which is used through its package";
         return IsCollected(file, tree, name);
+    }
+
+    /// <summary>The module that <c>from package import module</c> loads, where the file uses it as <c>package.module</c>; else null.</summary>
+    private static string? LoadsWhatIsUsed(SyntaxTree tree, ImportedName name)
+    {
+        if (!name.Statement.IsFrom || name.Statement.Level > 0)
+            return null;
+        var module = $"{name.Statement.Module}.{name.Name}";
+        return tree.Root.DescendantsAndSelf().Any(n => n.Kind == "Attribute" && n.DottedName() == module) ? module : null;
     }
 
     /// <summary>Why a human should look before it goes, judged by its own file; null when nothing there says so.</summary>

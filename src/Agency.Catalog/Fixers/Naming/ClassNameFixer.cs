@@ -12,9 +12,9 @@ namespace Agency.Catalog.Fixers.Naming;
 /// <remarks>
 /// <para>Why: a reader takes another name for a function, and an exception without the word for an ordinary class.</para>
 /// <para>Finding: ruff:N801</para>
-/// <para>Safety: Safe for private classes; a public one waits for review, because code outside the project may use it. It
-/// keeps its name where a use may be unseen: a string, document or configuration names it, or it is taken as an attribute of
-/// something unknown.</para>
+/// <para>Safety: Safe for private classes; a public one waits for review, because code outside the project may use it, and
+/// stays as it is in a package that is published. It keeps its name where a use may be unseen: a string, document or
+/// configuration names it, or it is taken as an attribute of something unknown; and where it is made for <c>with</c>.</para>
 /// <para>References: https://peps.python.org/pep-0008/#class-names</para>
 /// </remarks>
 /// <example>
@@ -57,11 +57,17 @@ internal sealed class ClassNameFixer : IFixer
             return new FixOutcome.Declined(ReasonCode.NotFixable, $"{place.Name} holds tests: what passed before and after is compared by their names.");
         }
 
+        if (finding.Rule == "N801" && MemberNames(place).Intersect(["__enter__", "__aenter__"]).Any())
+            return new FixOutcome.Declined(ReasonCode.NotFixable, $"{place.Name} is for 'with', where names are written like those of functions.");
+        if (await PublishedName.IsAsync(place, cancellationToken))
+            return PublishedName.Declined(place);
         if (finding.Rule == "N801" && place.Name.Trim('_').All(char.IsAsciiLetterLower))
             return new FixOutcome.Declined(ReasonCode.NotFixable, $"Nothing shows where the words of {place.Name} begin, or whether it is to look like a function.");
         var name = finding.Rule == "N818" ? WithError(place.Name) : NameStyle.ToCapWords(place.Name);
         return place.Answer(this, await place.RenameAsync(name, cancellationToken), "class", name);
     }
+
+    private static IEnumerable<string> MemberNames(NamedPlace place) => place.Occurrence.Node.ChildrenIn("body").Select(m => m.Text("name")).OfType<string>();
 
     /// <summary><c>OutOfStock</c> and <c>OutOfStockException</c> as <c>OutOfStockError</c>.</summary>
     private static string WithError(string name) =>

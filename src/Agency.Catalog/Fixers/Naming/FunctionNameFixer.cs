@@ -53,6 +53,8 @@ internal sealed class FunctionNameFixer : IFixer
             return new FixOutcome.Declined(ReasonCode.NotFixable, $"{place.Name} is defined more than once.");
         if (function.Decorators.FirstOrDefault(d => d is not ("staticmethod" or "classmethod" or "property" or "contextmanager" or "lru_cache" or "functools.lru_cache" or "abstractmethod")) is { } decorator)
             return new FixOutcome.Declined(ReasonCode.NotFixable, $"The decorator {decorator} may use the name {place.Name}.");
+        if (await PublishedName.IsAsync(place, cancellationToken))
+            return PublishedName.Declined(place);
         var name = NameStyle.ToSnakeCase(place.Name);
         return AmbiguousNameFixer.IsAmbiguous(name)
             ? new FixOutcome.Declined(ReasonCode.Ambiguous, $"In lower case {place.Name} would be hard to tell from a digit.")

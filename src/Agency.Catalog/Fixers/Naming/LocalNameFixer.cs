@@ -56,6 +56,8 @@ internal sealed class LocalNameFixer : IFixer
             return new FixOutcome.Declined(ReasonCode.NotFixable, $"{place.Name} belongs to more than this function.");
         if (HoldsClass(place.Symbol))
             return new FixOutcome.Declined(ReasonCode.NotFixable, $"{place.Name} holds a class, and is named like one.");
+        if (place.Symbol.Bindings.Select(ValueOf).Any(v => v is { Kind: "Call" } && v.Child("func")!.Text("id") == "object"))
+            return new FixOutcome.Declined(ReasonCode.NotFixable, $"{place.Name} is a marker, which is written like a constant.");
         var plain = NameStyle.ToSnakeCase(place.Name);
         var names = AmbiguousNameFixer.IsAmbiguous(plain) ? TellingName.For(place.Symbol) : [plain];
         FixOutcome answer = new FixOutcome.Declined(ReasonCode.Ambiguous, $"In lower case {place.Name} would be hard to tell from a digit, and nothing tells a better name.");

@@ -22,7 +22,7 @@ internal sealed record CodeStyle(int LineLength, Version Target)
         {
             int number => number,
             long number => (int)number,
-            _ => 88,
+            _ => RuffDefaults.LineLength,
         };
         return new CodeStyle(length, target);
     }

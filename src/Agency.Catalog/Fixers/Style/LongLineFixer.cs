@@ -83,6 +83,8 @@ internal sealed partial class LongLineFixer : IFixer
 
         foreach (var comment in tree.Comments.Where(c => line.Contains(c) && tree.Source.Slice(new TextSpan(line.Start, c.Start)).TrimEnd().Length <= limit))
             return (comments.MoveUp(file, number, comment, limit), "The code fits; it is the comment behind it that does not.");
+        if (tree.Comments.Any(c => line.Contains(c) && !Words().IsMatch(tree.Source.Slice(c))))
+            return (null, "The comment behind it, which is no sentence, may speak of the line as it stands.");
         return (new LineBreaker(tree).Break(file, number, limit) ?? comments.WrapDocstring(file, number, limit), "It has no place to break that makes all parts fit: a long string or address, most often.");
     }
 
@@ -98,6 +100,9 @@ internal sealed partial class LongLineFixer : IFixer
     private static bool IsInDocstring(SyntaxTree tree, Edit edit) => tree.Root.DescendantsAndSelf()
         .Any(n => n.Docstring() is { } docstring && docstring.Span.Contains(edit.Span)
             && tree.Source.Slice(edit.Span).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).SequenceEqual(edit.NewText.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+
+    [GeneratedRegex(@"^#+ *[A-Za-z]", RegexOptions.CultureInvariant)]
+    private static partial Regex Words();
 
     [GeneratedRegex(@"> (\d+)\)")]
     private static partial Regex Limit();

@@ -55,6 +55,8 @@ internal sealed class AssignedTypeFixer : IFixer
         var (declaration, inference) = (await AssignedTypes.OfAsync(context, cancellationToken)).Find(context.Tree.Source.OffsetAt(finding.Range.Start));
         if (declaration is null)
             return new FixOutcome.Declined(ReasonCode.NotFixable, inference.Why);
+        if (declaration.Target.Kind == "Attribute" && declaration.Statement.Parent is not { Kind: "FunctionDef" or "AsyncFunctionDef" })
+            return new FixOutcome.Declined(ReasonCode.NotFixable, "Deep inside a method is no place to say what an attribute is.");
         if (TypeWriter.Write(context, inference.Types[0], context.Names.ScopeAt(declaration.Statement), declaration.EvaluatedAt(context)) is not { } annotation)
             return new FixOutcome.Declined(ReasonCode.NotFixable, $"It is {inference.Types[0]}, which cannot be named here.");
         var before = (declaration.Statement.TopLevelStatement() ?? declaration.Statement).FullSpan().Start;

@@ -32,8 +32,8 @@ public sealed class LineBreaker(SyntaxTree tree)
             return null;
         var margin = text[..^text.TrimStart().Length];
         var inner = margin + IndentUnit;
-        if (AroundExpression(file, span, margin, inner, limit, onlyConditions: true) is { } condition)
-            return condition;
+        if (AroundExpression(file, span, margin, inner, limit, ReadsBestWhole) is { } whole)
+            return whole;
         if (IsWholeContents(line))
             return OneElementALine(file, span, margin, limit) ?? new StringBreaker(tree, IndentUnit).Break(file, span, limit);
         var pairs = brackets.On(span).Where(p => p.Close - p.Open > ShortestContents).Reverse().ToList();
@@ -45,7 +45,7 @@ public sealed class LineBreaker(SyntaxTree tree)
                 return new Edit(file, new TextSpan(pair.Open + 1, pair.Close), broken);
         }
 
-        return AroundExpression(file, span, margin, inner, limit, onlyConditions: false) ?? new StringBreaker(tree, IndentUnit).Break(file, span, limit);
+        return AroundExpression(file, span, margin, inner, limit, value => Breakable.Contains(value.Kind)) ?? new StringBreaker(tree, IndentUnit).Break(file, span, limit);
     }
 
     private string? AtBrackets(BracketPair pair, TextSpan line, string margin, string inner, int limit)
@@ -103,8 +103,8 @@ public sealed class LineBreaker(SyntaxTree tree)
         tree.Source.Slice(new TextSpan(pair.Elements[^1].End, pair.Close)).Contains(',', StringComparison.Ordinal);
 
     /// <summary>Puts parentheses around the value or condition of the statement that begins on the line.</summary>
-    /// <param name="onlyConditions">True for chains of <c>and</c> and <c>or</c> and for choices, which read best this way.</param>
-    private Edit? AroundExpression(RepositoryPath file, TextSpan line, string margin, string inner, int limit, bool onlyConditions)
+    /// <param name="isWanted">Says of a value whether it is to be had this way.</param>
+    private Edit? AroundExpression(RepositoryPath file, TextSpan line, string margin, string inner, int limit, Func<SyntaxNode, bool> isWanted)
     {
         var statement = tree.Root.DescendantsAndSelf().FirstOrDefault(n =>
             n.Kind is "Assign" or "AugAssign" or "AnnAssign" or "Return" or "If" or "While" or "Assert" && line.Contains(n.Span.Start)
@@ -112,7 +112,7 @@ public sealed class LineBreaker(SyntaxTree tree)
         var value = statement?.Child("value") ?? statement?.Child("test");
         // What an assertion says is the part to move, not what it asserts.
         var hasMessage = statement?.Child("msg") is not null;
-        if (value is null || (hasMessage && !onlyConditions) || !(onlyConditions ? value.Kind is "BoolOp" or "IfExp" : Breakable.Contains(value.Kind)) || !line.Contains(value.Span) || value.SpanOf("paren") is not null
+        if (value is null || (hasMessage && value.Kind is not ("BoolOp" or "IfExp")) || !isWanted(value) || !line.Contains(value.Span) || value.SpanOf("paren") is not null
             || brackets.HasComment(value.Span))
         {
             return null;
@@ -122,11 +122,21 @@ public sealed class LineBreaker(SyntaxTree tree)
         var tail = Width(margin) + 1 + (line.End - value.Span.End);
         if (head > limit || tail > limit)
             return null;
+        if (value.Kind is "Compare" or "BinOp" && isWanted == ReadsBestWhole && Width(inner) + value.Span.Length > limit)
+            return null;
         var lines = Width(inner) + value.Span.Length <= limit ? [tree.TextOf(value)] : Operands(value);
         return lines.All(l => Width(inner) + l.Length <= limit)
             ? new Edit(file, value.Span, $"(\n{inner}{string.Join('\n' + inner, lines)}\n{margin})")
             : null;
     }
+
+    /// <summary>
+    /// Chains of <c>and</c> and <c>or</c>, choices, and operations that do not end in a bracket at which they could be broken
+    /// instead (Black, <c>can_omit_invisible_parens</c>).
+    /// </summary>
+    private bool ReadsBestWhole(SyntaxNode value) =>
+        value.Kind is "BoolOp" or "IfExp"
+        || (value.Kind is "Compare" or "BinOp" && (tree.TextOf(value)[^1] is not (')' or ']' or '}') || value.DescendantsAndSelf().Any(n => n.Kind == "Subscript" && n.Span.End == value.Span.End)));
 
     /// <summary>The operands of a chain of <c>and</c> or <c>or</c>, each but the first with its operator before it.</summary>
     private IReadOnlyList<string> Operands(SyntaxNode value)

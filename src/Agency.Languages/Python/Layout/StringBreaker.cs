@@ -27,7 +27,7 @@ internal sealed class StringBreaker(SyntaxTree tree, string indentUnit)
         foreach (var node in tree.Root.DescendantsAndSelf().Where(n => n.Span.Start < line.End && n.Span.End > line.Start))
         {
             var isString = node.Kind == "JoinedStr" || (node.Kind == "Constant" && node.Text("type") is "str" or "bytes");
-            if (!isString || node.Parent!.Kind is "Expr" or "FormattedValue" or "JoinedStr" || IsName(node) || StringLiteral.Of(tree, node) is not { } tokens)
+            if (!isString || node.Parent!.Kind is "Expr" or "FormattedValue" or "JoinedStr" || IsName(node) || IsTemplate(node) || StringLiteral.Of(tree, node) is not { } tokens)
                 continue;
             foreach (var token in tokens.Where(t => line.Contains(t.Span) && !t.Prefix.Contains('r', StringComparison.OrdinalIgnoreCase)))
                 yield return (node, token);
@@ -37,6 +37,9 @@ internal sealed class StringBreaker(SyntaxTree tree, string indentUnit)
     /// <summary>Keys and annotations are read as one word.</summary>
     private static bool IsName(SyntaxNode node) =>
         node.Field is "keys" or "slice" || node.Ancestors.Any(a => a.Field is "annotation" or "returns" or "slice");
+
+    /// <summary>What fills a template in would seem to fill in its last piece alone.</summary>
+    private static bool IsTemplate(SyntaxNode node) => node is { Field: "left", Parent.Kind: "BinOp" } or { Field: "value", Parent: { Kind: "Attribute", Parent.Kind: "Call" } };
 
     private Edit? TryBreak(RepositoryPath file, TextSpan line, int limit, SyntaxNode node, StringLiteral literal)
     {

@@ -53,29 +53,39 @@ internal sealed record StringLiteral(TextSpan Span, string Prefix, char Quote, s
         if (words is null)
             return null;
         var pieces = new List<string>();
-        var current = "";
-        foreach (var word in words)
+        for (var at = 0; at < words.Count;)
         {
-            if (current.Length > 0 && Written(current + word).Length > width)
+            var rest = string.Concat(words.Skip(at));
+            if (Written(rest).Length <= lastWidth)
             {
-                pieces.Add(Written(current));
-                current = "";
+                pieces.Add(Written(rest));
+                break;
             }
 
-            current += word;
-        }
-
-        if (Written(current).Length > lastWidth)
-        {
-            var tail = words[^1];
-            if (current == tail || Written(tail).Length > lastWidth)
+            var taken = Taken(words, at, width);
+            if (taken == words.Count - at)
+                taken--; // All but the end of the line fits: the last word goes on.
+            if (taken == 0)
                 return null;
-            pieces.Add(Written(current[..^tail.Length]));
-            current = tail;
+            pieces.Add(Written(string.Concat(words.Skip(at).Take(taken))));
+            at += taken;
         }
 
-        pieces.Add(Written(current));
         return pieces.TrueForAll(p => p.Length <= width) && pieces[..^1].TrueForAll(p => p.Length >= Shortest) ? pieces : null;
+    }
+
+    /// <summary>How many words the next piece takes: all that fit, or those up to a comma or a stop in its last third.</summary>
+    private int Taken(List<string> words, int at, int width)
+    {
+        var (taken, paused, text) = (0, 0, "");
+        while (at + taken < words.Count && Written(text + words[at + taken]).Length <= width)
+        {
+            text += words[at + taken++];
+            if (text.Length * 3 >= width * 2 && text.TrimEnd() is [.., ',' or '.' or ';' or ':' or ')'])
+                paused = taken;
+        }
+
+        return paused > 0 && at + taken < words.Count ? paused : taken;
     }
 
     private string Written(string text)

@@ -47,7 +47,8 @@ public sealed class ReturnInference(ModuleContext context, ExpressionTypes types
 
     private static Inference Empty(PythonFunction function, FunctionBody body)
     {
-        if (body.GivesNone || function.Class is not null || function.IsAsync || function.Node.Child("decorator_list") is not null)
+        // A method that only raises may be overridden by one that does not.
+        if (body.GivesNone || function.Class is not null)
             return new Inference([PyType.None], "it returns nothing");
         return new Inference([new PyType("typing.NoReturn"), PyType.None], "it never returns");
     }

@@ -45,7 +45,7 @@ public sealed class RuffConfigurationBuilderTests
 
         Assert.True(configuration.IsExcluded(RepositoryPath.Parse("node_modules/a.py")));
         Assert.True(configuration.IsExcluded(RepositoryPath.Parse("gen/a.py")));
-        Assert.Null(configuration.Selection.Select);
+        Assert.Equal(["E4", "E7", "E9", "F"], configuration.Selection.Select);
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class RuffConfigurationBuilderTests
     {
         var configuration = Build(Table(("lint", "no table"), ("select", "E"), ("exclude", 3L), ("per-file-ignores", List("x"))));
 
-        Assert.Null(configuration.Selection.Select);
+        Assert.Equal(["E4", "E7", "E9", "F"], configuration.Selection.Select);
         Assert.Empty(configuration.FileIgnores);
     }
 

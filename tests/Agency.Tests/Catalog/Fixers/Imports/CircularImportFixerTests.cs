@@ -46,6 +46,11 @@ public sealed class CircularImportFixerTests
         Assert.Equal(after, await Trial(before).HealAsync(before.Contains("from .", StringComparison.Ordinal) ? "from .customers" : "from shop.customers", alternative));
 
     [Fact]
+    public async Task A_circle_that_the_other_module_closes_at_its_end_stays() =>
+        Assert.Equal(ReasonCode.NotFixable, await Trial(
+            "from shop.customers import find\n\n\ndef f():\n    return find()\n", "def find(): ...\n\n\nfrom shop.orders import f\n").ReasonAsync("from shop.customers"));
+
+    [Fact]
     public async Task A_name_that_is_taken_rules_out_the_module()
     {
         var proposals = await Trial("from shop.customers import find\n\n\ndef f(customers):\n    return find(customers)\n").ProposalsAsync("from");

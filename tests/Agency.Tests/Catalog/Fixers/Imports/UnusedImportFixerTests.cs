@@ -55,6 +55,7 @@ public sealed class UnusedImportFixerTests
     [InlineData("import json\n\n\ndef f():\n    \"\"\"Dumps.\n\n    >>> json.dumps(f())\n    '1'\n    \"\"\"\n    return 1\n", "json")]
     [InlineData("import json\nX = []  # type: json.T\n", "json")]
     [InlineData("from os import sep\nfrom os.path import join\n", "sep")]
+    [InlineData("import shop\nfrom shop import orders\n\nprint(shop.orders.X)\n", "orders")]
     [InlineData("import json\n__all__ = [\"json\"]\n", "json")]
     public async Task What_is_there_for_a_reason_stays(string text, string at) => Assert.Equal(ReasonCode.NotFixable, await Trial(text).ReasonAsync(at));
 

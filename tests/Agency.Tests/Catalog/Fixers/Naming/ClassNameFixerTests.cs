@@ -28,6 +28,16 @@ public sealed class ClassNameFixerTests
     [InlineData("class §price_list:\n    pass\n\n\nx = 'price_list'\n")]
     [InlineData("class A:\n    class §meta_data:\n        pass\n")]
     [InlineData("class §_defaultdict(dict):\n    pass\n")]
+    [InlineData("class §price_list:\n    def __enter__(self):\n        pass\n")]
     [InlineData("try:\n    class §price_list:\n        pass\nexcept E:\n    price_list = None\n")]
     public async Task What_is_named_elsewhere_stays(string text) => Assert.Equal(ReasonCode.NotFixable, await Trial(text).ReasonAsync());
+
+    [Theory]
+    [InlineData("setup.py", "")]
+    [InlineData("pyproject.toml", "[project]\nname = 'shop'\n")]
+    public async Task What_users_of_a_package_import_stays(string file, string text)
+    {
+        Assert.Equal(ReasonCode.NotFixable, await Trial("class §price_list:\n    pass\n").With(text, file).ReasonAsync());
+        Assert.Contains("PriceList", await Trial("class §_price_list:\n    pass\n").With(text, file).HealAsync(), StringComparison.Ordinal);
+    }
 }

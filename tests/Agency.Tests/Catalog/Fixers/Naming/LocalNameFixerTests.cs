@@ -80,6 +80,7 @@ public sealed class LocalNameFixerTests
     [InlineData("def f():\n    §D, a = 1, 2\n    return D(a)\n")]
     [InlineData("def f():\n    §DL, a = _DeferredLine, 2\n    return DL\n")]
     [InlineData("def f():\n    §DL = _DeferredLine\n    return DL\n")]
+    [InlineData("def f():\n    §_UNSET = object()\n    return _UNSET\n")]
     [InlineData("def f():\n    §SIZE = 1\n    return SIZE + size\n")]
     [InlineData("class A:\n    def f(self):\n        §__SIZE = 1\n        return __SIZE\n")]
     public async Task What_would_mean_something_else_stays(string text) => Assert.Equal(ReasonCode.NotFixable, await Trial(text).ReasonAsync());

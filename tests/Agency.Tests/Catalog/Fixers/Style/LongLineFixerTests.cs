@@ -7,6 +7,8 @@ public sealed class LongLineFixerTests
 {
     private const string Id = "python.long-line";
 
+    private static FixerTest Black => FixerTest.For(Id).WithConfig("pyproject.toml", "[tool.black]\n");
+
     [Theory]
     [InlineData(
         "def f(first_argument: int, second_argument: int, third_argument: int, fourth_argument: int) -> int:\n    return 1\n",
@@ -30,7 +32,23 @@ public sealed class LongLineFixerTests
         "def f(first_argument: int, second_argument: int, third_argument: int) -> dict[str, list[dict[str, int]]]:\n    return {}\n",
         "def f(\n    first_argument: int, second_argument: int, third_argument: int\n) -> dict[str, list[dict[str, int]]]:\n    return {}\n")]
     public Task Breaks_where_a_formatter_would(string before, string after) =>
-        FixerTest.For(Id).Before(before).After(after).Finding("E501").RunAsync();
+        Black.Before(before).After(after).Finding("E501").RunAsync();
+
+    [Theory]
+    [InlineData(
+        "def f(alpha: dict[str, int], omega: int) -> None:\n    assert alpha.get(\"a key of some length\", omega) == alpha[\"another key of some length\"]\n",
+        "def f(alpha: dict[str, int], omega: int) -> None:\n    assert (\n        alpha.get(\"a key of some length\", omega) == alpha[\"another key of some length\"]\n    )\n")]
+    [InlineData(
+        "def f(alpha: dict[str, int], omega: int) -> bool:\n    return alpha.get(\"a key of some length\", omega) == sum(alpha.values(), start=omega + 1)\n",
+        "def f(alpha: dict[str, int], omega: int) -> bool:\n    return alpha.get(\"a key of some length\", omega) == sum(\n        alpha.values(), start=omega + 1\n    )\n")]
+    public Task An_operation_is_broken_at_its_last_bracket_or_stays_whole(string before, string after) =>
+        Black.Before(before).After(after).Finding("E501").RunAsync();
+
+    [Fact]
+    public Task Where_no_limit_is_set_a_line_may_be_as_long_as_teams_agree_on() =>
+        FixerTest.For(Id)
+            .Before("NAMES = {\"first_name_of_all\": 1, \"second_name_of_all\": 2, \"third_name_of_all\": 3, \"the_fourth\": 4}\n")
+            .Unchanged().RunAsync();
 
     [Fact]
     public Task A_comment_behind_the_code_stays_behind_it() =>
@@ -53,9 +71,12 @@ public sealed class LongLineFixerTests
     [InlineData(
         "x = f'§this is {a + b!r:>{w}} and {{no field}} and then {b} is long'\n",
         "x = (\n    f'this is {a + b!r:>{w}} and {{no field}} and then {b} '\n    'is long'\n)\n")]
+    [InlineData("x = '§this is {} and that is {} and the rest is long'.format(a, b)\n", null)]
+    [InlineData("x = '§this is %s and that is %s and all the rest of it is long' % y\n", null)]
     [InlineData(
-        "x = '§this is {} and that is {} and the rest is long'.format(a, b)\n",
-        "x = (\n    'this is {} and that is {} and the rest is '\n    'long'.format(a, b)\n)\n")]
+        "x = '§select the_first_column, the_second_column, third from table t'\n",
+        "x = (\n    'select the_first_column, the_second_column, '\n    'third from table t'\n)\n")]
+    [InlineData("x = f(1, 2, 'a word', some_value, another_value)  #§, [and, more]\n", null)]
     [InlineData(
         "x = [\n    'a',\n    '§this is a message that is far too long for one line',\n]\n",
         "x = [\n    'a',\n    (\n        'this is a message that is far too long for one '\n        'line'\n    ),\n]\n")]
@@ -149,7 +170,7 @@ public sealed class LongLineFixerTests
 
     [Fact]
     public Task A_string_and_a_comment_pass_every_analyser() =>
-        FixerTest.For(Id)
+        Black
             .Before("# A comment that says more than fits on a line of this length, as comments sometimes happen to do here.\nX = \"a string that is longer than any line may be and that nobody but its author can cut in two pieces, no\"\n")
             .After("# A comment that says more than fits on a line of this length, as comments sometimes\n# happen to do here.\nX = (\n    \"a string that is longer than any line may be and that nobody but its author can \"\n    \"cut in two pieces, no\"\n)\n")
             .Finding("E501")

@@ -54,7 +54,22 @@ public sealed class AnalyzerFixFixerTests
     [Theory]
     [InlineData("def f(a):\n    b = a()\n", "def f(a):\n    a()\n")]
     [InlineData("def f(a):\n    b = a[1]\n", null)]
+    [InlineData("def f(a):\n    b = a.get(\"b\")\n", null)]
+    [InlineData("def f(a):\n    b = A(a)\n", null)]
+    [InlineData("def f(a):\n    b, c = a.b, a.c\n    return b\n", null)]
     public Task No_statement_is_left_that_does_nothing(string before, string? after) => ResultAsync(Selecting("\"F841\"").Before(before), after);
+
+    [Theory]
+    [InlineData("def nothing(*args):\n    \"\"\"Returns None.\"\"\"\n    return None\n", null)]
+    [InlineData("def nothing(a):\n    print(a)\n    return None\n", "def nothing(a):\n    print(a)\n    return\n")]
+    public Task A_function_that_only_gives_None_says_so(string before, string? after) => ResultAsync(Selecting("\"RET501\"").Before(before), after);
+
+    [Theory]
+    // One statement for a module, names side by side: a project that says nothing of imports keeps them so.
+    [InlineData("from b import c, d as e\nfrom a import f\n\nprint(c, e, f)\n")]
+    [InlineData("import b\n# For the old version\n\nimport a\nimport c\n\nprint(a, b, c)\n")]
+    public Task Imports_that_somebody_laid_out_stay_so(string before) =>
+        FixerTest.For(Id).Before(before).Unchanged().RunAsync();
 
     /// <param name="rules">As they stand in a TOML list.</param>
     private static FixerTest Selecting(string rules) => FixerTest.For(Id).WithConfig("pyproject.toml", $"[tool.ruff.lint]\nselect = [{rules}]\n");

@@ -56,8 +56,8 @@ public sealed class ImplicitOptionalFixerTests
                 from typing import Union
 
 
-                def total(amount: Union[int, str] = None, currency: str = "EUR", rounding: str = "no") -> str:
-                    return f"{amount} {currency} {rounding}"
+                def total(amount: Union[int, str] = None, currency: str = "EUR", rounded: str = "no") -> str:
+                    return f"{amount} {currency} {rounded}"
 
 
                 def fee(amount: Union[int, str, float] = None, kind: str = "EUR", by: str = "") -> str:
@@ -68,8 +68,8 @@ public sealed class ImplicitOptionalFixerTests
                 from typing import Union
 
 
-                def total(amount: Union[int, str, None] = None, currency: str = "EUR", rounding: str = "no") -> str:
-                    return f"{amount} {currency} {rounding}"
+                def total(amount: Union[int, str, None] = None, currency: str = "EUR", rounded: str = "no") -> str:
+                    return f"{amount} {currency} {rounded}"
 
 
                 def fee(
