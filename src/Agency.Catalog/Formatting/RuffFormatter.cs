@@ -15,18 +15,20 @@ namespace Agency.Catalog.Formatting;
 /// </summary>
 public sealed class RuffFormatter : IFixFormatter
 {
-    /// <summary>Whether a text is as the formatter would write it.</summary>
-    private readonly ConcurrentDictionary<(RepositoryPath File, string Text), bool> isFormatted = new();
+    /// <summary>By file the text that was last asked about, and whether it is as the formatter would write it.</summary>
+    private readonly ConcurrentDictionary<RepositoryPath, (SourceText Text, bool IsFormatted)> known = new();
 
     public async Task<IReadOnlyList<Edit>> FormatAsync(
         IProject project, RepositoryPath file, SourceText source, IReadOnlyList<Edit> edits, CancellationToken cancellationToken)
     {
         if (!file.Value.EndsWith(".py", StringComparison.Ordinal) || await project.Tools.FindAsync("ruff", cancellationToken) is not ToolOutcome.Found { Tool: var tool })
             return edits;
-        var configuration = await new RuffConfigurationReader(project).ForAsync(file, cancellationToken);
-        if (!isFormatted.TryGetValue((file, source.Text), out var was))
-            isFormatted[(file, source.Text)] = was = await FormattedAsync(source) == source.Text;
-        if (!was)
+        if (known.TryGetValue(file, out var before) && before.Text.Text == source.Text && !before.IsFormatted)
+            return edits;
+        var configuration = await RuffConfigurations.OfAsync(project, file, cancellationToken);
+        if (before.Text?.Text != source.Text)
+            known[file] = before = (source, await FormattedAsync(source) == source.Text);
+        if (!before.IsFormatted)
             return edits;
         var after = source.Apply(edits);
         return await FormattedAsync(after) is { } formatted && formatted != after.Text ? LineDiff.Between(file, source, after.With(formatted)) : edits;

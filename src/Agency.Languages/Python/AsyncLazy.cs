@@ -1,7 +1,7 @@
 namespace Agency.Languages.Python;
 
 /// <summary>Computes a value once, on first use; a computation that failed or was cancelled is tried again.</summary>
-internal sealed class AsyncLazy<T>(Func<CancellationToken, Task<T>> create)
+public sealed class AsyncLazy<T>(Func<CancellationToken, Task<T>> create)
 {
     private readonly SemaphoreSlim turn = new(1, 1);
     private T? value;

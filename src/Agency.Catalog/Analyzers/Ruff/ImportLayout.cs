@@ -1,4 +1,5 @@
 using Agency.Catalog.Analyzers.Shared;
+using Agency.Core.Syntax;
 
 namespace Agency.Catalog.Analyzers.Ruff;
 
@@ -18,7 +19,7 @@ internal static class ImportLayout
         return fix.Edits.Any(e =>
         {
             var (before, after) = (Lines(file.Source.Slice(e.Span)), Lines(e.NewText));
-            return !KeepsComments(before, after)
+            return !KeepsComments(before, after) || IsSingleBelowComment(before, file.Source, e.Span)
                 || (!isStated && (after.Count(l => l.Length > 0) > before.Count(l => l.Length > 0) + MostNewLines || Statements(after).Except(Statements(before)).Any()));
         });
     }
@@ -29,6 +30,11 @@ internal static class ImportLayout
     /// <summary>True when every comment of its own line has the same kind of line after it, and what began with one still does.</summary>
     private static bool KeepsComments(List<string> before, List<string> after) =>
         Comments(before).Order().SequenceEqual(Comments(after).Order()) && (!IsComment(before[0]) || before[0] == after[0]);
+
+    /// <summary>Of one import there is nothing to sort; blank lines would take it from the comment that it stands under with what follows.</summary>
+    private static bool IsSingleBelowComment(List<string> before, SourceText source, TextSpan span) =>
+        before.Count(l => l.Length > 0) == 1 && source.PositionAt(span.Start).Line is > 1 and var line && IsComment(source.LineText(line - 1).Trim())
+        && source.Text.AsSpan(0, span.Start).ContainsAny("=(");
 
     private static IEnumerable<(string Comment, string Next)> Comments(List<string> lines) =>
         lines.Index().Where(l => IsComment(l.Item)).Select(l => (l.Item, Next: l.Index + 1 < lines.Count ? Head(lines[l.Index + 1]) : "<end>"));

@@ -14,7 +14,7 @@ internal sealed record CodeStyle(int LineLength, Version Target)
 
     public static async Task<CodeStyle> OfAsync(IProject project, RepositoryPath file, CancellationToken cancellationToken)
     {
-        var options = (await new RuffConfigurationReader(project).ForAsync(file, cancellationToken)).Options;
+        var options = (await RuffConfigurations.OfAsync(project, file, cancellationToken)).Options;
         var target = Toml.Text(options, "target-version") is { Length: > 3 } text && int.TryParse(text[3..], out var minor)
             ? new Version(3, minor)
             : (await project.Language.InterpreterAsync(cancellationToken))?.Version ?? Oldest;

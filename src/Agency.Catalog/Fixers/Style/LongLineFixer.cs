@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Agency.Catalog.Fixers.Shared;
 using Agency.Core.Detection;
 using Agency.Core.Fixing;
 using Agency.Core.Projects;
@@ -48,7 +49,11 @@ internal sealed partial class LongLineFixer : IFixer
         if (Limit().Match(finding.Message) is not { Success: true } match)
             return new FixOutcome.Declined(ReasonCode.NotFixable, "The finding does not say how long a line may be.");
         var limit = int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture);
-        var (edit, reason) = await ShortenAsync(finding, tree, limit, project, cancellationToken);
+        // A project may let a line be longer than those that are written for it.
+        var width = Math.Min(limit, (await CodeStyle.OfAsync(project, finding.File, cancellationToken)).LineLength);
+        var (edit, reason) = await ShortenAsync(finding, tree, width, project, cancellationToken);
+        if (edit is null && width < limit)
+            (edit, reason) = await ShortenAsync(finding, tree, limit, project, cancellationToken);
         if (edit is null)
             return new FixOutcome.Declined(ReasonCode.NotFixable, reason);
         var after = tree.Source.Apply([edit]);
@@ -101,7 +106,7 @@ internal sealed partial class LongLineFixer : IFixer
         .Any(n => n.Docstring() is { } docstring && docstring.Span.Contains(edit.Span)
             && tree.Source.Slice(edit.Span).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).SequenceEqual(edit.NewText.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
 
-    [GeneratedRegex(@"^#+ *[A-Za-z]", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^#+ [A-Za-z]", RegexOptions.CultureInvariant)]
     private static partial Regex Words();
 
     [GeneratedRegex(@"> (\d+)\)")]

@@ -31,6 +31,8 @@ internal static partial class ToolFixFlaws
         // A row of a database has keys() too, and goes over its values.
         "SIM118" when fix.Safety != FixSafety.Safe => "What keys() is called on may not be a dict.",
         "UP036" when tree is not null && LooksAhead().IsMatch(tree.Source.LineText(finding.Range.Start.Line)) => "It is about a Python that is still to come.",
+        // One of a series of functions written alike.
+        "PIE807" when tree is not null && new[] { -1, 1 }.Any(d => LineAt(tree, finding.Range.Start.Line + d).Contains("lambda", StringComparison.Ordinal)) => "Those around it are written as functions, too.",
         "F841" when tree is not null => OfUnusedName(fix, tree),
         "B007" when tree is not null && At(tree, finding, "For") is { } loop && loop.Child("iter") is { Kind: "Call" } call && call.Child("func")?.Text("id") == "enumerate" =>
             "That the loop counts is what is not needed.",
@@ -60,6 +62,8 @@ internal static partial class ToolFixFlaws
     };
 
     private static bool IsText(SyntaxNode statement) => statement.Kind == "Expr" && statement.Child("value")!.IsString();
+
+    private static string LineAt(SyntaxTree tree, int line) => line >= 1 && line <= tree.Source.LineCount ? tree.Source.LineText(line) : "";
 
     /// <summary>The innermost node of a kind that holds the place of a finding.</summary>
     private static SyntaxNode? At(SyntaxTree tree, Finding finding, string kind)
