@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Text;
 using Agency.Core.Configuration;
-using Agency.Core.Detection;
 
 namespace Agency.Cli;
 
@@ -15,7 +14,7 @@ internal static class UsageErrors
     public static CommandOutcome Describe(ParseResult parsed)
     {
         var text = new StringBuilder();
-        var messages = parsed.Errors.Select(Word).Distinct(StringComparer.Ordinal).ToList();
+        var messages = parsed.Errors.Select(e => e.Message).Distinct(StringComparer.Ordinal).ToList();
         foreach (var message in messages.Where(m => m != Echo || messages.Count == 1))
             text.AppendLine(message);
         var command = parsed.CommandResult.Command;
@@ -23,18 +22,6 @@ internal static class UsageErrors
             text.AppendLine(suggestion);
         text.Append("See '").Append(FullName(parsed)).Append(" --help'.");
         return new CommandOutcome.WrongInput(text.ToString());
-    }
-
-    /// <summary>System.CommandLine names the type that a value is not of; the user wants to know what there is to choose.</summary>
-    private static string Word(ParseError error)
-    {
-        var option = error.SymbolResult as OptionResult ?? error.SymbolResult?.Parent as OptionResult;
-        var type = option?.Option.ValueType;
-        type = type is null ? null : Nullable.GetUnderlyingType(type) ?? type.GetElementType() ?? type;
-        if (option is null || type is not { IsEnum: true } || !error.Message.Contains(type.Name, StringComparison.Ordinal))
-            return error.Message;
-        var names = Enum.GetNames(type).Select(n => type == typeof(Priority) ? n : n.ToLowerInvariant());
-        return $"{option.Option.Name} takes {string.Join(", ", names)}, and not '{string.Join(' ', option.Tokens.Select(t => t.Value))}'.";
     }
 
     private static IEnumerable<string> Suggestions(ParseResult parsed, Command command)

@@ -14,7 +14,7 @@ internal sealed class CiCheckCommand : ICommandUnit
 {
     private readonly Argument<string> path = ProjectPath.NewArgument();
     private readonly Option<string?> start = new("--base") { Description = "What the change is to be merged into; by default what the build server says, else origin/HEAD.", HelpName = "REF" };
-    private readonly Option<OutputFormat> format = new("--format") { Description = "text, json, sarif or github." };
+    private readonly Option<OutputFormat> format = Choice.One<OutputFormat>("--format", "text, json, sarif or github.");
     private readonly Option<string?> output = new("--output") { Description = "Write the findings to a file.", HelpName = "FILE" };
     private readonly Option<string?> summary = new("--summary") { Description = "Write a summary in Markdown to a file, for a comment.", HelpName = "FILE" };
     private readonly Option<string?> sandbox = new("--sandbox") { Description = "bubblewrap, or none: the project's code then runs as you.", HelpName = "KIND" };

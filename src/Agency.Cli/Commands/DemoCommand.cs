@@ -13,7 +13,7 @@ internal sealed class DemoCommand : ICommandUnit
 {
     private const string Example = "examples/bookstore";
 
-    private readonly Option<HealFormat> format = new("--format") { Description = "text or json." };
+    private readonly Option<HealFormat> format = Choice.One<HealFormat>("--format", "text or json.");
 
     public Command Build(CommandHost host)
     {

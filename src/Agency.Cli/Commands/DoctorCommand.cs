@@ -9,7 +9,7 @@ internal sealed class DoctorCommand : ICommandUnit
 {
     private readonly Argument<string> path = new("PATH") { Description = "A project, or a folder in one.", DefaultValueFactory = _ => "." };
     private readonly Option<bool> provision = new("--provision") { Description = "Get the analysers that are missing." };
-    private readonly Option<DoctorFormat> format = new("--format") { Description = "text or json." };
+    private readonly Option<DoctorFormat> format = Choice.One<DoctorFormat>("--format", "text or json.");
 
     public Command Build(CommandHost host)
     {

@@ -12,7 +12,7 @@ internal sealed class HealingDashboardCommand : ICommandUnit
 {
     private readonly Argument<string> path = ProjectPath.NewArgument();
     private readonly Option<bool> once = new("--once") { Description = "Print the figures once and end." };
-    private readonly Option<HealFormat> format = new("--format") { Description = "text or json; json prints once." };
+    private readonly Option<HealFormat> format = Choice.One<HealFormat>("--format", "text or json; json prints once.");
 
     public Command Build(CommandHost host)
     {

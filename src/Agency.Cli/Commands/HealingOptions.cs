@@ -16,7 +16,7 @@ internal sealed class HealingOptions
     private readonly Option<string?> sandbox = new("--sandbox") { Description = "bubblewrap, or none: the project's code then runs as you.", HelpName = "KIND" };
     private readonly Option<bool> trust = new("--trust-config") { Description = "Accept what the repository's own agency.yml asks for." };
     private readonly Option<bool> noProvision = new("--no-provision") { Description = "Install nothing; a missing analyser is reported." };
-    private readonly Option<HealFormat> format = new("--format") { Description = "text or json." };
+    private readonly Option<HealFormat> format = Choice.One<HealFormat>("--format", "text or json.");
 
     public void AddTo(Command command)
     {

@@ -12,7 +12,7 @@ internal sealed class HealingPendingCommand : ICommandUnit
 {
     private readonly Argument<string> path = ProjectPath.NewArgument();
     private readonly Option<bool> diff = new("--diff") { Description = "Show each change, too." };
-    private readonly Option<HealFormat> format = new("--format") { Description = "text or json." };
+    private readonly Option<HealFormat> format = Choice.One<HealFormat>("--format", "text or json.");
 
     public Command Build(CommandHost host)
     {

@@ -13,7 +13,7 @@ internal sealed class HealingShowCommand : ICommandUnit
 {
     private readonly Argument<string> id = new("ID") { Description = "A heal: its id, or the beginning or end of it." };
     private readonly Argument<string> path = ProjectPath.NewArgument();
-    private readonly Option<ShowFormat> format = new("--format") { Description = "text, json or diff." };
+    private readonly Option<ShowFormat> format = Choice.One<ShowFormat>("--format", "text, json or diff.");
 
     public Command Build(CommandHost host)
     {

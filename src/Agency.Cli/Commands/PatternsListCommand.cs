@@ -10,7 +10,7 @@ internal sealed class PatternsListCommand : ICommandUnit
 {
     private readonly Argument<string> path = ProjectPath.NewArgument();
     private readonly Option<string?> rule = new("--rule") { Description = "Only patterns of a rule, such as ruff:UP025.", HelpName = "TOOL:RULE" };
-    private readonly Option<HealFormat> format = new("--format") { Description = "text or json." };
+    private readonly Option<HealFormat> format = Choice.One<HealFormat>("--format", "text or json.");
 
     public Command Build(CommandHost host)
     {

@@ -11,7 +11,7 @@ internal sealed class PatternsShowCommand : ICommandUnit
 {
     private readonly Argument<string> id = new("ID") { Description = "A pattern: its id, or the beginning of it." };
     private readonly Argument<string> path = ProjectPath.NewArgument();
-    private readonly Option<HealFormat> format = new("--format") { Description = "text or json." };
+    private readonly Option<HealFormat> format = Choice.One<HealFormat>("--format", "text or json.");
 
     public Command Build(CommandHost host)
     {

@@ -13,7 +13,7 @@ internal sealed class PatternsStatsCommand : ICommandUnit
 {
     private readonly Argument<string> path = ProjectPath.NewArgument();
     private readonly Option<int> limit = new("--limit") { Description = "How many heals (default 20).", HelpName = "N", DefaultValueFactory = _ => 20 };
-    private readonly Option<HealFormat> format = new("--format") { Description = "text or json." };
+    private readonly Option<HealFormat> format = Choice.One<HealFormat>("--format", "text or json.");
 
     public Command Build(CommandHost host)
     {

@@ -11,7 +11,7 @@ internal sealed class ScanCommand : ICommandUnit
     private readonly Argument<string> path = new("PATH") { Description = "A project, or a folder or file in one.", DefaultValueFactory = _ => "." };
     private readonly SelectionOptions selection = new();
     private readonly ReportOption reports = new();
-    private readonly Option<OutputFormat> format = new("--format") { Description = "text, json, sarif or github." };
+    private readonly Option<OutputFormat> format = Choice.One<OutputFormat>("--format", "text, json, sarif or github.");
     private readonly Option<string?> output = new("--output") { Description = "Write the findings to a file.", HelpName = "FILE" };
     private readonly Option<string?> sandbox = new("--sandbox") { Description = "bubblewrap, or none: the project's code then runs as you.", HelpName = "KIND" };
     private readonly Option<bool> trust = new("--trust-config") { Description = "Accept what the repository's own agency.yml asks for." };

@@ -13,17 +13,9 @@ internal sealed class SelectionOptions
 
     public Option<string?> Since { get; } = new("--since") { Description = "Only findings in files that differ from this revision.", HelpName = "REV" };
 
-    public Option<Category[]> Category { get; } = new("--category")
-    {
-        Description = "Only these kinds of problem.",
-        AllowMultipleArgumentsPerToken = true,
-    };
+    public Option<Category[]> Category { get; } = Choice.Several<Category>("--category", "Only these kinds of problem.");
 
-    public Option<Priority[]> Priority { get; } = new("--priority")
-    {
-        Description = "Only these priorities: P0 security, P1 errors, P2 warnings, P3 style.",
-        AllowMultipleArgumentsPerToken = true,
-    };
+    public Option<Priority[]> Priority { get; } = Choice.Several<Priority>("--priority", "Only these priorities: P0 security, P1 errors, P2 warnings, P3 style.");
 
     public void AddTo(Command command)
     {

@@ -50,6 +50,9 @@ public sealed class ApplicationTests : IDisposable
     [Theory]
     [InlineData("--format", "xml", "--format takes text, json, sarif, github, and not 'xml'.")]
     [InlineData("--category", "typo", "--category takes type, import, style, security, performance, logic, and not 'typo'.")]
+    [InlineData("--category", "2", "--category takes type, import, style, security, performance, logic, and not '2'.")]
+    [InlineData("--format", "text,json", "--format takes text, json, sarif, github, and not 'text,json'.")]
+    [InlineData("--priority", "P0,P9", "--priority takes P0, P1, P2, P3, and not 'P9'.")]
     [InlineData("--priority", "P9", "--priority takes P0, P1, P2, P3, and not 'P9'.")]
     public async Task A_value_that_is_none_of_those_to_choose_from_is_told_with_them(string option, string value, string message)
     {

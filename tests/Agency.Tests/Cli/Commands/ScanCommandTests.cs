@@ -76,6 +76,7 @@ public sealed class ScanCommandTests : IAsyncLifetime
         Assert.Equal(0, (await ScanAsync("--priority", "P0", "P1")).Code);
         Assert.Equal(1, (await ScanAsync("--priority", "P2")).Code);
         Assert.Equal(1, (await ScanAsync("--category", "import")).Code);
+        Assert.Equal(1, (await ScanAsync("--category", "security,import")).Code);
     }
 
     [Fact]
