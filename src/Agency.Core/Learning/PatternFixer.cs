@@ -82,9 +82,14 @@ public sealed class PatternFixer(IPatternStore patterns, IPatternLanguage langua
         }
     }
 
-    /// <summary>What was learned of one kind of problem says nothing of another, however alike the words and the code.</summary>
+    /// <summary>
+    /// What was learned of one kind of problem says nothing of another, however alike the words and the code; nor of
+    /// another rule of the same tool, which has it for another problem. And that something was once removed is no reason to
+    /// remove what looks like it.
+    /// </summary>
     private static bool IsAkin(Pattern pattern, Finding finding) =>
-        pattern.Category is not { } category || category == finding.Category;
+        pattern.Category == finding.Category && pattern.Rewrite.After.Count > 0
+        && !pattern.Rule.StartsWith(finding.Tool + ":", StringComparison.Ordinal);
 
     private Task<IReadOnlyList<Pattern>> CandidatesAsync(IReadOnlyList<string> rules, IReadOnlyCollection<string> kinds, CancellationToken cancellationToken) => KeptAsync(
         $"{string.Join(',', rules)} {string.Join(',', kinds.Order(StringComparer.Ordinal))}",

@@ -20,9 +20,12 @@ internal static class ImportLayout
         {
             var (before, after) = (Lines(file.Source.Slice(e.Span)), Lines(e.NewText));
             return !KeepsComments(before, after) || IsSingleBelowComment(before, file.Source, e.Span)
+                || after.Except(before).Any(l => l.Length > Width(file))
                 || (!isStated && (after.Count(l => l.Length > 0) > before.Count(l => l.Length > 0) + MostNewLines || Statements(after).Except(Statements(before)).Any()));
         });
     }
+
+    private static int Width(RuffFile file) => Toml.Number(file.Configuration.Options, "line-length") ?? RuffDefaults.LineLength;
 
     /// <summary>The lines of a text, each trimmed; what follows its last line end is none.</summary>
     private static List<string> Lines(string text) => [.. text.TrimEnd('\n').Split('\n').Select(l => l.Trim())];

@@ -13,9 +13,28 @@ internal sealed partial class NeighbourTools(ConfigurationFiles files)
     /// <summary>The longest line length that ruff takes.</summary>
     private const int LongestLine = 320;
 
+    private const int PycodestyleLength = 79;
+
     private static readonly RepositoryPath Project = RepositoryPath.Parse("pyproject.toml");
     private static readonly RepositoryPath PreCommit = RepositoryPath.Parse(".pre-commit-config.yaml");
     private static readonly string[] Flake8Files = [".flake8", "setup.cfg", "tox.ini"];
+
+    /// <summary>
+    /// Columns of the lines that are written: what a line may have, else what flake8 or pycodestyle takes that the build runs
+    /// without saying more; null where it runs none.
+    /// </summary>
+    public async Task<int?> WidthAsync(CancellationToken cancellationToken)
+    {
+        if (await LineLengthAsync(cancellationToken) is { } length)
+            return length;
+        foreach (var file in files.Where(IsBuildScript))
+        {
+            if (RunsPycodestyle().IsMatch(await files.TextAsync(file, cancellationToken) ?? ""))
+                return PycodestyleLength;
+        }
+
+        return null;
+    }
 
     /// <summary>How long a line may be; null where nothing says so.</summary>
     public async Task<int?> LineLengthAsync(CancellationToken cancellationToken)
@@ -91,6 +110,10 @@ internal sealed partial class NeighbourTools(ConfigurationFiles files)
     private static bool IsBuildScript(RepositoryPath file) =>
         file.Folder == ".github/workflows"
         || (file.Folder.Length == 0 && file.FileName is ".travis.yml" or ".gitlab-ci.yml" or "appveyor.yml" or ".pre-commit-config.yaml" or "Makefile" or "makefile" or "tox.ini");
+
+    /// <summary>A command without a length of its own, and without the rule switched off.</summary>
+    [GeneratedRegex(@"^(?!.*install)(?:.*[\s:-])?(?:flake8|pycodestyle|pep8)\s+(?!.*(?:max-line-length|E501|E5\b))[-.\w/]", RegexOptions.CultureInvariant | RegexOptions.Multiline, matchTimeoutMilliseconds: 500)]
+    private static partial Regex RunsPycodestyle();
 
     [GeneratedRegex(@"\b(?:flake8|pycodestyle|pep8)\b[^\n]*?--(?:extend-)?ignore[= ]\s*[""']?(?<codes>[A-Z][A-Z0-9]*(?:,\s*[A-Z][A-Z0-9]*)*)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 500)]
     private static partial Regex IgnoreOption();

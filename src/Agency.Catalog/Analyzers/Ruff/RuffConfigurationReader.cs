@@ -85,7 +85,7 @@ internal sealed class RuffConfigurationReader(IProject project)
         var length = await neighbours.LineLengthAsync(cancellationToken);
         var options = new Dictionary<string, object?>
         {
-            ["line-length"] = length ?? RuffDefaults.LineLength,
+            ["line-length"] = await neighbours.WidthAsync(cancellationToken) ?? RuffDefaults.LineLength,
             ["lint"] = new Dictionary<string, object?>
             {
                 ["select"] = select,

@@ -1,3 +1,4 @@
+using Agency.Catalog.Fixers.Shared;
 using Agency.Core.Detection;
 using Agency.Core.Fixing;
 using Agency.Core.Projects;
@@ -80,6 +81,13 @@ internal sealed class RaiseWithoutFromFixer : IFixer
 
         var after = raise.Child("exc")!.Outer().End;
         edits.Add(new Edit(finding.File, new TextSpan(after, after), $" from {name}"));
+        var rewriting = new Rewriting(project, finding.File, tree);
+        if (await rewriting.ApplyAsync(edits, cancellationToken))
+        {
+            var style = await CodeStyle.OfAsync(project, finding.File, cancellationToken);
+            await LineFitting.FitAsync(rewriting, finding.File, tree.Source, style.LineLength, cancellationToken);
+        }
+
         return FixOutcome.One(new Proposal
         {
             Fixer = Id,
@@ -87,7 +95,7 @@ internal sealed class RaiseWithoutFromFixer : IFixer
             Safety = Safety,
             Title = $"Say that the exception comes from {name}",
             Targets = [finding],
-            Edits = edits,
+            Edits = rewriting.Edits.Count > 0 ? rewriting.Edits : edits,
         });
     }
 

@@ -30,6 +30,9 @@ internal static partial class ToolFixFlaws
         "RUF100" when finding.Message.Contains("non-enabled", StringComparison.Ordinal) => "Another version of the tool may have the rule that the comment switches off.",
         // A row of a database has keys() too, and goes over its values.
         "SIM118" when fix.Safety != FixSafety.Safe => "What keys() is called on may not be a dict.",
+        // The last of a chain of cases, each with its answer.
+        "SIM103" when tree is not null && At(tree, finding, "If") is { } last && Before(last) is { Kind: "If" } before && before.ChildrenIn("body").LastOrDefault()?.Kind == "Return" =>
+            "It is the last of several cases that are written alike.",
         "UP036" when tree is not null && LooksAhead().IsMatch(tree.Source.LineText(finding.Range.Start.Line)) => "It is about a Python that is still to come.",
         // One of a series of functions written alike.
         "PIE807" when tree is not null && new[] { -1, 1 }.Any(d => LineAt(tree, finding.Range.Start.Line + d).Contains("lambda", StringComparison.Ordinal)) => "Those around it are written as functions, too.",
@@ -62,6 +65,8 @@ internal static partial class ToolFixFlaws
     };
 
     private static bool IsText(SyntaxNode statement) => statement.Kind == "Expr" && statement.Child("value")!.IsString();
+
+    private static SyntaxNode? Before(SyntaxNode statement) => statement.Block().TakeWhile(s => s != statement).LastOrDefault();
 
     private static string LineAt(SyntaxTree tree, int line) => line >= 1 && line <= tree.Source.LineCount ? tree.Source.LineText(line) : "";
 

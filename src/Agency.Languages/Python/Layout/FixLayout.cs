@@ -82,6 +82,8 @@ public static class FixLayout
                 continue;
             var delta = group.Sum(e => e.NewText.Length - e.Span.Length);
             var open = delta == 0 ? [] : brackets.LeftOpenIn(Lines.RestOfLine(source, last.Span.End));
+            if (open.Count == 0 && delta != 0 && last.Span.Length > 0 && source.Text[last.Span.End - 1] is '(' or '[' or '{')
+                open = [last.Span.End - 1]; // The bracket itself goes.
             // Nothing is aligned with a bracket that ends its line.
             if (open.Count == 0 || string.IsNullOrWhiteSpace(source.Slice(Lines.RestOfLine(source, open[^1] + 1)))
                 || tree.Root.DescendantsAndSelf().LastOrDefault(n => n.IsStatement() && n.Span.Contains(last.Span)) is not { } statement)
@@ -121,7 +123,8 @@ public static class FixLayout
             var before = first - above > 1 ? source.LineText(first - above - 1).Trim() : ":";
             if (above < wanted && !before.EndsWith(':') && !before.StartsWith('#') && !before.StartsWith('@'))
                 yield return Blank(source.LineSpan(first).Start, wanted - above);
-            if (next <= source.LineCount && !Lines.IsBlank(source, next) && Lines.IndentAt(source, source.LineSpan(next).Start).Length >= indent)
+            // What follows may become a function, too, and then sees to the lines above it.
+            if (next <= source.LineCount && !Lines.IsBlank(source, next) && !source.LineText(next).Contains("= lambda", StringComparison.Ordinal) && Lines.IndentAt(source, source.LineSpan(next).Start).Length >= indent)
                 yield return Blank(source.LineSpan(next).Start, wanted);
         }
 

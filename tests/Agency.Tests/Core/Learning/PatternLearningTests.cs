@@ -284,5 +284,24 @@ public sealed class PatternLearningTests
         Assert.Empty(await school.ProposalsAsync("r = «yaml.load(g)»\n", "bandit:B506", category: Category.Type));
     }
 
+    [Fact]
+    public async Task Another_rule_of_the_same_tool_is_another_problem()
+    {
+        for (var i = 0; i < 6; i++)
+            await school.LearnAsync($"r = «yaml.load(f{i})»\n", $"r = yaml.safe_load(f{i})\n");
+
+        Assert.Empty(await school.ProposalsAsync("r = «yaml.load(g)»\n", "ruff:X999"));
+    }
+
+    [Fact]
+    public async Task That_something_was_removed_once_is_no_reason_to_remove_what_looks_like_it()
+    {
+        for (var i = 0; i < 6; i++)
+            await school.LearnAsync($"«debug(x{i})»\ny = {i}\n", $"y = {i}\n");
+
+        Assert.NotEmpty(await school.ProposalsAsync("«debug(g)»\ny = 1\n"));
+        Assert.Empty(await school.ProposalsAsync("«debug(g)»\ny = 1\n", "bandit:B506"));
+    }
+
     private PatternLedger Ledger() => new(school.Store, TimeProvider.System);
 }

@@ -32,4 +32,18 @@ public sealed class RuffConfigurationReaderTests
 
         Assert.Equal(expected, Convert.ToInt64(configuration.Options["line-length"], null));
     }
+
+    [Theory]
+    [InlineData("      - run: |\n          pip install flake8 pytest\n          pycodestyle --ignore=E731 -r .\n", 79L)]
+    [InlineData("      - run: pip install flake8 pytest\n", 88L)]
+    [InlineData("      - run: python -m flake8 --max-line-length=100 src\n", 88L)]
+    [InlineData("      - run: flake8 --ignore=E501 src\n", 88L)]
+    public async Task What_the_build_checks_is_as_wide_as_the_tool_takes(string workflow, long expected)
+    {
+        var project = new FakeWorkspace((".github/workflows/test.yml", workflow), ("a.py", "x = 1\n"));
+
+        var configuration = await new RuffConfigurationReader(project).ForAsync(RepositoryPath.Parse("a.py"), CancellationToken.None);
+
+        Assert.Equal(expected, Convert.ToInt64(configuration.Options["line-length"], null));
+    }
 }

@@ -12,6 +12,9 @@ public sealed class RaiseWithoutFromFixerTests
     [InlineData("err = 1\ntry:\n    a()\nexcept E:\n    §raise B(err)\n", "err = 1\ntry:\n    a()\nexcept E as error:\n    raise B(err) from error\n")]
     [InlineData("try:\n    a()\nexcept E:\n    if b:\n        §raise B(\n            1\n        )\n", "try:\n    a()\nexcept E as err:\n    if b:\n        raise B(\n            1\n        ) from err\n")]
     [InlineData("try:\n    a()\nexcept E as e:\n    §raise (B(e))\n", "try:\n    a()\nexcept E as e:\n    raise (B(e)) from e\n")]
+    [InlineData(
+        "try:\n    a()\nexcept E as e:\n    §raise TypeError('a message that fills the line but for a column or two, no more')\n",
+        "try:\n    a()\nexcept E as e:\n    raise TypeError(\n        'a message that fills the line but for a column or two, no more'\n    ) from e\n")]
     public async Task The_cause_is_named(string before, string after) => Assert.Equal(after, await Trial(before).HealAsync());
 
     [Theory]

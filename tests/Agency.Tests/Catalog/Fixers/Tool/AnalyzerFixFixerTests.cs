@@ -37,6 +37,7 @@ public sealed class AnalyzerFixFixerTests
     [InlineData("A = 1\nf = lambda a: a\nB = f(A)\n", "A = 1\n\n\ndef f(a):\n    return a\n\n\nB = f(A)\n")]
     [InlineData("def g(a):\n    b = a\n    f = lambda: b\n    return f\n", "def g(a):\n    b = a\n\n    def f():\n        return b\n\n    return f\n")]
     [InlineData("def g(a):\n    if a:\n        f = lambda: 1\n    else:\n        f = g\n    return f\n", "def g(a):\n    if a:\n        def f():\n            return 1\n    else:\n        f = g\n    return f\n")]
+    [InlineData("A = 1\nf = lambda: 1\ng = lambda: 2\nB = f() + g()\n", "A = 1\n\n\ndef f():\n    return 1\n\n\ndef g():\n    return 2\n\n\nB = f() + g()\n")]
     public Task A_function_has_blank_lines_around_it(string before, string after) =>
         Selecting("\"E731\"").Before(before).After(after).RunAsync();
 
@@ -45,6 +46,16 @@ public sealed class AnalyzerFixFixerTests
         Selecting("\"RET504\"")
             .Before("def f(a):\n    b = a(1,\n          2)\n    return b\n").After("def f(a):\n    return a(1,\n             2)\n")
             .SkipVariant("tabs", "what is aligned with a bracket is no indentation").RunAsync();
+
+    [Fact]
+    public Task Lines_that_are_aligned_with_a_bracket_that_goes_follow_too() =>
+        Selecting("\"C419\"")
+            .Before("def f(a):\n    return all([b\n                for b in a])\n").After("def f(a):\n    return all(b\n               for b in a)\n")
+            .SkipVariant("tabs", "what is aligned with a bracket is no indentation").RunAsync();
+
+    [Theory]
+    [InlineData("def f(a):\n    if a > 1:\n        return False\n    if a:\n        return True\n    return False\n", null)]
+    public Task The_last_of_several_cases_stays_like_the_others(string before, string? after) => ResultAsync(Selecting("\"SIM103\"").Before(before), after);
 
     [Fact]
     public Task What_may_be_a_row_does_not_go_over_its_keys() =>

@@ -1,8 +1,7 @@
-using Agency.Catalog.Fixers.Shared;
 using Agency.Core.Syntax;
 using Agency.Languages.Python.Layout;
 
-namespace Agency.Catalog.Fixers.Security.Injection;
+namespace Agency.Catalog.Fixers.Shared;
 
 /// <summary>Breaks the lines that a change made too long.</summary>
 internal static class LineFitting
