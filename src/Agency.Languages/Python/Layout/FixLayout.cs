@@ -82,8 +82,6 @@ public static class FixLayout
                 continue;
             var delta = group.Sum(e => e.NewText.Length - e.Span.Length);
             var open = delta == 0 ? [] : brackets.LeftOpenIn(Lines.RestOfLine(source, last.Span.End));
-            if (open.Count == 0 && delta != 0 && last.Span.Length > 0 && source.Text[last.Span.End - 1] is '(' or '[' or '{')
-                open = [last.Span.End - 1]; // The bracket itself goes.
             // Nothing is aligned with a bracket that ends its line.
             if (open.Count == 0 || string.IsNullOrWhiteSpace(source.Slice(Lines.RestOfLine(source, open[^1] + 1)))
                 || tree.Root.DescendantsAndSelf().LastOrDefault(n => n.IsStatement() && n.Span.Contains(last.Span)) is not { } statement)

@@ -47,12 +47,6 @@ public sealed class AnalyzerFixFixerTests
             .Before("def f(a):\n    b = a(1,\n          2)\n    return b\n").After("def f(a):\n    return a(1,\n             2)\n")
             .SkipVariant("tabs", "what is aligned with a bracket is no indentation").RunAsync();
 
-    [Fact]
-    public Task Lines_that_are_aligned_with_a_bracket_that_goes_follow_too() =>
-        Selecting("\"C419\"")
-            .Before("def f(a):\n    return all([b\n                for b in a])\n").After("def f(a):\n    return all(b\n               for b in a)\n")
-            .SkipVariant("tabs", "what is aligned with a bracket is no indentation").RunAsync();
-
     [Theory]
     [InlineData("def f(a):\n    if a > 1:\n        return False\n    if a:\n        return True\n    return False\n", null)]
     public Task The_last_of_several_cases_stays_like_the_others(string before, string? after) => ResultAsync(Selecting("\"SIM103\"").Before(before), after);
