@@ -15,6 +15,9 @@ namespace Agency.Cli.Prevention;
 /// </summary>
 internal sealed class ChangeScan(CommandHost host, OpenProject project)
 {
+    /// <summary>What findings of our own analysers name as their tool.</summary>
+    private const string OwnTool = "agency";
+
     private static readonly Dictionary<RepositoryPath, byte[]?> AsCommitted = [];
 
     private readonly WorkspaceFactory workspaces = new(host.Processes, host.Environment, host.Time);
@@ -77,7 +80,7 @@ internal sealed class ChangeScan(CommandHost host, OpenProject project)
     {
         var tools = left.SelectMany(f => f.AlsoSeenAs.Select(rule => rule.Split(':')[0]).Append(f.Tool)).ToHashSet(StringComparer.Ordinal);
         await using var version = Created(await workspaces.CreateAtAsync(project.Tree, older.Commit, AsCommitted, cancellationToken));
-        var scanner = NewScanner(host, project, "before", a => a.IsBuiltIn || tools.Contains(a.Name));
+        var scanner = NewScanner(host, project, "before", a => tools.Contains(a.IsBuiltIn ? OwnTool : a.Name));
         var found = await scanner.ScanAsync(new ScanRequest(version) { Touched = older.Files }, progress, cancellationToken);
         return found.Tools.FirstOrDefault(t => t.State != "ok") is { } broken
             ? throw new ToolFailureException($"{broken.Name} {broken.State} on {older.Commit[..10]}, so that old findings cannot be told from new ones: {broken.Detail}")
