@@ -41,6 +41,9 @@ public sealed record Proposal
     /// <summary>A human made or accepted such a change before; only what was learned says so.</summary>
     public bool IsPrecedented { get; init; }
 
+    /// <summary>True for what was learned in another kind of file: it is taken only where a fixer that knows the rule says the same.</summary>
+    public bool IsOutOfContext { get; init; }
+
     /// <summary>
     /// A test that fails without the change and passes with it, to be delivered along; null where the construct allows
     /// none. One that turns out to show nothing is left out; the change is not refused for it.

@@ -38,7 +38,7 @@ internal static class LearnedChoice
         }
 
         // What has to be measured is not passed by with a change of which nobody knows what to measure.
-        return other.Proposal is { Safety: not FixSafety.Safe, Measurement: null } && learned.FirstOrDefault(c => c.Proposal is { IsPrecedented: true, Safety: FixSafety.Safe }) is { } trusted
+        return other.Proposal is { Safety: not FixSafety.Safe, Measurement: null } && learned.FirstOrDefault(c => c.Proposal is { IsPrecedented: true, IsOutOfContext: false, Safety: FixSafety.Safe }) is { } trusted
             ? trusted
             : other;
     }
@@ -48,8 +48,8 @@ internal static class LearnedChoice
     public static Candidate? Among(IReadOnlyList<Candidate> learned, bool isKnown)
     {
         if (!isKnown)
-            return learned.FirstOrDefault();
-        return learned.FirstOrDefault(c => c.Proposal.IsPrecedented) is { } candidate
+            return learned.FirstOrDefault(c => !c.Proposal.IsOutOfContext);
+        return learned.FirstOrDefault(c => c.Proposal is { IsPrecedented: true, IsOutOfContext: false }) is { } candidate
             ? candidate with { Proposal = candidate.Proposal with { Safety = FixSafety.NeedsReview } }
             : null;
     }

@@ -63,8 +63,9 @@ public sealed class PatternFixer(IPatternStore patterns, IPatternLanguage langua
             var applier = new PatternApplier(language, project, finding.File, tree);
             var made = new List<Proposal>();
             foreach (var pattern in candidates
-                .Where(p => p.Language == language.Language && !p.Statistics.IsRetired && p.Context.Contains(role))
-                .OrderByDescending(p => p.TrustedAs == FixSafety.Safe)
+                .Where(p => p.Language == language.Language && !p.Statistics.IsRetired && (isExact || p.Context.Contains(role)))
+                .OrderByDescending(p => p.Context.Contains(role))
+                .ThenByDescending(p => p.TrustedAs == FixSafety.Safe)
                 .ThenByDescending(p => p.Rewrite.Specificity)
                 .ThenByDescending(p => p.Statistics.Uses)
                 .ThenBy(p => p.Id, StringComparer.Ordinal))
@@ -72,7 +73,7 @@ public sealed class PatternFixer(IPatternStore patterns, IPatternLanguage langua
                 foreach (var match in sites.Matches(pattern).Take(2))
                 {
                     if (await applier.ApplyAsync(match, cancellationToken) is { Count: > 0 } edits && !made.Exists(p => p.Edits.SequenceEqual(edits)))
-                        made.Add(ProposalOf(finding, pattern, edits, isExact));
+                        made.Add(ProposalOf(finding, pattern, edits, isExact) with { IsOutOfContext = !pattern.Context.Contains(role) });
                     if (made.Count == MaxAlternatives)
                         return made;
                 }

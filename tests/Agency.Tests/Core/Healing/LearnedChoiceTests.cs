@@ -51,6 +51,16 @@ public sealed class LearnedChoiceTests
         Assert.Equal(isPrecedented ? ReasonCode.NeedsReview : ReasonCode.NotFixable, finding.Reason);
     }
 
+    [Fact]
+    public async Task What_was_learned_in_another_kind_of_file_needs_a_fixer_that_says_the_same()
+    {
+        var elsewhere = Learned("good", FixSafety.Safe, isPrecedented: true, isOutOfContext: true);
+
+        Assert.Equal(Outcome.Unhealed, Assert.Single((await HealAsync(elsewhere)).Findings).Outcome);
+        Assert.Equal("pat-1", Assert.Single((await HealAsync(elsewhere, Fixer("good"))).Proposals).Proposal.Fixer);
+        Assert.Equal("fake.bad", Assert.Single((await HealAsync(elsewhere, Fixer("fine", FixSafety.NeedsReview))).Proposals).Proposal.Fixer);
+    }
+
     [Theory]
     [InlineData(FixSafety.Safe, Outcome.Healed)]
     [InlineData(FixSafety.NeedsReview, Outcome.NeedsApproval)]
@@ -86,10 +96,10 @@ public sealed class LearnedChoiceTests
         Assert.Equal(ReasonCode.BreaksTests, Assert.Single(result.Findings).Reason);
     }
 
-    private static FakeFixer Learned(string to, FixSafety safety = FixSafety.NeedsReview, bool isPrecedented = false) => new("learned.pattern", "W-bad", _ => to)
+    private static FakeFixer Learned(string to, FixSafety safety = FixSafety.NeedsReview, bool isPrecedented = false, bool isOutOfContext = false) => new("learned.pattern", "W-bad", _ => to)
     {
         Rung = Rung.Pattern,
-        Spoil = p => p with { Fixer = "pat-1", Safety = safety, IsPrecedented = isPrecedented, Title = "Apply what was learned" },
+        Spoil = p => p with { Fixer = "pat-1", Safety = safety, IsPrecedented = isPrecedented, IsOutOfContext = isOutOfContext, Title = "Apply what was learned" },
     };
 
     private static FakeFixer Fixer(string to, FixSafety safety = FixSafety.Safe) => new("fake.bad", "W-bad", _ => to) { Safety = safety };
