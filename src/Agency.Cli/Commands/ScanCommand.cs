@@ -17,6 +17,7 @@ internal sealed class ScanCommand : ICommandUnit
     private readonly Option<bool> trust = new("--trust-config") { Description = "Accept what the repository's own agency.yml asks for." };
     private readonly Option<bool> noProvision = new("--no-provision") { Description = "Install nothing; a missing analyser is reported." };
     private readonly Option<bool> noBaseline = new("--no-baseline") { Description = "Also show what the project's baseline accepts." };
+    private readonly Option<bool> withHarmless = new("--with-harmless") { Description = "Also show what looks like a weakness and is none in its place." };
     private readonly Option<bool> noCache = new("--no-cache") { Description = "Run every analyser anew." };
 
     public Command Build(CommandHost host)
@@ -25,7 +26,7 @@ internal sealed class ScanCommand : ICommandUnit
         command.Arguments.Add(path);
         selection.AddTo(command);
         reports.AddTo(command);
-        foreach (var option in (Option[])[format, output, sandbox, trust, noProvision, noBaseline, noCache])
+        foreach (var option in (Option[])[format, output, sandbox, trust, noProvision, noBaseline, withHarmless, noCache])
             command.Options.Add(option);
         command.SetAction(host, (result, token) => RunAsync(host, result, token));
         return command;
@@ -44,6 +45,7 @@ internal sealed class ScanCommand : ICommandUnit
             TrustsRepository = result.GetValue(trust),
             Provisions = !result.GetValue(noProvision),
             IgnoresBaseline = result.GetValue(noBaseline),
+            ShowsHarmless = result.GetValue(withHarmless),
             IsFresh = result.GetValue(noCache),
         },
         cancellationToken);

@@ -4,6 +4,7 @@ using Agency.Catalog;
 using Agency.Cli.Baselines;
 using Agency.Cli.Rendering;
 using Agency.Core.Detection;
+using Agency.Core.Healing;
 using Agency.Core.Projects;
 using Agency.Core.Syntax;
 
@@ -54,6 +55,8 @@ internal sealed class ChangeScan(CommandHost host, OpenProject project)
 
         if (baseline is not null && left.Count > 0)
             await RemoveAsync(left, now, baseline, cancellationToken);
+        var harmless = await new HarmlessFindings(UnitRegistry.Fixers, host.Time).FindAsync(now, left, cancellationToken);
+        left.RemoveAll(harmless.ContainsKey);
         return left;
     }
 

@@ -18,6 +18,9 @@ internal sealed record ScanView
     /// <summary>How many findings are not shown because the project's baseline accepts them.</summary>
     public int Accepted { get; init; }
 
+    /// <summary>How many findings are not shown because the code is right where they are.</summary>
+    public int Harmless { get; init; }
+
     /// <summary>The text a finding's fixes were derived on; null when it is not at hand, then fixes are left out of SARIF.</summary>
     public Func<RepositoryPath, SourceText?> TextOf { get; init; } = _ => null;
 

@@ -6,6 +6,7 @@ using Agency.Cli.Baselines;
 using Agency.Cli.Rendering;
 using Agency.Core.Configuration;
 using Agency.Core.Detection;
+using Agency.Core.Healing;
 using Agency.Core.Projects;
 
 namespace Agency.Cli.Scanning;
@@ -41,12 +42,20 @@ internal static class ProjectScan
         var accepted = 0;
         if (!options.IgnoresBaseline)
             (found, accepted) = await ProjectBaseline.ApplyAsync(project.Tree.Root, scanned, found, request.Files, cancellationToken);
+        var harmless = options.ShowsHarmless ? 0 : found.Findings.Count;
+        if (!options.ShowsHarmless)
+        {
+            found = await WithoutHarmlessAsync(host, scanned, found, cancellationToken);
+            harmless -= found.Findings.Count;
+        }
+
         var view = new ScanView
         {
             Repository = project.Tree.Root,
             Revision = await revision,
             Result = found,
             Accepted = accepted,
+            Harmless = harmless,
             TextOf = await ScanOutput.TextsAsync(scanned, found.Findings, cancellationToken),
             StartedAt = started,
             Duration = host.Time.GetUtcNow() - started,
@@ -55,6 +64,12 @@ internal static class ProjectScan
         return !found.IsComplete ? new CommandOutcome.ToolFailed()
             : found.Findings.Count > 0 ? new CommandOutcome.Remaining()
             : new CommandOutcome.Clean();
+    }
+
+    private static async Task<DetectionResult> WithoutHarmlessAsync(CommandHost host, IProject project, DetectionResult found, CancellationToken cancellationToken)
+    {
+        var harmless = await new HarmlessFindings(UnitRegistry.Fixers, host.Time).FindAsync(project, found.Findings, cancellationToken);
+        return found with { Findings = [.. found.Findings.Where(f => !harmless.ContainsKey(f))] };
     }
 
     /// <summary>What the next commit would hold: a file may be staged otherwise than it lies in the work tree.</summary>

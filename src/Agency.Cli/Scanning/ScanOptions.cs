@@ -28,6 +28,9 @@ internal sealed record ScanOptions
 
     public bool IgnoresBaseline { get; init; }
 
+    /// <summary>Whether findings are shown that are harmless where they are.</summary>
+    public bool ShowsHarmless { get; init; }
+
     /// <summary>Whether every analyser runs anew.</summary>
     public bool IsFresh { get; init; }
 }

@@ -19,6 +19,9 @@ internal sealed class BanditFindings(IProject project, BanditConfiguration confi
     /// <summary>Modules that are only worth a look where they are used, which other tests report.</summary>
     private static readonly string[] ImportNotices = ["B403", "B404", "B405", "B406", "B407", "B408", "B409", "B410"];
 
+    /// <summary>What old versions say of md5 and sha1 too, for which ruff has a rule of its own.</summary>
+    private const string WeakHash = "B303";
+
     private readonly RuffConfigurationReader ruff = new(project);
 
     /// <summary>Null for an issue that is not to be reported.</summary>
@@ -26,7 +29,7 @@ internal sealed class BanditFindings(IProject project, BanditConfiguration confi
     {
         var range = RangeOf(issue, source);
         if (issue.Test == InputOfPython2 || (ImportNotices.Contains(issue.Test) && !configuration.Tests.Contains(issue.Test)) || await IsSettledAsync(issue, file, source, range, cancellationToken)
-            || (issue.Test is "B303" or "B324" && await IsDeclaredHarmlessAsync(file, range, cancellationToken)))
+            || (issue.Test is WeakHash or "B324" && await IsDeclaredHarmlessAsync(file, range, cancellationToken)))
         {
             return null;
         }
@@ -54,6 +57,7 @@ internal sealed class BanditFindings(IProject project, BanditConfiguration confi
             return true;
         var rules = await ruff.ForAsync(file, cancellationToken);
         return InlineSuppression.ByNoqa(source, range, issue.Test[1..])
+            || (issue.Test == WeakHash && InlineSuppression.ByNoqa(source, range, "324"))
             || rules.Ignores(file, same)
             || (rules.IsOwn && !rules.Selection.SelectsWith(same, RuffDefaults.Security));
     }

@@ -22,6 +22,7 @@ internal sealed class JsonScanRenderer : IScanRenderer
             WriteFinding(json, finding);
         json.WriteEndArray();
         json.WriteNumber("accepted", view.Accepted);
+        json.WriteNumber("harmless", view.Harmless);
         WriteSummary(json, view.Result.Findings);
         WriteTools(json, view.Result.Tools);
         json.WriteStartArray("skipped");

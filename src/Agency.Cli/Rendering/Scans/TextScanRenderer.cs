@@ -59,6 +59,8 @@ internal sealed class TextScanRenderer : IScanRenderer
             terminal.Output.WriteLine($"The analysers have a fix for {fixable} of them; 'agency heal' tries those and its own.");
         if (view.Accepted > 0)
             terminal.Output.WriteLine($"{ScanSummary.Count(view.Accepted, "finding")} more {(view.Accepted == 1 ? "is" : "are")} accepted by the baseline (--no-baseline shows all).");
+        if (view.Harmless > 0)
+            terminal.Output.WriteLine($"{ScanSummary.Count(view.Harmless, "finding")} more {(view.Harmless == 1 ? "is" : "are")} harmless in {(view.Harmless == 1 ? "its" : "their")} place (--with-harmless shows all).");
         var done = view.Result.Tools.Where(t => t.State == "ok").Select(t => $"{t.Name} {t.Version}");
         var seconds = view.Duration.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
         foreach (var line in TextLayout.Wrap(Sanitizer.Line($"{string.Join(", ", done)} in {seconds} s."), terminal.Width))

@@ -61,6 +61,16 @@ public sealed class BanditAnalyzerTests
         Assert.Empty(await project.FindAsync(bandit));
     }
 
+    [Theory]
+    [InlineData("", false)]
+    [InlineData("  # noqa: S324", true)]
+    public async Task A_weak_hash_that_ruff_was_told_of_is_known_here_too(string comment, bool isEmpty)
+    {
+        await using var project = await RealProject.OpenAsync(("a.py", $"import hashlib\n\nprint(hashlib.md5(b'x').hexdigest()){comment}\n"));
+
+        Assert.Equal(isEmpty, (await project.FindAsync(bandit)).Count == 0);
+    }
+
     [Fact]
     public async Task A_file_that_does_not_parse_is_skipped_with_a_reason()
     {

@@ -65,7 +65,7 @@ internal sealed class EvalFixer : IFixer
             return new FixOutcome.Declined(ReasonCode.ReportOnly, "It is given names to compute with: this is meant to be code.");
         var origins = new ValueOrigins(tree).Of(text);
         if (origins.Count == 0)
-            return new FixOutcome.Declined(ReasonCode.NotFixable, "constant: no injection. The text is written in the program.");
+            return new FixOutcome.Declined(ReasonCode.NotFixable, "constant: no injection. The text is written in the program.") { IsHarmless = true };
         var from = $"It executes {string.Join(", ", origins.Take(3))}";
         if (FormattedText.IsBuilding(text) || origins.Any(o => o.Source is not (ValueSource.Input or ValueSource.Environment or ValueSource.File or ValueSource.Request)))
             return new FixOutcome.Declined(ReasonCode.ReportOnly, $"{from}; whether that is a literal or code is not to be seen here.");

@@ -59,7 +59,7 @@ internal sealed class ShellCommandFixer : IFixer
         var call = ShellCall.Of(tree, node)!;
         var origins = new ValueOrigins(tree).Of(call.Command);
         if (origins.Count == 0 && call.Starts != ShellStart.Subprocess)
-            return new FixOutcome.Declined(ReasonCode.NotFixable, "constant: no injection. The command is written in the program.");
+            return new FixOutcome.Declined(ReasonCode.NotFixable, "constant: no injection. The command is written in the program.") { IsHarmless = true };
         var from = origins.Count == 0 ? "The command is constant" : $"It depends on {string.Join(", ", origins.Take(3))}";
         var (replacement, reason) = call.Rewrite(tree);
         if (replacement is null)

@@ -54,7 +54,7 @@ internal sealed class SqlInjectionFixer : IFixer
             return new FixOutcome.Declined(ReasonCode.NotFixable, "There is no SQL that is put together at this place.");
         var origins = new ValueOrigins(tree).Of(sql);
         if (origins.Count == 0)
-            return new FixOutcome.Declined(ReasonCode.NotFixable, "constant: no injection. All its parts are written in the program.");
+            return new FixOutcome.Declined(ReasonCode.NotFixable, "constant: no injection. All its parts are written in the program.") { IsHarmless = true };
         var from = $"It depends on {string.Join(", ", origins.Take(3))}";
         if (FormattedText.Of(tree, sql) is not { } text)
             return new FixOutcome.Declined(ReasonCode.NotFixable, $"{from}; it is put together in a way that its values cannot be told from.");

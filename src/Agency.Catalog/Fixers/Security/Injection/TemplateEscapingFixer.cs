@@ -64,9 +64,9 @@ internal sealed class TemplateEscapingFixer : IFixer
         if (keywords.Exists(k => k.Text("arg") is null) || autoescape is not null && autoescape.Text("value") != "False")
             return new FixOutcome.Declined(ReasonCode.Ambiguous, "What it escapes is decided elsewhere.");
         if (keywords.Exists(k => k.Text("arg") is "block_start_string" or "variable_start_string" && k.Child("value")!.Text("value")?.Contains('\\', StringComparison.Ordinal) == true))
-            return new FixOutcome.Declined(ReasonCode.NotFixable, "Its templates are LaTeX: no markup of a browser.");
+            return new FixOutcome.Declined(ReasonCode.NotFixable, "Its templates are LaTeX: no markup of a browser.") { IsHarmless = true };
         if (OtherTemplate(tree) is { } other)
-            return new FixOutcome.Declined(ReasonCode.NotFixable, $"It makes no HTML: '{other}'.");
+            return new FixOutcome.Declined(ReasonCode.NotFixable, $"It makes no HTML: '{other}'.") { IsHarmless = true };
 
         var fromStrings = tree.Root.DescendantsAndSelf().Any(n => n.Text("attr") == "from_string") && !keywords.Exists(k => k.Text("arg") == "loader") && !call.ChildrenIn("args").Any();
         if (autoescape is not null && fromStrings && !SpeaksOfMarkup(tree))

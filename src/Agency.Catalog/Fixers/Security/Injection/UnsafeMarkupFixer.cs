@@ -61,12 +61,12 @@ internal sealed class UnsafeMarkupFixer : IFixer
             return new FixOutcome.Declined(ReasonCode.NotFixable, "There is no call here that marks a text as safe.");
         var origins = new ValueOrigins(tree).Of(argument);
         if (origins.Count == 0)
-            return new FixOutcome.Declined(ReasonCode.NotFixable, "constant: no injection. The markup is written in the program.");
+            return new FixOutcome.Declined(ReasonCode.NotFixable, "constant: no injection. The markup is written in the program.") { IsHarmless = true };
         var from = $"It depends on {string.Join(", ", origins.Take(3))}";
         if (FormattedText.Of(tree, argument) is not { } text || !text.Holes.Any() || text.Holes.Any(h => h.Spec is not null || h.Conversion is not ('\0' or 's')))
             return new FixOutcome.Declined(ReasonCode.NotFixable, $"{from}; which parts of it are markup and which are values is not to be seen.");
         if (text.Holes.All(h => Unescaped(h.Value) != h.Value && ImportedNames.FullName(tree, h.Value.Child("func")!) is { } escaping && Array.Exists(EscapingModules, m => escaping.StartsWith(m, StringComparison.Ordinal))))
-            return new FixOutcome.Declined(ReasonCode.NotFixable, "No weakness here: every value is escaped where it is put in.");
+            return new FixOutcome.Declined(ReasonCode.NotFixable, "No weakness here: every value is escaped where it is put in.") { IsHarmless = true };
         if (text.Holes.FirstOrDefault(h => IsMarkup(tree, h.Value)) is { } markup)
             return new FixOutcome.Declined(ReasonCode.Ambiguous, $"'{tree.TextOf(markup.Value)}' may be markup on purpose, which escaping would show as text.");
         if (tree.Comments.Any(c => call.Span.Contains(c)))

@@ -145,7 +145,7 @@ internal sealed class SecurityCode
         FixOutcome.One(Proposal(title, edits, rationale) with { Reproduction = reproduction });
 
     /// <summary>The code is no weakness, although the rule says so.</summary>
-    public static FixOutcome Harmless(string why) => new FixOutcome.Declined(ReasonCode.NotFixable, $"No weakness here: {why}");
+    public static FixOutcome Harmless(string why) => new FixOutcome.Declined(ReasonCode.NotFixable, $"No weakness here: {why}") { IsHarmless = true };
 
     /// <summary>It may be a weakness, and only its author can say how it is mended.</summary>
     public static FixOutcome Report(string why) => new FixOutcome.Declined(ReasonCode.ReportOnly, why);

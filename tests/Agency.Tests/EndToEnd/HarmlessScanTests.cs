@@ -1,0 +1,82 @@
+using System.Text.Json;
+using Agency.Adapters.Processes;
+using Agency.Cli;
+using Agency.Cli.Commands;
+using Agency.Tests.Adapters.Git;
+using Agency.Tests.Support;
+
+namespace Agency.Tests.EndToEnd;
+
+/// <summary>What looks like a weakness and is none is no finding, of a scan and of a build's check. The real ruff, to be quick.</summary>
+[Trait("Kind", "slow")]
+public sealed class HarmlessScanTests : IAsyncLifetime
+{
+    private const string Game = "import random\n\n\ndef roll_dice() -> int:\n    return random.randint(1, 6)\n";
+    private const string Token = "import random\n\n\ndef make_token() -> str:\n    return \"\".join(random.choice(\"abcdef\") for _ in range(20))\n";
+
+    private TestRepository repository = null!;
+
+    public async Task InitializeAsync()
+    {
+        repository = await TestRepository.CreateAsync();
+        repository.Write("agency.yml", "scan:\n  analyzers: [ruff]\n");
+        repository.Write("app.py", "X = 1\n");
+        await repository.CommitAllAsync();
+        await repository.GitAsync("checkout", "--quiet", "-b", "change");
+        repository.Write("game.py", Game);
+        await repository.CommitAllAsync();
+    }
+
+    public Task DisposeAsync()
+    {
+        repository.Dispose();
+        return Task.CompletedTask;
+    }
+
+    [Fact]
+    public async Task It_is_counted_and_shown_on_demand()
+    {
+        var (code, output) = await RunAsync("scan", repository.Root);
+        Assert.Equal(0, code);
+        Assert.Contains("1 finding more is harmless in its place (--with-harmless shows all).", output, StringComparison.Ordinal);
+
+        (code, output) = await RunAsync("scan", repository.Root, "--with-harmless");
+        Assert.Equal(1, code);
+        Assert.Contains("ruff:S311", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_a_weakness_stays()
+    {
+        repository.Write("token.py", Token);
+        var (code, output) = await RunAsync("scan", repository.Root, "--format", "json");
+
+        Assert.Equal(1, code);
+        var scan = JsonDocument.Parse(output).RootElement;
+        Assert.Equal("token.py", Assert.Single(scan.GetProperty("findings").EnumerateArray()).GetProperty("file").GetString());
+        Assert.Equal(1, scan.GetProperty("harmless").GetInt32());
+    }
+
+    [Fact]
+    public async Task It_fails_no_build()
+    {
+        Assert.Equal(0, (await RunAsync("ci", "check", repository.Root, "--base", "main")).Code);
+
+        repository.Write("make_token.py", Token);
+        await repository.CommitAllAsync();
+        Assert.Equal(1, (await RunAsync("ci", "check", repository.Root, "--base", "main")).Code);
+    }
+
+    private async Task<(int Code, string Output)> RunAsync(params string[] arguments)
+    {
+        var terminal = new TestTerminal();
+        var environment = new Dictionary<string, string>
+        {
+            ["PATH"] = "/usr/local/bin:/usr/bin:/bin",
+            ["HOME"] = repository.Host.Home,
+            ["XDG_CACHE_HOME"] = Path.GetDirectoryName(HostEnvironment.Current.CacheFolder)!,
+        };
+        var code = await Application.RunAsync(arguments, terminal.Host(environment: environment), CommandList.All, CancellationToken.None);
+        return (code, terminal.Output);
+    }
+}
