@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text.Json.Nodes;
 using Agency.Core.Configuration;
 using Agency.Core.Learning;
 
@@ -45,24 +46,17 @@ public sealed class SqlitePatternStore : IPatternStore, IAsyncDisposable
 
     public Task<IReadOnlyList<Pattern>> CandidatesAsync(
         IReadOnlyCollection<string> rules, IReadOnlyCollection<string> roots, int limit, CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<Pattern>>(
-        d =>
-        {
-            var found = new List<Pattern>();
-            foreach (var rule in rules)
-            {
-                foreach (var root in roots)
-                {
-                    found.AddRange(Patterns(d.Query(
-                        $"SELECT {Columns} FROM patterns p WHERE rule = @rule AND root = @root ORDER BY uses DESC, id LIMIT @limit",
-                        row => row.Text(0),
-                        ("@rule", rule),
-                        ("@root", root),
-                        ("@limit", limit))));
-                }
-            }
-
-            return [.. found.OrderByDescending(p => p.Statistics.Uses).ThenBy(p => p.Id, StringComparer.Ordinal).Take(limit)];
-        },
+        // One question for all: to prepare one takes as long as to answer it.
+        d => Patterns(d.Query(
+            $"""
+            SELECT {Columns} FROM patterns p
+            WHERE rule IN (SELECT value FROM json_each(@rules)) AND root IN (SELECT value FROM json_each(@roots))
+            ORDER BY uses DESC, id LIMIT @limit
+            """,
+            row => row.Text(0),
+            ("@rules", NamesOf(rules)),
+            ("@roots", NamesOf(roots)),
+            ("@limit", limit))),
         cancellationToken);
 
     public Task<IReadOnlyList<Pattern>> SimilarAsync(PatternQuery query, int limit, CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<Pattern>>(
@@ -189,6 +183,8 @@ public sealed class SqlitePatternStore : IPatternStore, IAsyncDisposable
         cancellationToken);
 
     public ValueTask DisposeAsync() => database.DisposeAsync();
+
+    private static string NamesOf(IEnumerable<string> names) => new JsonArray([.. names.Distinct(StringComparer.Ordinal).Select(n => JsonValue.Create(n))]).ToJsonString();
 
     private VectorSearch VectorsFor(SqliteDatabase database, TextVector question) =>
         vectors is { } loaded && loaded.IsFor(question) ? loaded : vectors = VectorSearch.Load(database, question.Model, question.Values.Length);
