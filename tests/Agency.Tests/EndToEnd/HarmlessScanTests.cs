@@ -46,6 +46,17 @@ public sealed class HarmlessScanTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_table_of_a_model_is_no_injection_and_a_parameter_is_one()
+    {
+        repository.Write("tables.py", "def truncate(cursor, model) -> None:\n    cursor.execute(f\"DELETE FROM {model._meta.db_table} WHERE 1 = 1\")\n");
+        repository.Write("rows.py", "def remove(cursor, name) -> None:\n    cursor.execute(f\"DELETE FROM shop WHERE name = '{name}'\")\n");
+        var scan = JsonDocument.Parse((await RunAsync("scan", repository.Root, "--category", "security", "--format", "json")).Output).RootElement;
+
+        Assert.Equal("rows.py", Assert.Single(scan.GetProperty("findings").EnumerateArray()).GetProperty("file").GetString());
+        Assert.Equal(2, scan.GetProperty("harmless").GetInt32());
+    }
+
+    [Fact]
     public async Task What_is_a_weakness_stays()
     {
         repository.Write("token.py", Token);

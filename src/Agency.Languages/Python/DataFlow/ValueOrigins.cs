@@ -159,6 +159,9 @@ public sealed class ValueOrigins
         if (attribute is "__name__" or "__qualname__" or "__module__" || (node.DottedName() is { } dotted && FixedAttributes.Contains(dotted)))
             return;
         var owner = node.Child("value")!;
+        // What a Django model is called in the database, whichever model it is.
+        if (owner is { Kind: "Attribute" } && owner.Text("attr") == "_meta")
+            return;
         // The value of a member of an enumeration.
         if (attribute is "value" or "name" && owner is { Kind: "Attribute" } member && ClassOf(member.Child("value")!) is not null)
         {

@@ -185,3 +185,11 @@ from sqlalchemy import text
 
 def owner(connection, name: str):
     return connection.execute(text("SELECT owner FROM repo WHERE name = :name"), {"name": name}).scalar()
+
+# --- django-table-of-a-model
+from django.db import connection
+
+
+def truncate(model) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM {model._meta.db_table}")
