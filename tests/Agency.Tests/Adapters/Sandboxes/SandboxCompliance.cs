@@ -101,6 +101,9 @@ public abstract class SandboxCompliance : IDisposable
 
         Assert.Equal("ping"u8.ToArray(), answer);
         Assert.Equal(mark, running.ErrorTail.Split('\n')[0]);
+        // A killed process is on the list until the kernel has cleared it away.
+        for (var attempt = 0; attempt < 50 && Processes.ProcessRunnerTests.ProcessesWith(mark).Any(); attempt++)
+            await Task.Delay(100);
         Assert.Empty(Processes.ProcessRunnerTests.ProcessesWith(mark));
     }
 
