@@ -42,13 +42,9 @@ internal static class ProjectScan
         var accepted = 0;
         if (!options.IgnoresBaseline)
             (found, accepted) = await ProjectBaseline.ApplyAsync(project.Tree.Root, scanned, found, request.Files, cancellationToken);
-        var harmless = options.ShowsHarmless ? 0 : found.Findings.Count;
+        var harmless = 0;
         if (!options.ShowsHarmless)
-        {
-            found = await WithoutHarmlessAsync(host, scanned, found, cancellationToken);
-            harmless -= found.Findings.Count;
-        }
-
+            (found, harmless) = await WithoutHarmlessAsync(host, scanned, found, cancellationToken);
         var view = new ScanView
         {
             Repository = project.Tree.Root,
@@ -66,10 +62,10 @@ internal static class ProjectScan
             : new CommandOutcome.Clean();
     }
 
-    private static async Task<DetectionResult> WithoutHarmlessAsync(CommandHost host, IProject project, DetectionResult found, CancellationToken cancellationToken)
+    private static async Task<(DetectionResult Left, int Harmless)> WithoutHarmlessAsync(CommandHost host, IProject project, DetectionResult found, CancellationToken cancellationToken)
     {
         var harmless = await new HarmlessFindings(UnitRegistry.Fixers, host.Time).FindAsync(project, found.Findings, cancellationToken);
-        return found with { Findings = [.. found.Findings.Where(f => !harmless.ContainsKey(f))] };
+        return (found with { Findings = [.. found.Findings.Where(f => !harmless.ContainsKey(f))] }, harmless.Count);
     }
 
     /// <summary>What the next commit would hold: a file may be staged otherwise than it lies in the work tree.</summary>

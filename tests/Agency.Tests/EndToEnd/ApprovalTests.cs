@@ -1,7 +1,4 @@
 using System.Text.Json;
-using Agency.Adapters.Processes;
-using Agency.Cli;
-using Agency.Cli.Commands;
 using Agency.Cli.Rendering;
 using Agency.Core.Reporting;
 using Agency.Core.Sessions;
@@ -129,16 +126,6 @@ public sealed class ApprovalTests : IAsyncLifetime
 
     private Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments) => RunAsync(new TestTerminal(), arguments);
 
-    private async Task<(int Code, string Output, string Error)> RunAsync(TestTerminal terminal, params string[] arguments)
-    {
-        var environment = new Dictionary<string, string>
-        {
-            ["PATH"] = "/usr/local/bin:/usr/bin:/bin",
-            ["HOME"] = repository.Host.Home,
-            // The tools that this machine has already.
-            ["XDG_CACHE_HOME"] = Path.GetDirectoryName(HostEnvironment.Current.CacheFolder)!,
-        };
-        var code = await Application.RunAsync(arguments, terminal.Host(environment: environment), CommandList.All, CancellationToken.None);
-        return (code, terminal.Output, terminal.Error);
-    }
+    private Task<(int Code, string Output, string Error)> RunAsync(TestTerminal terminal, params string[] arguments) =>
+        RealCommand.RunAsync(terminal, repository.Host.Home, arguments);
 }

@@ -1,7 +1,4 @@
 using System.Text.Json;
-using Agency.Adapters.Processes;
-using Agency.Cli;
-using Agency.Cli.Commands;
 using Agency.Core.Reporting;
 using Agency.Tests.Adapters.Git;
 using Agency.Tests.Support;
@@ -78,16 +75,5 @@ public sealed class BaselineTests : IAsyncLifetime
         Assert.Equal(2, (await RunAsync("baseline", "show", repository.Root)).Code);
     }
 
-    private async Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments)
-    {
-        var terminal = new TestTerminal();
-        var environment = new Dictionary<string, string>
-        {
-            ["PATH"] = "/usr/local/bin:/usr/bin:/bin",
-            ["HOME"] = repository.Host.Home,
-            ["XDG_CACHE_HOME"] = Path.GetDirectoryName(HostEnvironment.Current.CacheFolder)!,
-        };
-        var code = await Application.RunAsync(arguments, terminal.Host(environment: environment), CommandList.All, CancellationToken.None);
-        return (code, terminal.Output, terminal.Error);
-    }
+    private Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments) => RealCommand.RunAsync(repository.Host.Home, arguments);
 }

@@ -1,7 +1,4 @@
 using System.Text.Json;
-using Agency.Adapters.Processes;
-using Agency.Cli;
-using Agency.Cli.Commands;
 using Agency.Tests.Adapters.Git;
 using Agency.Tests.Support;
 
@@ -99,19 +96,9 @@ public sealed class CiCheckTests : IAsyncLifetime
     private Task<(int Code, string Output, string Error)> RunAsync(string[] arguments, params (string Name, string Value)[] variables) =>
         RunAtAsync(repository.Root, ["ci", "check", repository.Root, .. arguments], variables);
 
-    private async Task<(int Code, string Output, string Error)> RunAtAsync(string root, string[] arguments, params (string Name, string Value)[] variables)
+    private Task<(int Code, string Output, string Error)> RunAtAsync(string root, string[] arguments, params (string Name, string Value)[] variables)
     {
         Assert.True(Directory.Exists(root));
-        var terminal = new TestTerminal();
-        var environment = new Dictionary<string, string>
-        {
-            ["PATH"] = "/usr/local/bin:/usr/bin:/bin",
-            ["HOME"] = repository.Host.Home,
-            ["XDG_CACHE_HOME"] = Path.GetDirectoryName(HostEnvironment.Current.CacheFolder)!,
-        };
-        foreach (var (name, value) in variables)
-            environment[name] = value;
-        var code = await Application.RunAsync(arguments, terminal.Host(environment: environment), CommandList.All, CancellationToken.None);
-        return (code, terminal.Output, terminal.Error);
+        return RealCommand.RunAsync(repository.Host.Home, arguments, variables);
     }
 }

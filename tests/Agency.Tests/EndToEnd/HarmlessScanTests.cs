@@ -1,7 +1,4 @@
 using System.Text.Json;
-using Agency.Adapters.Processes;
-using Agency.Cli;
-using Agency.Cli.Commands;
 using Agency.Tests.Adapters.Git;
 using Agency.Tests.Support;
 
@@ -36,11 +33,11 @@ public sealed class HarmlessScanTests : IAsyncLifetime
     [Fact]
     public async Task It_is_counted_and_shown_on_demand()
     {
-        var (code, output) = await RunAsync("scan", repository.Root);
+        var (code, output, _) = await RunAsync("scan", repository.Root);
         Assert.Equal(0, code);
         Assert.Contains("1 finding more is harmless in its place (--with-harmless shows all).", output, StringComparison.Ordinal);
 
-        (code, output) = await RunAsync("scan", repository.Root, "--with-harmless");
+        (code, output, _) = await RunAsync("scan", repository.Root, "--with-harmless");
         Assert.Equal(1, code);
         Assert.Contains("ruff:S311", output, StringComparison.Ordinal);
     }
@@ -60,7 +57,7 @@ public sealed class HarmlessScanTests : IAsyncLifetime
     public async Task What_is_a_weakness_stays()
     {
         repository.Write("token.py", Token);
-        var (code, output) = await RunAsync("scan", repository.Root, "--format", "json");
+        var (code, output, _) = await RunAsync("scan", repository.Root, "--format", "json");
 
         Assert.Equal(1, code);
         var scan = JsonDocument.Parse(output).RootElement;
@@ -78,16 +75,5 @@ public sealed class HarmlessScanTests : IAsyncLifetime
         Assert.Equal(1, (await RunAsync("ci", "check", repository.Root, "--base", "main")).Code);
     }
 
-    private async Task<(int Code, string Output)> RunAsync(params string[] arguments)
-    {
-        var terminal = new TestTerminal();
-        var environment = new Dictionary<string, string>
-        {
-            ["PATH"] = "/usr/local/bin:/usr/bin:/bin",
-            ["HOME"] = repository.Host.Home,
-            ["XDG_CACHE_HOME"] = Path.GetDirectoryName(HostEnvironment.Current.CacheFolder)!,
-        };
-        var code = await Application.RunAsync(arguments, terminal.Host(environment: environment), CommandList.All, CancellationToken.None);
-        return (code, terminal.Output);
-    }
+    private Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments) => RealCommand.RunAsync(repository.Host.Home, arguments);
 }

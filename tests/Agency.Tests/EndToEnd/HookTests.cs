@@ -1,6 +1,4 @@
-using Agency.Adapters.Processes;
 using Agency.Cli;
-using Agency.Cli.Commands;
 using Agency.Tests.Adapters.Git;
 using Agency.Tests.Support;
 
@@ -25,7 +23,7 @@ public sealed class HookTests : IAsyncLifetime
         var program = Path.Combine(repository.Outside, "bin with space", "agency");
         Directory.CreateDirectory(Path.GetDirectoryName(program)!);
         var start = TestHost.Command.Take(4).Append(typeof(Application).Assembly.Location).Select(p => $"'{p}'");
-        await File.WriteAllTextAsync(program, $"#!/bin/sh\nexport XDG_CACHE_HOME='{Cache}'\nexec {string.Join(' ', start)} \"$@\"\n");
+        await File.WriteAllTextAsync(program, $"#!/bin/sh\nexport XDG_CACHE_HOME='{RealCommand.Cache}'\nexec {string.Join(' ', start)} \"$@\"\n");
         File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         var (code, output, error) = await RunAsync("hook", "install", repository.Root, "--program", program, "--no-provision");
         Assert.True(code == 0, output + error);
@@ -36,8 +34,6 @@ public sealed class HookTests : IAsyncLifetime
         repository.Dispose();
         return Task.CompletedTask;
     }
-
-    private static string Cache => Path.GetDirectoryName(HostEnvironment.Current.CacheFolder)!;
 
     [Fact]
     public async Task Half_a_file_is_healed_in_the_commit_and_in_the_work_tree()
@@ -207,16 +203,5 @@ public sealed class HookTests : IAsyncLifetime
 
     private string Read(string file) => File.ReadAllText(Path.Combine(repository.Root, file));
 
-    private async Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments)
-    {
-        var terminal = new TestTerminal();
-        var environment = new Dictionary<string, string>
-        {
-            ["PATH"] = "/usr/local/bin:/usr/bin:/bin",
-            ["HOME"] = repository.Host.Home,
-            ["XDG_CACHE_HOME"] = Cache,
-        };
-        var code = await Application.RunAsync(arguments, terminal.Host(environment: environment), CommandList.All, CancellationToken.None);
-        return (code, terminal.Output, terminal.Error);
-    }
+    private Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments) => RealCommand.RunAsync(repository.Host.Home, arguments);
 }

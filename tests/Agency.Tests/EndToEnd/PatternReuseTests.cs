@@ -1,7 +1,4 @@
 using System.Text.Json;
-using Agency.Adapters.Processes;
-using Agency.Cli;
-using Agency.Cli.Commands;
 using Agency.Core.Fixing;
 using Agency.Core.Reporting;
 using Agency.Core.Sessions;
@@ -140,17 +137,9 @@ public sealed class PatternReuseTests : IAsyncLifetime
 
     private async Task<string> RunAsync(int? code, params string[] arguments)
     {
-        var terminal = new TestTerminal();
-        var environment = new Dictionary<string, string>
-        {
-            ["PATH"] = "/usr/local/bin:/usr/bin:/bin",
-            // One user for both projects.
-            ["HOME"] = first.Host.Home,
-            // The tools that this machine has already.
-            ["XDG_CACHE_HOME"] = Path.GetDirectoryName(HostEnvironment.Current.CacheFolder)!,
-        };
-        var ended = await Application.RunAsync(arguments, terminal.Host(environment: environment), CommandList.All, CancellationToken.None);
-        Assert.True(code is null || ended == code, $"exit code {ended}\n{terminal.Output}{terminal.Error}");
-        return terminal.Output;
+        // One user for both projects.
+        var (ended, output, error) = await RealCommand.RunAsync(first.Host.Home, arguments);
+        Assert.True(code is null || ended == code, $"exit code {ended}\n{output}{error}");
+        return output;
     }
 }

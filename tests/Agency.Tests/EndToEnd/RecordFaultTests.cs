@@ -1,6 +1,3 @@
-using Agency.Adapters.Processes;
-using Agency.Cli;
-using Agency.Cli.Commands;
 using Agency.Testing.Fixers;
 using Agency.Tests.Adapters.Git;
 using Agency.Tests.Support;
@@ -76,17 +73,5 @@ public sealed class RecordFaultTests : IAsyncLifetime
 
     private Task<string> ShopAsync() => File.ReadAllTextAsync(Path.Combine(repository.Root, "shop.py"));
 
-    private async Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments)
-    {
-        var terminal = new TestTerminal();
-        var environment = new Dictionary<string, string>
-        {
-            ["PATH"] = "/usr/local/bin:/usr/bin:/bin",
-            ["HOME"] = repository.Host.Home,
-            // The tools that this machine has already.
-            ["XDG_CACHE_HOME"] = Path.GetDirectoryName(HostEnvironment.Current.CacheFolder)!,
-        };
-        var code = await Application.RunAsync(arguments, terminal.Host(environment: environment), CommandList.All, CancellationToken.None);
-        return (code, terminal.Output, terminal.Error);
-    }
+    private Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments) => RealCommand.RunAsync(repository.Host.Home, arguments);
 }

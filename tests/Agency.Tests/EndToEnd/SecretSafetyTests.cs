@@ -1,7 +1,4 @@
 using System.Text;
-using Agency.Adapters.Processes;
-using Agency.Cli;
-using Agency.Cli.Commands;
 using Agency.Core.Reporting;
 using Agency.Core.Secrets;
 using Agency.Core.Sessions;
@@ -61,15 +58,8 @@ public sealed class SecretSafetyTests
 
     private static async Task<string> RunAsync(TestRepository repository, StringBuilder shown, params string[] arguments)
     {
-        var terminal = new TestTerminal();
-        var environment = new Dictionary<string, string>
-        {
-            ["PATH"] = "/usr/local/bin:/usr/bin:/bin",
-            ["HOME"] = repository.Host.Home,
-            ["XDG_CACHE_HOME"] = Path.GetDirectoryName(HostEnvironment.Current.CacheFolder)!,
-        };
-        await Application.RunAsync(arguments, terminal.Host(environment: environment), CommandList.All, CancellationToken.None);
-        shown.Append(terminal.Output).Append(terminal.Error);
-        return terminal.Output;
+        var (_, output, error) = await RealCommand.RunAsync(repository.Host.Home, arguments);
+        shown.Append(output).Append(error);
+        return output;
     }
 }

@@ -20,13 +20,11 @@ internal sealed partial class NeighbourTools(ConfigurationFiles files)
     private static readonly string[] Flake8Files = [".flake8", "setup.cfg", "tox.ini"];
 
     /// <summary>
-    /// Columns of the lines that are written: what a line may have, else what flake8 or pycodestyle takes that the build runs
-    /// without saying more; null where it runs none.
+    /// What flake8 or pycodestyle takes where the build runs it without saying more: how long the lines are to be that are
+    /// written for a project with no other limit. Null where it runs none.
     /// </summary>
-    public async Task<int?> WidthAsync(CancellationToken cancellationToken)
+    public async Task<int?> CheckedWidthAsync(CancellationToken cancellationToken)
     {
-        if (await LineLengthAsync(cancellationToken) is { } length)
-            return length;
         foreach (var file in files.Where(IsBuildScript))
         {
             if (RunsPycodestyle().IsMatch(await files.TextAsync(file, cancellationToken) ?? ""))

@@ -85,7 +85,7 @@ internal sealed class RuffConfigurationReader(IProject project)
         var length = await neighbours.LineLengthAsync(cancellationToken);
         var options = new Dictionary<string, object?>
         {
-            ["line-length"] = await neighbours.WidthAsync(cancellationToken) ?? RuffDefaults.LineLength,
+            ["line-length"] = length ?? await neighbours.CheckedWidthAsync(cancellationToken) ?? RuffDefaults.LineLength,
             ["lint"] = new Dictionary<string, object?>
             {
                 ["select"] = select,

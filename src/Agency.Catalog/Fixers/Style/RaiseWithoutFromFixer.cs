@@ -82,11 +82,10 @@ internal sealed class RaiseWithoutFromFixer : IFixer
         var after = raise.Child("exc")!.Outer().End;
         edits.Add(new Edit(finding.File, new TextSpan(after, after), $" from {name}"));
         var rewriting = new Rewriting(project, finding.File, tree);
-        if (await rewriting.ApplyAsync(edits, cancellationToken))
-        {
-            var style = await CodeStyle.OfAsync(project, finding.File, cancellationToken);
-            await LineFitting.FitAsync(rewriting, finding.File, tree.Source, style.LineLength, cancellationToken);
-        }
+        if (!await rewriting.ApplyAsync(edits, cancellationToken))
+            return new FixOutcome.Declined(ReasonCode.NotFixable, "The raise is written in a way that cannot be changed without breaking it.");
+        var style = await CodeStyle.OfAsync(project, finding.File, cancellationToken);
+        await LineFitting.FitAsync(rewriting, finding.File, tree.Source, style.LineLength, cancellationToken);
 
         return FixOutcome.One(new Proposal
         {
@@ -95,7 +94,7 @@ internal sealed class RaiseWithoutFromFixer : IFixer
             Safety = Safety,
             Title = $"Say that the exception comes from {name}",
             Targets = [finding],
-            Edits = rewriting.Edits.Count > 0 ? rewriting.Edits : edits,
+            Edits = rewriting.Edits,
         });
     }
 

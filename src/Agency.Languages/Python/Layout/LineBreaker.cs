@@ -32,7 +32,7 @@ public sealed class LineBreaker(SyntaxTree tree)
             return null;
         var margin = text[..^text.TrimStart().Length];
         var inner = margin + IndentUnit;
-        if (AroundExpression(file, span, margin, inner, limit, ReadsBestWhole) is { } whole)
+        if (AroundExpression(file, span, margin, inner, limit, onlyWhole: true) is { } whole)
             return whole;
         if (IsWholeContents(line))
             return OneElementALine(file, span, margin, limit) ?? new StringBreaker(tree, IndentUnit).Break(file, span, limit);
@@ -45,7 +45,7 @@ public sealed class LineBreaker(SyntaxTree tree)
                 return new Edit(file, new TextSpan(pair.Open + 1, pair.Close), broken);
         }
 
-        return AroundExpression(file, span, margin, inner, limit, value => Breakable.Contains(value.Kind)) ?? new StringBreaker(tree, IndentUnit).Break(file, span, limit);
+        return AroundExpression(file, span, margin, inner, limit, onlyWhole: false) ?? new StringBreaker(tree, IndentUnit).Break(file, span, limit);
     }
 
     private string? AtBrackets(BracketPair pair, TextSpan line, string margin, string inner, int limit)
@@ -103,8 +103,8 @@ public sealed class LineBreaker(SyntaxTree tree)
         tree.Source.Slice(new TextSpan(pair.Elements[^1].End, pair.Close)).Contains(',', StringComparison.Ordinal);
 
     /// <summary>Puts parentheses around the value or condition of the statement that begins on the line.</summary>
-    /// <param name="isWanted">Says of a value whether it is to be had this way.</param>
-    private Edit? AroundExpression(RepositoryPath file, TextSpan line, string margin, string inner, int limit, Func<SyntaxNode, bool> isWanted)
+    /// <param name="onlyWhole">True for what reads best this way.</param>
+    private Edit? AroundExpression(RepositoryPath file, TextSpan line, string margin, string inner, int limit, bool onlyWhole)
     {
         var statement = tree.Root.DescendantsAndSelf().FirstOrDefault(n =>
             n.Kind is "Assign" or "AugAssign" or "AnnAssign" or "Return" or "If" or "While" or "Assert" && line.Contains(n.Span.Start)
@@ -112,7 +112,7 @@ public sealed class LineBreaker(SyntaxTree tree)
         var value = statement?.Child("value") ?? statement?.Child("test");
         // What an assertion says is the part to move, not what it asserts.
         var hasMessage = statement?.Child("msg") is not null;
-        if (value is null || (hasMessage && value.Kind is not ("BoolOp" or "IfExp")) || !isWanted(value) || !line.Contains(value.Span) || value.SpanOf("paren") is not null
+        if (value is null || (hasMessage && value.Kind is not ("BoolOp" or "IfExp")) || !(onlyWhole ? ReadsBestWhole(value) : Breakable.Contains(value.Kind)) || !line.Contains(value.Span) || value.SpanOf("paren") is not null
             || brackets.HasComment(value.Span))
         {
             return null;
@@ -122,7 +122,7 @@ public sealed class LineBreaker(SyntaxTree tree)
         var tail = Width(margin) + 1 + (line.End - value.Span.End);
         if (head > limit || tail > limit)
             return null;
-        if (value.Kind is "Compare" or "BinOp" && isWanted == ReadsBestWhole && Width(inner) + value.Span.Length > limit)
+        if (onlyWhole && value.Kind is "Compare" or "BinOp" && Width(inner) + value.Span.Length > limit)
             return null;
         var lines = Width(inner) + value.Span.Length <= limit ? [tree.TextOf(value)] : Operands(value);
         return lines.All(l => Width(inner) + l.Length <= limit)
