@@ -11,20 +11,32 @@ namespace Agency.Adapters.Workspaces;
 /// <param name="companions">What is shown inside the tree, read only, that the tree itself does not hold.</param>
 internal sealed class SandboxView(ProjectContext context, string root, string mountPoint, string cacheFolder, IReadOnlyList<SandboxMount> companions)
 {
-    public Task<ProcessOutcome> RunAsync(ProjectCommand command, bool writable, CancellationToken cancellationToken)
+    /// <summary>Longer than any conversation of ours: a limit on the time of an answer is kept by the conversation.</summary>
+    private static readonly TimeSpan Life = TimeSpan.FromHours(12);
+
+    public async Task<ProcessOutcome> RunAsync(ProjectCommand command, bool writable, CancellationToken cancellationToken)
+    {
+        if (command.WritablePaths.Select(Refusal).FirstOrDefault(r => r is not null) is { } reason)
+            return new ProcessOutcome.NotStarted(reason);
+        return await context.Sandbox.RunAsync(Compose(command, writable, LimitsOf(command.Limits, context.Settings.Sandbox)), cancellationToken);
+    }
+
+    /// <summary>As <see cref="IProject.Converse"/>; only what <see cref="RunAsync"/> would run is ever started.</summary>
+    public Conversation Converse(ProjectCommand command, bool writable, TimeSpan answerTime, long mostCharacters)
+    {
+        if (command.WritablePaths.Select(Refusal).FirstOrDefault(r => r is not null) is { } reason)
+            throw new ArgumentException(reason, nameof(command));
+        var limits = LimitsOf(command.Limits, context.Settings.Sandbox) with { WallTime = Life, OutputBytes = long.MaxValue };
+        return new Conversation(context.Sandbox, Compose(command, writable, limits), answerTime, mostCharacters);
+    }
+
+    private SandboxedProcess Compose(ProjectCommand command, bool writable, ProcessLimits limits)
     {
         var mounts = new List<SandboxMount> { new(root, mountPoint, writable) };
         mounts.AddRange(companions);
-        foreach (var path in command.ReadablePaths)
-        {
-            if (Mount(path, writable: false) is { } mount)
-                mounts.Add(mount);
-        }
-
+        mounts.AddRange(command.ReadablePaths.Select(path => Mount(path, writable: false)).OfType<SandboxMount>());
         foreach (var path in command.WritablePaths)
         {
-            if (Refusal(path) is { } reason)
-                return Task.FromResult<ProcessOutcome>(new ProcessOutcome.NotStarted(reason));
             Directory.CreateDirectory(path);
             if (Mount(path, writable: true) is { } mount)
                 mounts.Add(mount);
@@ -37,9 +49,9 @@ internal sealed class SandboxView(ProjectContext context, string root, string mo
             WorkingDirectory = command.Folder.Length == 0 ? mountPoint : Path.Combine(mountPoint, command.Folder),
             Environment = command.Environment,
             StandardInput = command.StandardInput,
-            Limits = LimitsOf(command.Limits, context.Settings.Sandbox),
+            Limits = limits,
         };
-        return context.Sandbox.RunAsync(new SandboxedProcess(spec, mounts), cancellationToken);
+        return new SandboxedProcess(spec, mounts);
     }
 
     /// <summary>The stricter of the command's limits and the settings'; a command without wishes gets the settings'.</summary>

@@ -110,4 +110,8 @@ public sealed class SourceTree : IProject
     /// <summary>As the port says; the tree is read only whatever the command asks for.</summary>
     public Task<ProcessOutcome> RunAsync(ProjectCommand command, CancellationToken cancellationToken) =>
         view.RunAsync(command, writable: false, cancellationToken);
+
+    /// <summary>As the port says; the tree is read only whatever the command asks for.</summary>
+    public Conversation Converse(ProjectCommand command, TimeSpan answerTime, long mostCharacters) =>
+        view.Converse(command, writable: false, answerTime, mostCharacters);
 }

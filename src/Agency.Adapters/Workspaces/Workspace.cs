@@ -85,6 +85,10 @@ public sealed class Workspace : IWorkspace
         view.RunAsync(command, command.MayWrite, cancellationToken);
 
     /// <inheritdoc/>
+    public Conversation Converse(ProjectCommand command, TimeSpan answerTime, long mostCharacters) =>
+        view.Converse(command, command.MayWrite, answerTime, mostCharacters);
+
+    /// <inheritdoc/>
     public async Task WriteAsync(IReadOnlyDictionary<RepositoryPath, SourceText> files, CancellationToken cancellationToken)
     {
         await store.WriteAsync(files.ToDictionary(f => f.Key, f => f.Value.Encode()), cancellationToken);

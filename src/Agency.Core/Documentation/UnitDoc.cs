@@ -4,7 +4,7 @@ using Agency.Core.Fixing;
 namespace Agency.Core.Documentation;
 
 /// <summary>
-/// What a unit (a fixer, a check, an analyser) says of itself, read from its doc comment at compile time. The headings are
+/// What a unit (a fixer, a check, a template, an analyser) says of itself, read from its doc comment at compile time. The headings are
 /// checked by the compiler, so none of the texts that its kind requires is ever empty.
 /// </summary>
 public sealed record UnitDoc
@@ -12,7 +12,7 @@ public sealed record UnitDoc
     /// <summary>The unit's own id, <c>python.unused-import</c>, the rule of a check, or the name of an analyser.</summary>
     public required string Id { get; init; }
 
-    /// <summary><c>fixer</c>, <c>check</c> or <c>analyzer</c>.</summary>
+    /// <summary><c>fixer</c>, <c>check</c>, <c>template</c> or <c>analyzer</c>.</summary>
     public required string Kind { get; init; }
 
     /// <summary>The class, without its namespace.</summary>

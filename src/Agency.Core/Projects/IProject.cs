@@ -42,4 +42,9 @@ public interface IProject
 
     /// <summary>Runs a command in the sandbox, in the tree at its <see cref="MountPoint"/>.</summary>
     Task<ProcessOutcome> RunAsync(ProjectCommand command, CancellationToken cancellationToken);
+
+    /// <summary>As <see cref="RunAsync"/>, for a command that stays and is asked line by line. It starts at the first question.</summary>
+    /// <param name="answerTime">How long an answer may take.</param>
+    /// <param name="mostCharacters">An answer that is longer is none.</param>
+    Conversation Converse(ProjectCommand command, TimeSpan answerTime, long mostCharacters);
 }

@@ -87,7 +87,7 @@ public sealed class UnitRules : DiagnosticAnalyzer
             yield return "<remarks> lacks <para>Safety: Safe | NeedsReview | ReportOnly, and why.</para>";
         else if (unit.Safety is { } safety && !doc.Safety.StartsWith(safety, StringComparison.Ordinal))
             yield return $"the text under 'Safety:' must begin with {safety}, as the property says";
-        if (doc.Findings.Count == 0)
+        if (kind.HasFindings && doc.Findings.Count == 0)
             yield return "<remarks> lacks <para>Finding: tool:rule</para>, what the example is reported for";
         if (doc.Before.Count == 0)
             yield return "<example> lacks <code title=\"before\">";

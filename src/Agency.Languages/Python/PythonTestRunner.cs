@@ -70,6 +70,25 @@ public sealed partial class PythonTestRunner(PythonServices python, string resul
         }
     }
 
+    /// <summary>What starts the fork server for a project's whole suite.</summary>
+    internal async Task<ProjectCommand> ServerCommandAsync(IProject project, Interpreter interpreter, IReadOnlyList<string> extra, CancellationToken cancellationToken)
+    {
+        var runner = project.Settings.Tests.Runner == "auto" ? interpreter.TestRunner : project.Settings.Tests.Runner;
+        var worker = await python.WorkerFolderAsync(cancellationToken);
+        var plugins = runner == "pytest" ? await python.DeclaredPluginsAsync(await DependencyTextAsync(project, cancellationToken), cancellationToken) : [];
+        return new ProjectCommand
+        {
+            Command =
+            [
+                interpreter.Executable, Path.Combine(worker, "forkserver.py"), "--root", project.MountPoint, "--runner", runner, "--plugins", string.Join(',', plugins), "--",
+                .. extra, .. project.Settings.Tests.Arguments,
+            ],
+            Environment = EnvironmentOf(project),
+            MayWrite = true,
+            ReadablePaths = [.. interpreter.ReadablePaths, worker],
+        };
+    }
+
     private async Task<TestRunOutcome> RunOnceAsync(
         IProject project, Interpreter interpreter, TestRequest request, IReadOnlyList<string> extra, CancellationToken cancellationToken)
     {

@@ -40,6 +40,17 @@ internal sealed class TestEvents
         return events;
     }
 
+    /// <summary>What an event says of a test.</summary>
+    public static TestResult Result(string id, JsonElement e, string mountPoint) => new(
+        id,
+        Outcome(Text(e, "outcome")),
+        TimeSpan.FromSeconds(e.TryGetProperty("seconds", out var seconds) && seconds.TryGetDouble(out var number) ? number : 0),
+        Text(e, "message"),
+        Frames(e, mountPoint))
+    {
+        Exception = Text(e, "exception") is { Length: > 0 } name ? name : null,
+    };
+
     private void Take(JsonElement e, string mountPoint)
     {
         switch (e.GetProperty("event").GetString())
@@ -52,10 +63,7 @@ internal sealed class TestEvents
                 break;
             case "test":
                 var id = e.GetProperty("id").GetString()!;
-                results[id] = new TestResult(id, Outcome(e.GetProperty("outcome").GetString()), TimeSpan.FromSeconds(e.GetProperty("seconds").GetDouble()), Text(e, "message"), Frames(e, mountPoint))
-                {
-                    Exception = Text(e, "exception") is { Length: > 0 } name ? name : null,
-                };
+                results[id] = Result(id, e, mountPoint);
                 break;
             case "finish":
                 Exit = e.GetProperty("exit").GetInt32();

@@ -72,6 +72,10 @@ public sealed class FakeWorkspace(IReadOnlyDictionary<RepositoryPath, SourceText
         },
         cancellationToken);
 
+    /// <summary>Nothing is at the other end.</summary>
+    public Conversation Converse(ProjectCommand command, TimeSpan answerTime, long mostCharacters) => new(
+        new FakeSandbox(Processes), new SandboxedProcess(new ProcessSpec { Program = command.Command[0], Arguments = [], WorkingDirectory = MountPoint }, []), answerTime, mostCharacters);
+
     public Task WriteAsync(IReadOnlyDictionary<RepositoryPath, SourceText> files, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

@@ -34,6 +34,20 @@ public sealed class UnitExampleTests
         Assert.Empty(await FindAsync(id, before.ToDictionary(f => f.Key, f => after.GetValueOrDefault(f.Key, f.Value))));
     }
 
+    public static TheoryData<string> Templates() => [.. UnitRegistry.Docs.Where(d => d.Kind == "template").Select(d => d.Id)];
+
+    [Theory]
+    [MemberData(nameof(Templates))]
+    public async Task The_example_of_every_template_is_one_of_its_changes(string id)
+    {
+        var doc = Find("template", id);
+        var before = Assert.Single(doc.ExampleBefore);
+
+        var changed = await TemplateTrial.ChangedAsync(id, before.Text);
+
+        Assert.Contains(Assert.Single(doc.ExampleAfter).Text, changed);
+    }
+
     private static async Task<IReadOnlyList<Finding>> FindAsync(string id, Dictionary<string, string> files)
     {
         var sources = files.ToDictionary(f => RepositoryPath.Parse(f.Key), f => new SourceText(f.Value));

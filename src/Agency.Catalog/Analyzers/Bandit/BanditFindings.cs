@@ -4,6 +4,7 @@ using Agency.Core.Detection;
 using Agency.Core.Projects;
 using Agency.Core.Secrets;
 using Agency.Core.Syntax;
+using Agency.Languages.Python.Testing;
 
 namespace Agency.Catalog.Analyzers.Bandit;
 
@@ -53,7 +54,7 @@ internal sealed class BanditFindings(IProject project, BanditConfiguration confi
     private async Task<bool> IsSettledAsync(BanditIssue issue, RepositoryPath file, SourceText source, SourceRange range, CancellationToken cancellationToken)
     {
         var same = "S" + issue.Test[1..];
-        if (!configuration.Exists && (RuffDefaults.Ignore.Contains(same) || (RuffDefaults.IsTest(file) && RuffDefaults.IsNoiseInTests(same))))
+        if (!configuration.Exists && (RuffDefaults.Ignore.Contains(same) || (TestFiles.IsTest(file) && RuffDefaults.IsNoiseInTests(same))))
             return true;
         var rules = await ruff.ForAsync(file, cancellationToken);
         return InlineSuppression.ByNoqa(source, range, issue.Test[1..])

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Agency.Core.Syntax;
 
 namespace Agency.Catalog.Analyzers.Ruff;
 
@@ -76,12 +75,4 @@ internal static partial class RuffDefaults
 
     [GeneratedRegex(@"`[A-Z][0-9]*`", RegexOptions.CultureInvariant)]
     private static partial Regex OneCapital();
-
-    /// <summary>True for tests and what they are made of, by the names that pytest and unittest use.</summary>
-    public static bool IsTest(RepositoryPath file)
-    {
-        var name = file.FileName;
-        return name.StartsWith("test_", StringComparison.Ordinal) || name.EndsWith("_test.py", StringComparison.Ordinal)
-            || name is "conftest.py" or "tests.py" || file.Folder.Split('/').Any(part => part is "tests" or "test" or "testing");
-    }
 }

@@ -1,5 +1,6 @@
 using Agency.Catalog.Analyzers.Shared;
 using Agency.Core.Configuration;
+using Agency.Languages.Python.Testing;
 
 namespace Agency.Catalog.Analyzers.Ruff;
 
@@ -52,7 +53,7 @@ internal sealed class RuffPolicy(ScanSettings settings)
             return false;
         if (!configuration.IsOwn || isAnnotation || RuffSelection.Fits(RuffDefaults.Security, code))
         {
-            if (RuffDefaults.IsTest(file.Path) && RuffDefaults.IsNoiseInTests(code))
+            if (TestFiles.IsTest(file.Path) && RuffDefaults.IsNoiseInTests(code))
                 return false;
             if (isAnnotation)
                 return configuration.IsOwn && !configuration.Selection.SelectsWith(code, "ANN") ? false : settings.MissingAnnotations == "always" ? true : null;

@@ -65,6 +65,7 @@ internal static class UnitText
     {
         "fixer" => "Fixers, in the order in which they are tried",
         "check" => "Checks of Agency's own",
+        "template" => "Templates, by which failing tests are repaired",
         _ => "Analysers",
     };
 

@@ -63,7 +63,7 @@ def _has(module: str) -> bool:
         return False
 
 
-def _plugin_options(plugins: List[str], autoload: bool) -> List[str]:
+def plugin_options(plugins: List[str], autoload: bool) -> List[str]:
     """``-p`` for each plug-in, and what keeps the tests in their own order in one process."""
     options: List[str] = []
     for plugin in plugins:
@@ -91,7 +91,7 @@ def _run_pytest(options: argparse.Namespace, events: EventWriter, before_test: C
     # A cache of its own: nothing is written into the project and no earlier run changes the
     # order, yet options and fixtures of the cache in the project's configuration still work.
     cache = tempfile.mkdtemp(prefix="agency-pytest-")
-    arguments = [*_plugin_options(plugins, autoload), "-o", "cache_dir=" + cache, *options.arguments]
+    arguments = [*plugin_options(plugins, autoload), "-o", "cache_dir=" + cache, *options.arguments]
     sys.argv[:] = [os.path.join(os.path.dirname(pytest.__file__), "__main__.py"), *options.arguments]
     remove, owner = shutil.rmtree, os.getpid
     process = owner()

@@ -41,6 +41,14 @@ class EventsPlugin:
         self._errors: Dict[str, BaseException] = {}
         self._hidden = runner_directories("_pytest", "pytest", "pluggy", "py", "importlib", "unittest")
 
+    def report_to(self, events: EventWriter) -> None:
+        """Write to another from here on."""
+        self._events = events
+
+    def identity(self, item: Any) -> str:
+        """The id by which a collected test is reported."""
+        return self._identities[item]
+
     @_hook(trylast=True)
     def pytest_configure(self, config: Any) -> None:
         """Let the terminal report outlive tests that close standard output."""

@@ -118,7 +118,7 @@ class EventsResult(unittest.TextTestResult):
                           exception=type(error).__name__ if error is not None else "")
 
 
-def _runner_class(events: EventWriter, before_test: Callable[[], None]) -> Type[unittest.TextTestRunner]:
+def _runner_class(events: EventWriter, before_test: Callable[[], None], loop: Any) -> Type[unittest.TextTestRunner]:
     identities: Dict[int, str] = {}
 
     class Result(EventsResult):
@@ -137,9 +137,18 @@ def _runner_class(events: EventWriter, before_test: Callable[[], None]) -> Type[
                 if not _is_failed_import(each):
                     identities[id(each)] = events.unique(str(each.id()))
                     events.write("collected", id=identities[id(each)])
+            if loop is not None:
+                loop.take({identities[id(each)]: each for each in tests if not _is_failed_import(each)}, self.run_some)
             result: Any = super().run(test)
             _settle(result, tests, events)
             return result
+
+        def run_some(self, tests: List[Any], writer: Any) -> int:
+            """Run chosen tests and report them to another."""
+            Result.events = writer
+            result: Any = super().run(unittest.TestSuite(tests))
+            _settle(result, tests, writer)
+            return 0 if result.wasSuccessful() else 1
 
     return Runner
 
@@ -156,13 +165,14 @@ def _settle(result: EventsResult, tests: List[Any], events: EventWriter) -> None
             events.write("collect_error", id=description, message=message, traceback=[])
 
 
-def run(arguments: List[str], events: EventWriter, before_test: Callable[[], None]) -> int:
+def run(arguments: List[str], events: EventWriter, before_test: Callable[[], None], loop: Any = None) -> int:
     """``python -m unittest`` with these arguments; 0 if all went well, 1 if not, 5 without any test.
 
-    ``before_test`` is called before each test.
+    ``before_test`` is called before each test. ``loop``, if there is one, is given the collected tests in place of
+    their being run.
     """
     program = unittest.main(module=None, argv=["python -m unittest", *arguments],
-                            testRunner=_runner_class(events, before_test), exit=False)
+                            testRunner=_runner_class(events, before_test, loop), exit=False)
     result = program.result
     if not result.wasSuccessful():
         return 1

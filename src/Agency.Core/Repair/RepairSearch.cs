@@ -1,0 +1,225 @@
+using Agency.Core.Diagnosis;
+using Agency.Core.Projects;
+using Agency.Core.Syntax;
+using Agency.Core.Verification;
+
+namespace Agency.Core.Repair;
+
+/// <summary>
+/// Looks for changes of suspicious statements that make failing tests pass: one mutation, then two, the most promising
+/// first, by suspicion times prior over size. Deterministic but for what its time limit cuts off.
+/// </summary>
+/// <param name="priors">What a project's own history says of a template, as a factor.</param>
+public sealed class RepairSearch(
+    IHarnessSession session, IReadOnlyList<ITemplate> templates, IRepairLanguage language, IProject project, TimeProvider time, Func<string, double> priors)
+{
+    private const int BatchSize = 64;
+    private const int MostSites = 60;
+    private const int MostPerTemplate = 40;
+    private const int MostPlausible = 24;
+
+    /// <summary>Once something was found, the search goes on for so many times what it tried until then, at least a little.</summary>
+    private const int GoesOnFor = 2;
+
+    private const int GoesOnAtLeast = 800;
+
+    private static readonly TimeSpan LeastLimit = TimeSpan.FromSeconds(0.1);
+    private static readonly TimeSpan SecondLimit = TimeSpan.FromSeconds(3);
+
+    private readonly HashSet<string> seen = new(StringComparer.Ordinal);
+    private readonly List<Patch> plausible = [];
+    private readonly List<(Patch Patch, int Progress)> promising = [];
+    private readonly List<Patch> hung = [];
+    private int tried;
+    private long started;
+
+    /// <param name="target">The failure that is to go; the quickest of its kind.</param>
+    /// <param name="failures">All failures, that one included.</param>
+    /// <param name="suspects">The most suspicious first.</param>
+    public async Task<SearchResult> RunAsync(
+        FailureStudy study, Spectrum spectrum, TestFailure target, IReadOnlyList<TestFailure> failures, IReadOnlyList<Suspect> suspects, SearchBudget budget, Action<string> progress, CancellationToken cancellationToken)
+    {
+        started = time.GetTimestamp();
+        var context = new Context(study, spectrum, target, failures, TestLimit(study), budget, progress);
+        var singles = await SinglesAsync(suspects, target, cancellationToken);
+        progress($"{singles.Count} changes of {Math.Min(suspects.Count, MostSites)} statements to try");
+        var ended = await TryAllAsync(context, singles, cancellationToken);
+        if (plausible.Count == 0 && hung.Count > 0 && !IsOver(budget))
+        {
+            var again = hung.ToList();
+            hung.Clear();
+            ended = await TryAllAsync(context with { Limit = SecondLimit }, again, cancellationToken);
+        }
+
+        if (plausible.Count == 0 && !IsOver(budget))
+            ended = await TryAllAsync(context, Pairs(singles), cancellationToken);
+        return new SearchResult(plausible, tried, time.GetElapsedTime(started), ended);
+    }
+
+    private bool IsOver(SearchBudget budget) => tried >= budget.Candidates || time.GetElapsedTime(started) >= budget.Time;
+
+    private static TimeSpan TestLimit(FailureStudy study)
+    {
+        var limit = study.Slowest * 20;
+        return limit < LeastLimit ? LeastLimit : limit > TimeSpan.FromSeconds(20) ? TimeSpan.FromSeconds(20) : limit;
+    }
+
+    /// <summary>Every single change of the most suspicious statements, the most promising first.</summary>
+    private async Task<List<Patch>> SinglesAsync(IReadOnlyList<Suspect> suspects, TestFailure target, CancellationToken cancellationToken)
+    {
+        var failure = new FailureText(target.Result.Exception ?? "", target.Result.Message);
+        var found = new List<Patch>();
+        foreach (var suspect in suspects.Take(MostSites))
+        {
+            if (await project.ParseAsync(suspect.File, cancellationToken) is not { } tree || language.SiteAt(suspect.File, tree, suspect.Line, failure) is not { } site)
+                continue;
+            foreach (var template in templates)
+            {
+                foreach (var mutation in template.Propose(site).Take(MostPerTemplate))
+                {
+                    if (MakePatch(template, mutation, suspect, tree.Source) is { } patch)
+                        found.Add(patch);
+                }
+            }
+        }
+
+        return [.. found.OrderByDescending(p => p.Prior)];
+    }
+
+    private Patch? MakePatch(ITemplate template, Mutation mutation, Suspect suspect, SourceText source)
+    {
+        var changed = mutation.Edits.Where(e => e.NewText != source.Slice(e.Span)).ToList();
+        if (changed.Count == 0 || EditSet.HasOverlap(changed) || !seen.Add(Key(changed)))
+            return null;
+        var size = changed.Sum(e => Tokens.Difference(source.Slice(e.Span), e.NewText));
+        var prior = suspect.Score * template.Prior * priors(template.Id) * mutation.Weight / (1 + (0.15 * size));
+        return new Patch([template.Id], mutation.Title, changed, suspect, prior, size);
+    }
+
+    /// <summary>Equal for edits that make the same text but for white space.</summary>
+    private static string Key(IEnumerable<Edit> edits) => string.Join('\u0001', edits.OrderBy(e => e.Span.Start).Select(e =>
+        $"{e.File.Value}\u0002{e.Span.Start}\u0002{e.Span.End}\u0002{string.Join(' ', e.NewText.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))}"));
+
+    /// <summary>
+    /// Two changes together: those that brought the failing test further or let it fail otherwise, with all others of
+    /// other places.
+    /// </summary>
+    private IEnumerable<Patch> Pairs(IReadOnlyList<Patch> singles)
+    {
+        var firsts = promising.OrderByDescending(p => p.Progress).ThenByDescending(p => p.Patch.Prior).Select(p => p.Patch).Take(30).ToList();
+        var pairs =
+            from first in firsts.Select((patch, rank) => (Patch: patch, Rank: rank))
+            from second in singles.Take(1500)
+            where !EditSet.HasOverlap([.. first.Patch.Edits, .. second.Edits]) && first.Patch != second
+            let weight = second.Prior * (1 + first.Patch.Prior) / (1 + (0.2 * first.Rank))
+            orderby weight descending
+            select first.Patch with
+            {
+                Templates = [.. first.Patch.Templates, .. second.Templates],
+                Title = $"{first.Patch.Title}; {second.Title}",
+                Edits = [.. first.Patch.Edits, .. second.Edits],
+                Prior = weight,
+                Size = first.Patch.Size + second.Size,
+            };
+        return pairs.Where(p => seen.Add(Key(p.Edits)));
+    }
+
+    private async Task<string> TryAllAsync(Context context, IEnumerable<Patch> patches, CancellationToken cancellationToken)
+    {
+        var foundAt = plausible.Count > 0 ? tried : int.MaxValue;
+        foreach (var batch in patches.Chunk(BatchSize))
+        {
+            if (IsOver(context.Budget))
+                return tried >= context.Budget.Candidates ? "the number of changes to try is used up" : "the time is up";
+            if (plausible.Count >= MostPlausible)
+                return "enough was found";
+            if (foundAt != int.MaxValue && tried > Math.Max(foundAt * GoesOnFor, foundAt + GoesOnAtLeast))
+                return "what is left is much less likely than what was found";
+            await TryAsync(context, batch, cancellationToken);
+            if (plausible.Count > 0 && foundAt == int.MaxValue)
+                foundAt = tried;
+            context.Progress($"{tried} changes tried, {plausible.Count} make the test pass and break none");
+        }
+
+        return "all that the templates offer was tried";
+    }
+
+    private async Task TryAsync(Context context, IReadOnlyList<Patch> batch, CancellationToken cancellationToken)
+    {
+        var isolation = context.Target.IsCollection ? Isolation.Project : Isolation.Function;
+        var first = new HarnessLimits(context.Limit, context.Limit * 4, StopsAtFailure: !context.Target.IsCollection);
+        var runs = await session.RunAsync([.. batch.Select((p, i) => new Variant(i, p.Edits, isolation))], [context.Target.Test], first, cancellationToken);
+        tried += batch.Count;
+        var survivors = new List<Patch>();
+        for (var i = 0; i < batch.Count; i++)
+        {
+            if (context.Target.PassesIn(runs[i]))
+                survivors.Add(batch[i]);
+            else if (runs[i].Results.GetValueOrDefault(context.Target.Test) is { } result)
+                Judge(context, batch[i], result);
+        }
+
+        foreach (var group in survivors.GroupBy(p => p.Edits[0].File))
+            await ConfirmAsync(context, [.. group], cancellationToken);
+    }
+
+    /// <summary>A change that does not suffice may be one half of what does.</summary>
+    private void Judge(Context context, Patch patch, TestResult result)
+    {
+        if (result.Exception == VariantRun.Hang && context.Target.Result.Exception != VariantRun.Hang)
+            hung.Add(patch);
+        var before = context.Target.Result;
+        var (was, now) = (before.Frames.Count > 0 ? before.Frames[0].Line : 0, result.Frames.Count > 0 ? result.Frames[0].Line : 0);
+        if (now > was)
+            promising.Add((patch, 2));
+        else if (result.Message != before.Message && result.Exception is not (VariantRun.Hang or VariantRun.Crash or "NameError" or "UnboundLocalError" or "TypeError" or "AttributeError"))
+            promising.Add((patch, 1));
+    }
+
+    /// <summary>Runs the other failing tests, and all tests that reach what was changed.</summary>
+    private async Task ConfirmAsync(Context context, IReadOnlyList<Patch> patches, CancellationToken cancellationToken)
+    {
+        var failing = context.Failures.Select(f => f.Test).ToHashSet(StringComparer.Ordinal);
+        var passing = context.Study.Suite.Results.Where(r => !r.Value.IsFailure).Select(r => r.Key).ToHashSet(StringComparer.Ordinal);
+        // In the suite's own order: some suites depend on it.
+        var tests = session.Tests.Where(t => failing.Contains(t) || passing.Contains(t)).ToList();
+        var limits = new HarnessLimits(context.Limit < SecondLimit ? SecondLimit : context.Limit, TimeSpan.FromMinutes(5), StopsAtFailure: false);
+        // Most that is wrong is seen by the tests that run the changed lines.
+        var near = await NearTestsAsync(context, patches, passing, cancellationToken);
+        var quick = near.Count < tests.Count / 2 ? patches.Select((p, i) => new Variant(i, p.Edits)).ToList() : [];
+        var left = patches.ToList();
+        if (quick.Count > 0 && !context.Target.IsCollection)
+        {
+            var runs = await session.RunAsync(quick, near, limits with { StopsAtFailure = true }, cancellationToken);
+            left = [.. patches.Where((_, i) => runs[i].Passes(near))];
+        }
+
+        var isolation = context.Target.IsCollection ? Isolation.Project : Isolation.Function;
+        var whole = await session.RunAsync([.. left.Select((p, i) => new Variant(i, p.Edits, isolation))], context.Target.IsCollection ? [] : tests, limits, cancellationToken);
+        for (var i = 0; i < left.Count; i++)
+        {
+            var run = whole[i];
+            if (passing.All(t => run.Results.TryGetValue(t, out var result) && !result.IsFailure))
+                plausible.Add(left[i] with { Fixed = [.. context.Failures.Where(f => f.PassesIn(run)).Select(f => f.Test)] });
+        }
+    }
+
+    private async Task<IReadOnlyList<string>> NearTestsAsync(Context context, IReadOnlyList<Patch> patches, HashSet<string> passing, CancellationToken cancellationToken)
+    {
+        var near = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var edit in patches.SelectMany(p => p.Edits).DistinctBy(e => (e.File, e.Span.Start)))
+        {
+            if (await project.ParseAsync(edit.File, cancellationToken) is not { } tree)
+                continue;
+            var line = tree.Source.PositionAt(edit.Span.Start).Line;
+            if (language.FunctionAt(tree, line) is var (_, firstLine, lastLine))
+                near.UnionWith(context.Spectrum.TestsOf(edit.File, firstLine, lastLine));
+        }
+
+        return [.. session.Tests.Where(t => near.Contains(t) && passing.Contains(t))];
+    }
+
+    /// <summary>What stays the same all through a search.</summary>
+    private sealed record Context(
+        FailureStudy Study, Spectrum Spectrum, TestFailure Target, IReadOnlyList<TestFailure> Failures, TimeSpan Limit, SearchBudget Budget, Action<string> Progress);
+}

@@ -1,0 +1,92 @@
+using System.Runtime.CompilerServices;
+using Agency.Core.Diagnosis;
+using Agency.Core.Projects;
+using Agency.Core.Repair;
+using Agency.Core.Syntax;
+using Agency.Core.Verification;
+using Agency.Languages.Python.Testing;
+
+namespace Agency.Languages.Python.Repair;
+
+/// <summary>What the search for a fault and its repair has to know of Python.</summary>
+public sealed class PythonRepair : IRepairLanguage
+{
+    private static readonly HashSet<string> Unchangeable = new(StringComparer.Ordinal) { "Import", "ImportFrom", "Global", "Nonlocal", "Pass", "ClassDef" };
+
+    private readonly ConditionalWeakTable<SyntaxTree, Dictionary<int, SyntaxNode>> statements = [];
+
+    public bool IsTest(RepositoryPath file) => TestFiles.IsTest(file);
+
+    public int? StatementLine(SyntaxTree tree, int line) =>
+        StatementAt(tree, line) is { } statement ? tree.Source.PositionAt(statement.Span.Start).Line : null;
+
+    public RepairSite? SiteAt(RepositoryPath file, SyntaxTree tree, int line, FailureText failure)
+    {
+        if (StatementAt(tree, line) is not { } statement || Unchangeable.Contains(statement.Kind) || IsDocstring(statement))
+            return null;
+        return new RepairSite(file, tree, statement, statement.EnclosingFunction(), [.. OwnNodes(statement)], VocabularyReader.Read(tree, statement), failure);
+    }
+
+    public (string Name, int First, int Last)? FunctionAt(SyntaxTree tree, int line)
+    {
+        if (StatementAt(tree, line) is not { } statement)
+            return null;
+        var function = statement.IsFunction() ? statement : statement.EnclosingFunction();
+        return function is null ? null : (function.Text("name")!, tree.Source.PositionAt(function.FullSpan().Start).Line, tree.Source.PositionAt(function.Span.End).Line);
+    }
+
+    public Task<IReadOnlyList<Clue>> SliceAsync(IProject project, TestResult failure, CancellationToken cancellationToken) =>
+        AssertionSlice.ReadAsync(project, failure, cancellationToken);
+
+    public PatchTraits TraitsOf(SyntaxTree before, SyntaxTree after, IReadOnlySet<string> testLiterals) => TraitReader.Read(before, after, testLiterals);
+
+    public async Task<IReadOnlySet<string>> TestLiteralsAsync(IProject project, IReadOnlyList<TestResult> failures, CancellationToken cancellationToken)
+    {
+        var literals = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var failure in failures)
+        {
+            if (await AssertionSlice.TestFunctionAsync(project, failure, cancellationToken) is var (tree, function, _))
+                literals.UnionWith(function.DescendantsAndSelf().Where(n => n.Kind == "Constant").Select(tree.TextOf));
+        }
+
+        return literals;
+    }
+
+    /// <summary>The nodes of a statement but for those of the statements inside it.</summary>
+    internal static IEnumerable<SyntaxNode> OwnNodes(SyntaxNode statement)
+    {
+        var stack = new Stack<SyntaxNode>([statement]);
+        while (stack.TryPop(out var node))
+        {
+            yield return node;
+            // The except clauses are the head of their try.
+            foreach (var child in node.Children.Reverse().Where(c => !c.IsStatement() && c.Kind != "match_case"))
+                stack.Push(child);
+        }
+    }
+
+    private static bool IsDocstring(SyntaxNode statement) =>
+        statement is { Kind: "Expr" } && statement.Child("value") is { } value && value.IsString();
+
+    private SyntaxNode? StatementAt(SyntaxTree tree, int line) =>
+        statements.GetValue(tree, ByLine).GetValueOrDefault(line);
+
+    /// <summary>For every line the innermost statement, and of several on one line the first.</summary>
+    private static Dictionary<int, SyntaxNode> ByLine(SyntaxTree tree)
+    {
+        var found = new Dictionary<int, SyntaxNode>();
+        foreach (var statement in tree.Root.DescendantsAndSelf().Where(n => n.IsStatement()))
+        {
+            var first = tree.Source.PositionAt(statement.FullSpan().Start).Line;
+            var last = tree.Source.PositionAt(Math.Max(statement.Span.Start, statement.Span.End - 1)).Line;
+            for (var line = first; line <= last; line++)
+            {
+                // Parents come first, so what is inside overrides; but not what begins later on the same line.
+                if (!found.TryGetValue(line, out var other) || tree.Source.PositionAt(other.FullSpan().Start).Line < first)
+                    found[line] = statement;
+            }
+        }
+
+        return found;
+    }
+}
