@@ -8,6 +8,7 @@ internal static class CommandList
         new DemoCommand(),
         new ScanCommand(),
         new HealCommand(),
+        new DiagnoseCommand(),
         new HealingCommand(),
         new HealingDashboardCommand(),
         new BaselineCommand(),

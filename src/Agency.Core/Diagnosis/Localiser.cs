@@ -14,9 +14,13 @@ public static class Localiser
     private const double StackStrength = 1.2;
     private const double OuterFrames = 0.7;
 
+    /// <summary>What a statement depends on and that ran long before is as suspicious as it is, in part.</summary>
+    private const double DeclarationShare = 0.45;
+
     /// <param name="statementAt">The line on which the innermost statement of a line begins; null where there is none.</param>
+    /// <param name="declarationsOf">The lines, run at import, that the statement of a line depends on.</param>
     public static IReadOnlyList<Suspect> Rank(
-        Spectrum spectrum, IReadOnlyList<TestFailure> failures, IReadOnlyList<Clue> clues, Func<RepositoryPath, bool> isCounted, Func<RepositoryPath, int, int?> statementAt)
+        Spectrum spectrum, IReadOnlyList<TestFailure> failures, IReadOnlyList<Clue> clues, Func<RepositoryPath, bool> isCounted, Func<RepositoryPath, int, int?> statementAt, Func<RepositoryPath, int, IReadOnlyList<int>> declarationsOf)
     {
         var all = clues.Concat(failures.SelectMany(f => StackClues(f.Result, isCounted))).ToList();
         var lines = spectrum.Suspects
@@ -25,9 +29,16 @@ public static class Localiser
             .Where(p => p.Line is not null)
             .Select(p => (p.File, Line: p.Line!.Value))
             .Distinct();
+        var judged = lines.Select(p => Judge(spectrum, p.File, p.Line, all)).ToList();
+        var known = judged.Select(s => (s.File, s.Line)).ToHashSet();
+        var declared = judged
+            .SelectMany(s => declarationsOf(s.File, s.Line).Where(line => !known.Contains((s.File, line))).Select(line => (Line: line, By: s)))
+            .GroupBy(d => (d.By.File, d.Line))
+            .Select(g => (g.Key.File, g.Key.Line, By: g.MaxBy(d => d.By.Score).By))
+            .Select(d => new Suspect(d.File, d.Line, d.By.Score * DeclarationShare, [$"line {d.By.Line} depends on it"]));
         return
         [
-            .. lines.Select(p => Judge(spectrum, p.File, p.Line, all))
+            .. judged.Concat(declared)
                 .OrderByDescending(s => s.Score).ThenBy(s => s.File).ThenBy(s => s.Line),
         ];
     }

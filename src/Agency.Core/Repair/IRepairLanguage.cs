@@ -20,6 +20,12 @@ public interface IRepairLanguage
     /// <summary>The function around a line as the lines of its definition; null outside of functions.</summary>
     (string Name, int First, int Last)? FunctionAt(SyntaxTree tree, int line);
 
+    /// <summary>
+    /// The lines of what the statement of a line depends on and that run when modules are imported: the head of its function,
+    /// constants, the attributes of classes.
+    /// </summary>
+    IReadOnlyList<int> DeclarationsOf(SyntaxTree tree, int line);
+
     /// <summary>What a failing assertion depends on, going back from it through the test to the functions that it calls.</summary>
     Task<IReadOnlyList<Clue>> SliceAsync(IProject project, TestResult failure, CancellationToken cancellationToken);
 

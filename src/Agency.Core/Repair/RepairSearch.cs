@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Agency.Core.Diagnosis;
 using Agency.Core.Projects;
 using Agency.Core.Syntax;
@@ -10,10 +11,10 @@ namespace Agency.Core.Repair;
 /// first, by suspicion times prior over size. Deterministic but for what its time limit cuts off.
 /// </summary>
 /// <param name="priors">What a project's own history says of a template, as a factor.</param>
-public sealed class RepairSearch(
+public sealed partial class RepairSearch(
     IHarnessSession session, IReadOnlyList<ITemplate> templates, IRepairLanguage language, IProject project, TimeProvider time, Func<string, double> priors)
 {
-    private const int BatchSize = 64;
+    private const int BatchSize = 256;
     private const int MostSites = 60;
     private const int MostPerTemplate = 40;
     private const int MostPlausible = 24;
@@ -40,7 +41,7 @@ public sealed class RepairSearch(
         FailureStudy study, Spectrum spectrum, TestFailure target, IReadOnlyList<TestFailure> failures, IReadOnlyList<Suspect> suspects, SearchBudget budget, Action<string> progress, CancellationToken cancellationToken)
     {
         started = time.GetTimestamp();
-        var context = new Context(study, spectrum, target, failures, TestLimit(study), budget, progress);
+        var context = new Context(study, spectrum, target, failures, TestLimit(study), budget, progress, Sentinel(study, target));
         var singles = await SinglesAsync(suspects, target, cancellationToken);
         progress($"{singles.Count} changes of {Math.Min(suspects.Count, MostSites)} statements to try");
         var ended = await TryAllAsync(context, singles, cancellationToken);
@@ -57,6 +58,12 @@ public sealed class RepairSearch(
     }
 
     private bool IsOver(SearchBudget budget) => tried >= budget.Candidates || time.GetElapsedTime(started) >= budget.Time;
+
+    /// <summary>The quickest test that passes, of the same file where there is one.</summary>
+    private static string? Sentinel(FailureStudy study, TestFailure target) => study.Suite.Results.Values
+        .Where(r => r.Outcome == TestOutcome.Passed && r.Duration < TimeSpan.FromSeconds(0.2))
+        .OrderByDescending(r => r.Id.Split("::")[0] == target.Test.Split("::")[0]).ThenBy(r => r.Duration)
+        .Select(r => r.Id).FirstOrDefault();
 
     private static TimeSpan TestLimit(FailureStudy study)
     {
@@ -147,7 +154,7 @@ public sealed class RepairSearch(
     private async Task TryAsync(Context context, IReadOnlyList<Patch> batch, CancellationToken cancellationToken)
     {
         var isolation = context.Target.IsCollection ? Isolation.Project : Isolation.Function;
-        var first = new HarnessLimits(context.Limit, context.Limit * 4, StopsAtFailure: !context.Target.IsCollection);
+        var first = new HarnessLimits(context.Limit, context.Limit * 4, StopsAtFailure: !context.Target.IsCollection, context.Sentinel);
         var runs = await session.RunAsync([.. batch.Select((p, i) => new Variant(i, p.Edits, isolation))], [context.Target.Test], first, cancellationToken);
         tried += batch.Count;
         var survivors = new List<Patch>();
@@ -172,9 +179,15 @@ public sealed class RepairSearch(
         var (was, now) = (before.Frames.Count > 0 ? before.Frames[0].Line : 0, result.Frames.Count > 0 ? result.Frames[0].Line : 0);
         if (now > was)
             promising.Add((patch, 2));
-        else if (result.Message != before.Message && result.Exception is not (VariantRun.Hang or VariantRun.Crash or "NameError" or "UnboundLocalError" or "TypeError" or "AttributeError"))
+        else if (Stable(result.Message) != Stable(before.Message) && result.Exception is not (VariantRun.Hang or VariantRun.Crash or "NameError" or "UnboundLocalError" or "TypeError" or "AttributeError"))
             promising.Add((patch, 1));
     }
+
+    /// <summary>Addresses of objects differ from run to run.</summary>
+    private static string Stable(string message) => Address().Replace(message, "0x");
+
+    [GeneratedRegex("0x[0-9a-f]+", RegexOptions.CultureInvariant)]
+    private static partial Regex Address();
 
     /// <summary>Runs the other failing tests, and all tests that reach what was changed.</summary>
     private async Task ConfirmAsync(Context context, IReadOnlyList<Patch> patches, CancellationToken cancellationToken)
@@ -221,5 +234,5 @@ public sealed class RepairSearch(
 
     /// <summary>What stays the same all through a search.</summary>
     private sealed record Context(
-        FailureStudy Study, Spectrum Spectrum, TestFailure Target, IReadOnlyList<TestFailure> Failures, TimeSpan Limit, SearchBudget Budget, Action<string> Progress);
+        FailureStudy Study, Spectrum Spectrum, TestFailure Target, IReadOnlyList<TestFailure> Failures, TimeSpan Limit, SearchBudget Budget, Action<string> Progress, string? Sentinel);
 }

@@ -64,6 +64,7 @@ internal sealed class PythonHarnessSession : IHarnessSession
             ["test_seconds"] = limits.Test.TotalSeconds,
             ["total_seconds"] = limits.Total.TotalSeconds,
             ["stop"] = limits.StopsAtFailure,
+            ["sentinel"] = limits.Sentinel,
             ["parallel"] = Math.Max(1, Environment.ProcessorCount),
         };
         Tried += variants.Count;

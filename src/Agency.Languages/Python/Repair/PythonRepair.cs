@@ -14,6 +14,7 @@ public sealed class PythonRepair : IRepairLanguage
     private static readonly HashSet<string> Unchangeable = new(StringComparer.Ordinal) { "Import", "ImportFrom", "Global", "Nonlocal", "Pass", "ClassDef" };
 
     private readonly ConditionalWeakTable<SyntaxTree, Dictionary<int, SyntaxNode>> statements = [];
+    private readonly ConditionalWeakTable<SyntaxTree, List<(string Name, bool IsMember, int Line)>> declarations = [];
 
     public bool IsTest(RepositoryPath file) => TestFiles.IsTest(file);
 
@@ -33,6 +34,32 @@ public sealed class PythonRepair : IRepairLanguage
             return null;
         var function = statement.IsFunction() ? statement : statement.EnclosingFunction();
         return function is null ? null : (function.Text("name")!, tree.Source.PositionAt(function.FullSpan().Start).Line, tree.Source.PositionAt(function.Span.End).Line);
+    }
+
+    public IReadOnlyList<int> DeclarationsOf(SyntaxTree tree, int line)
+    {
+        if (StatementAt(tree, line) is not { } statement)
+            return [];
+        var lines = new HashSet<int>();
+        if (statement.EnclosingFunction() is { } function)
+            lines.Add(tree.Source.PositionAt(function.FullSpan().Start).Line);
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        var attributes = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var node in OwnNodes(statement))
+        {
+            if (node.Kind == "Name")
+                names.Add(node.Text("id")!);
+            else if (node.Kind == "Attribute")
+                attributes.Add(node.Text("attr")!);
+        }
+
+        foreach (var (name, isMember, at) in declarations.GetValue(tree, Declarations))
+        {
+            if ((isMember ? attributes : names).Contains(name))
+                lines.Add(at);
+        }
+
+        return [.. lines.Order()];
     }
 
     public Task<IReadOnlyList<Clue>> SliceAsync(IProject project, TestResult failure, CancellationToken cancellationToken) =>
@@ -60,9 +87,25 @@ public sealed class PythonRepair : IRepairLanguage
         {
             yield return node;
             // The except clauses are the head of their try.
-            foreach (var child in node.Children.Reverse().Where(c => !c.IsStatement() && c.Kind != "match_case"))
+            foreach (var child in node.Children.Reverse().Where(c => !c.IsStatement() && c.Kind != "match_case" && c.Field is not ("annotation" or "returns" or "decorator_list")))
                 stack.Push(child);
         }
+    }
+
+    /// <summary>The names that a module's and its classes' own code gives values.</summary>
+    private static List<(string Name, bool IsMember, int Line)> Declarations(SyntaxTree tree)
+    {
+        var found = new List<(string, bool, int)>();
+        foreach (var owner in tree.Root.DescendantsAndSelf().Where(n => n.Kind is "Module" or "ClassDef"))
+        {
+            foreach (var statement in owner.ChildrenIn("body").Where(s => s.Kind is "Assign" or "AnnAssign"))
+            {
+                foreach (var target in statement.ChildrenIn("targets").Concat(statement.ChildrenIn("target")).Where(t => t.Kind == "Name"))
+                    found.Add((target.Text("id")!, owner.Kind == "ClassDef", tree.Source.PositionAt(statement.Span.Start).Line));
+            }
+        }
+
+        return found;
     }
 
     private static bool IsDocstring(SyntaxNode statement) =>

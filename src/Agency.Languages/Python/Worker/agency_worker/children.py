@@ -14,6 +14,11 @@ import sys
 import time
 from typing import Any, Callable, Dict, List, Optional, Set
 
+try:
+    import resource
+except ImportError:
+    resource = None  # type: ignore[assignment]
+
 #: What a child is sent when its time is up: it then says where it is and ends itself.
 ASK_WHERE = signal.SIGUSR2
 
@@ -195,8 +200,9 @@ def _signal(pid: int, number: int) -> None:
 
 def _limit() -> None:
     """A child that fills memory or the disk fails alone."""
+    if resource is None:
+        return
     try:
-        import resource
         with open("/proc/self/statm", encoding="ascii") as file:
             now = int(file.read().split()[0]) * resource.getpagesize()
         _, hard = resource.getrlimit(resource.RLIMIT_AS)
@@ -204,7 +210,7 @@ def _limit() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (limit if hard == resource.RLIM_INFINITY else min(limit, hard), hard))
         resource.setrlimit(resource.RLIMIT_FSIZE, (_FILE_SIZE, resource.getrlimit(resource.RLIMIT_FSIZE)[1]))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    except (ImportError, OSError, ValueError):
+    except (OSError, ValueError):
         pass
 
 

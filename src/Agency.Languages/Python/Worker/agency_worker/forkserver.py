@@ -259,10 +259,23 @@ def start_pytest(options: argparse.Namespace, events: Any, tests: List[str], loo
     plugins = [name for name in options.plugins.split(",") if name]
     autoload = not os.environ.get("PYTEST_DISABLE_PLUGIN_AUTOLOAD")
     arguments = [*plugin_options(plugins, autoload), "-p", "no:cacheprovider", "-p", "no:faulthandler", "--tb=native", *options.arguments, "--capture=sys", *tests]
+    _report_briefly()
     events_plugin = EventsPlugin(events, lambda: None)
     if loop is not None:
         loop.reporter = events_plugin
     return int(pytest.main(arguments, plugins=[events_plugin, *([loop] if loop is not None else [])]))
+
+
+def _report_briefly() -> None:
+    """Let failures be put into words without their source: that takes longer than a short test itself."""
+    from _pytest import python
+
+    from agency_worker.events import text_of
+
+    def brief(self: Any, excinfo: Any, *arguments: Any, **options: Any) -> str:
+        return text_of(excinfo.value)
+
+    python.Function.repr_failure = brief  # type: ignore[method-assign,assignment]
 
 
 def start_unittest(options: argparse.Namespace, events: Any, tests: List[str], loop: Any) -> int:

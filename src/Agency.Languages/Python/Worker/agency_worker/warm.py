@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import importlib
+import importlib.util
 import os
 import sys
 import threading
@@ -11,6 +13,25 @@ from typing import Any, Callable, Dict, List, Optional, Set
 
 from agency_worker.children import Job, PipeWriter, adopt_orphans, run_all
 from agency_worker.patching import NotPatchableError, Patcher, patch
+
+
+#: Changes that are tried in one fork.
+_CHAIN = 16
+
+
+class _Renamed:
+    """Passes a test's events on by another name."""
+
+    def __init__(self, writer: PipeWriter) -> None:
+        self._writer = writer
+        self.name = ""
+        self.clock, self.owns, self.unique = writer.clock, writer.owns, writer.unique
+
+    def write(self, event: str, **members: Any) -> None:
+        """Write one event."""
+        if event in ("begin", "test"):
+            members["id"] = self.name
+            self._writer.write(event, **members)
 
 
 class Loop:
@@ -50,6 +71,7 @@ class Loop:
             return
         patcher = Patcher(self._root, self._called)
         adopt_orphans()
+        self._warm_up()
         gc.collect()
         gc.freeze()
         while True:
@@ -71,7 +93,9 @@ class Loop:
 
     def _answer(self, question: Dict[str, Any], patcher: Patcher) -> None:
         tests = list(question.get("tests") or self.tests)
-        jobs: List[Job] = []
+        limit = float(question["test_seconds"])
+        parallel = int(question.get("parallel", 1))
+        plans: Dict[Any, Any] = {}
         for each in question["jobs"]:
             try:
                 if each.get("cover") or each.get("texts"):
@@ -80,15 +104,86 @@ class Loop:
             except NotPatchableError as reason:
                 self._channel.tell({"name": each["name"], "refused": str(reason)})
                 continue
-            jobs.append(Job(each["name"], self._starter(planned, bool(question.get("stop"))), tests,
-                            float(question["test_seconds"]), float(question["total_seconds"]), bool(question.get("stop"))))
-        run_all(jobs, int(question.get("parallel", 1)), lambda job: self._channel.tell(job.answer()), set)
+            plans[each["name"]] = planned
+        sentinel = question.get("sentinel")
+        if sentinel and len(tests) == 1:
+            plans = self._run_chained(plans, tests[0], str(sentinel), limit, parallel)
+        stops = bool(question.get("stop"))
+        jobs = [Job(name, self._starter(planned, stops), tests, limit, float(question["total_seconds"]), stops) for name, planned in plans.items()]
+        run_all(jobs, parallel, lambda job: self._channel.tell(job.answer()), set)
 
-    def _starter(self, planned: Any, stops: bool) -> Callable[[PipeWriter, List[str]], int]:
+    def _run_chained(self, plans: Dict[Any, Any], test: str, sentinel: str, limit: float, parallel: int) -> Dict[Any, Any]:
+        """Try several changes in one fork: most of what a fork costs is paid at its first test.
+
+        After them a test that passes tells whether one of them left something behind; those
+        of such a fork are given back, to be tried alone.
+        """
+        names = list(plans)
+        disturbed: List[Any] = []
+        jobs: List[Job] = []
+        for start in range(0, len(names), _CHAIN):
+            units = names[start:start + _CHAIN]
+            jobs.append(Job(units, self._chain_starter([plans[name] for name in units], test, sentinel),
+                            [str(number) for number in range(len(units) + 1)], limit, (limit + 1) * (len(units) + 1), False))
+
+        def done(job: Job) -> None:
+            last = job.results.get(str(len(job.name)), {})
+            for number, name in enumerate(job.name):
+                result = job.results.get(str(number))
+                if result is None or last.get("outcome") != "passed":
+                    disturbed.append(name)
+                else:
+                    self._channel.tell({"name": name, "results": {test: result}, "extra": [], "note": job.note})
+
+        run_all(jobs, parallel, done, set)
+        return {name: plans[name] for name in disturbed}
+
+    def _chain_starter(self, plans: List[Any], test: str, sentinel: str) -> Callable[[PipeWriter, List[str]], int]:
+        def start(writer: PipeWriter, units: List[str]) -> int:
+            from agency_worker.forkserver import Running
+            unit = _Renamed(writer)
+            running = Running(unit, None, False)
+            for name in units:
+                unit.name = name
+                planned = plans[int(name)] if int(name) < len(plans) else []
+                before = [(function, function.__code__) for function, _ in planned]
+                patch(planned)
+                self.run_tests(running, [test if planned else sentinel])
+                patch(before)
+            writer.write("finish", exit=0)
+            return 0
+        return start
+
+    def _warm_up(self) -> None:
+        """Import what running a test imports, so that each fork has it already; the project's own modules stay as they are."""
+        if not self.tests:
+            return
+        trial = Job(0, self._starter([], False, first=True), self.tests[:1], 10.0, 10.0, False)
+        run_all([trial], 1, lambda job: None, set)
+        for event in trial.extra:
+            for name in event.get("names", ()) if event.get("event") == "imported" else ():
+                spec = None
+                try:
+                    spec = importlib.util.find_spec(name)
+                except (ImportError, ValueError, AttributeError):
+                    continue
+                origin = getattr(spec, "origin", None)
+                if isinstance(origin, str) and os.path.realpath(origin).startswith(self._root + os.sep):
+                    continue
+                try:
+                    importlib.import_module(name)
+                except Exception:  # it is imported by each fork that needs it
+                    continue
+
+    def _starter(self, planned: Any, stops: bool, first: bool = False) -> Callable[[PipeWriter, List[str]], int]:
         def start(writer: PipeWriter, tests: List[str]) -> int:
             from agency_worker.forkserver import Running
+            before = set(sys.modules) if first else set()
             patch(planned)
-            code = self.run_tests(Running(writer, None, stops), tests)
+            # A run that stops at a failure ends the process there, so nothing stops it where something is to be told at the end.
+            code = self.run_tests(Running(writer, None, stops and not first), tests)
+            if first:
+                writer.write("imported", names=[name for name in sys.modules if name not in before])
             writer.write("finish", exit=code)
             return code
         return start
