@@ -53,6 +53,15 @@ public sealed record Proposal
     /// <summary>What has to get better by it, and is measured; null when it is not about performance.</summary>
     public Measurement? Measurement { get; init; }
 
+    /// <summary>Tests that fail without the change and must pass with it.</summary>
+    public IReadOnlyList<string> MustPass { get; init; } = [];
+
+    /// <summary>0 to 1: the share of such changes that are right; null where that is not a matter of likelihood.</summary>
+    public double? Confidence { get; init; }
+
+    /// <summary>Other changes that would do, for whoever decides.</summary>
+    public IReadOnlyList<ProposalAlternative> Others { get; init; } = [];
+
     public IEnumerable<RepositoryPath> Files => Edits.Select(e => e.File).Distinct();
 
     /// <summary>Names the proposal by what it does: <c>p-</c> and ten hex digits over fixer, targets and edits.</summary>

@@ -43,7 +43,7 @@ internal sealed class HealRun
         statics = new StaticVerifier(workspace, maker);
         suite = new SuiteVerifier(workspace, tests);
         meter = new GainMeter(workspace, request);
-        prover = new Prover(statics, meter, new Reproducer(workspace, statics, suite, request));
+        prover = new Prover(statics, meter, new FailureProver(suite), new Reproducer(workspace, statics, suite, request));
         book = new ProposalBook(workspace, sandbox, request);
         clock = new StageClock(time);
         (this.request, this.progress, this.time, started) = (request, progress, time, time.GetTimestamp());
@@ -339,14 +339,15 @@ internal sealed class HealRun
         accepted = layer.After;
     }
 
-    private static void Hold(IReadOnlyDictionary<Candidate, Decision> decisions)
+    private void Hold(IReadOnlyDictionary<Candidate, Decision> decisions)
     {
         foreach (var (candidate, decision) in decisions)
         {
-            if (decision is Decision.Ask ask)
-                candidate.Finding?.NeedsApproval(candidate.Proposal, ask.Reason, ask.Why);
-            else
-                candidate.Finding?.NeedsApproval(candidate.Proposal, ReasonCode.NeedsReview, "Verified together with changes that need a human's eye.");
+            var (reason, why) = decision is Decision.Ask ask ? (ask.Reason, ask.Why) : (ReasonCode.NeedsReview, "Verified together with changes that need a human's eye.");
+            candidate.Finding?.NeedsApproval(candidate.Proposal, reason, why);
+            var targets = candidate.Proposal.Targets.Select(t => t.Fingerprint).ToHashSet(StringComparer.Ordinal);
+            foreach (var also in ledger.Open.Where(t => t.Current is { } current && targets.Contains(current.Fingerprint)).ToList())
+                also.NeedsApproval(candidate.Proposal, reason, why);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Agency.Core.Decisions;
+using Agency.Core.Detection;
 using Agency.Core.Secrets;
 using Agency.Core.Syntax;
 using Agency.Core.Verification;
@@ -45,7 +46,7 @@ internal sealed class ProposalBook(HealWorkspace workspace, string sandbox, Heal
         var decisions = new Dictionary<Candidate, Decision>();
         foreach (var candidate in layer.Candidates)
         {
-            var reporters = candidate.Proposal.Targets.Where(t => t.IsImported).Select(t => t.Tool).Distinct().Select(NotRunAgain);
+            var reporters = candidate.Proposal.Targets.Where(t => t.IsImported && t.Tool != TestFindings.Tool).Select(t => t.Tool).Distinct().Select(NotRunAgain);
             var own = evidence with { Checks = [.. layer.Checks, .. reporters, .. candidate.Proof.Checks, check], Gain = candidate.Proof.Gain };
             decisions[candidate] = (await WriteAsync(layer.Before.State, candidate, new Verdict.Passed(own), cancellationToken)).Decision;
         }

@@ -4,15 +4,15 @@ namespace Agency.Core.Healing;
 /// What belongs to one proposal alone and is shown once the static checks have passed: what it gains, where it must gain
 /// something, and the test that fails without it.
 /// </summary>
-internal sealed class Prover(StaticVerifier statics, GainMeter meter, Reproducer reproducer)
+internal sealed class Prover(StaticVerifier statics, GainMeter meter, FailureProver failures, Reproducer reproducer)
 {
     /// <summary>The layer with the proofs of its candidates, without those that are refused; null when none is left.</summary>
     public async Task<(Layer? Layer, IReadOnlyList<Refusal> Refused)> ProveAsync(Layer layer, CancellationToken cancellationToken)
     {
         var refused = new List<Refusal>();
-        if (layer.Candidates.Any(c => c.Proposal.Measurement is not null))
+        if (layer.Candidates.Any(c => c.Proposal.Measurement is not null || c.Proposal.MustPass.Count > 0))
         {
-            var kept = await MeasureAsync(layer, refused, cancellationToken);
+            var kept = await ProveEachAsync(layer, refused, cancellationToken);
             if (kept.Count == 0)
                 return (null, refused);
             if (refused.Count > 0)
@@ -33,21 +33,22 @@ internal sealed class Prover(StaticVerifier statics, GainMeter meter, Reproducer
         return (await reproducer.AddTestsAsync(layer, cancellationToken), refused);
     }
 
-    private async Task<List<Candidate>> MeasureAsync(Layer layer, List<Refusal> refused, CancellationToken cancellationToken)
+    private async Task<List<Candidate>> ProveEachAsync(Layer layer, List<Refusal> refused, CancellationToken cancellationToken)
     {
         var kept = new List<Candidate>();
         foreach (var candidate in layer.Candidates)
         {
-            if (candidate.Proposal.Measurement is null)
+            var (proved, refusal) = (candidate, (Refusal?)null);
+            if (candidate.Proposal.Measurement is not null || candidate.Proposal.MustPass.Count > 0)
             {
-                kept.Add(candidate);
-                continue;
+                var alone = layer.Candidates.Count == 1 ? layer.After.State : await statics.PartAsync(layer, [candidate], cancellationToken);
+                (proved, refusal) = candidate.Proposal.Measurement is null
+                    ? await failures.ProveAsync(layer.Before.State, alone, candidate, cancellationToken)
+                    : await meter.MeasureAsync(layer.Before.State, alone, candidate, cancellationToken);
             }
 
-            var alone = layer.Candidates.Count == 1 ? layer.After.State : await statics.PartAsync(layer, [candidate], cancellationToken);
-            var (measured, refusal) = await meter.MeasureAsync(layer.Before.State, alone, candidate, cancellationToken);
             if (refusal is null)
-                kept.Add(measured);
+                kept.Add(proved);
             else
                 refused.Add(refusal);
         }

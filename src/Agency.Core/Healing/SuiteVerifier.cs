@@ -70,6 +70,13 @@ internal sealed class SuiteVerifier(HealWorkspace workspace, ITestRunner runner)
     public Task<SuiteOutcome> TryAsync(TextState state, IReadOnlyList<string> tests, CancellationToken cancellationToken) =>
         tests.Count == 0 ? RunAsync(state, [], cancellationToken) : RunSomeAsync(state, tests, cancellationToken);
 
+    /// <summary>Runs chosen tests on a version, whatever the baseline says of them.</summary>
+    public async Task<TestRunOutcome> RunSelectedAsync(TextState state, IReadOnlyList<string> tests, CancellationToken cancellationToken)
+    {
+        await workspace.SetAsync(state, cancellationToken);
+        return await AskAsync(new TestRequest(tests, LeastLimit), cancellationToken);
+    }
+
     /// <summary>Runs one test file on a version, whatever the baseline says of it.</summary>
     public async Task<TestRunOutcome> RunFileAsync(TextState state, RepositoryPath file, CancellationToken cancellationToken)
     {

@@ -34,7 +34,7 @@ internal sealed class TrackedFinding(Finding original)
     }
 
     /// <summary>What vouches for an imported finding that is healed; empty for one of ours, which its analyser vouches for.</summary>
-    private string Proof => Original.IsImported ? $"The change was made and checked; {Original.Tool}, which reported this, was not run again." : "";
+    private string Proof => Original.Tool == TestFindings.Tool ? "The test passes now." : Original.IsImported ? $"The change was made and checked; {Original.Tool}, which reported this, was not run again." : "";
 
     public void NeedsApproval(Proposal proposal, ReasonCode reason, string detail)
     {

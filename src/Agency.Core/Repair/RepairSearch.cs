@@ -35,27 +35,31 @@ public sealed partial class RepairSearch(
     private long started;
 
     /// <param name="target">The failure that is to go; the quickest of its kind.</param>
-    /// <param name="failures">All failures, that one included.</param>
+    /// <param name="alike">The failures that probably have the same cause, that one included.</param>
+    /// <param name="failures">All failures.</param>
     /// <param name="suspects">The most suspicious first.</param>
     public async Task<SearchResult> RunAsync(
-        FailureStudy study, Spectrum spectrum, TestFailure target, IReadOnlyList<TestFailure> failures, IReadOnlyList<Suspect> suspects, SearchBudget budget, Action<string> progress, CancellationToken cancellationToken)
+        FailureStudy study, Spectrum spectrum, TestFailure target, IReadOnlyList<TestFailure> alike, IReadOnlyList<TestFailure> failures, IReadOnlyList<Suspect> suspects, SearchBudget budget, Action<string> progress, CancellationToken cancellationToken)
     {
         started = time.GetTimestamp();
-        var context = new Context(study, spectrum, target, failures, TestLimit(study), budget, progress, Sentinel(study, target));
+        var context = new Context(study, spectrum, target, [.. alike.Select(f => f.Test)], failures, TestLimit(study), budget, progress, Sentinel(study, target));
         var singles = await SinglesAsync(suspects, target, cancellationToken);
         progress($"{singles.Count} changes of {Math.Min(suspects.Count, MostSites)} statements to try");
         var ended = await TryAllAsync(context, singles, cancellationToken);
-        if (plausible.Count == 0 && hung.Count > 0 && !IsOver(budget))
+        if (!IsFound(context) && hung.Count > 0 && !IsOver(budget))
         {
             var again = hung.ToList();
             hung.Clear();
             ended = await TryAllAsync(context with { Limit = SecondLimit }, again, cancellationToken);
         }
 
-        if (plausible.Count == 0 && !IsOver(budget))
+        if (!IsFound(context) && !IsOver(budget))
             ended = await TryAllAsync(context, Pairs(singles), cancellationToken);
         return new SearchResult(plausible, tried, time.GetElapsedTime(started), ended);
     }
+
+    /// <summary>True when all tests that probably fail for one reason pass with one of the changes.</summary>
+    private bool IsFound(Context context) => plausible.Any(p => context.Alike.All(p.Fixed.Contains));
 
     private bool IsOver(SearchBudget budget) => tried >= budget.Candidates || time.GetElapsedTime(started) >= budget.Time;
 
@@ -133,17 +137,17 @@ public sealed partial class RepairSearch(
 
     private async Task<string> TryAllAsync(Context context, IEnumerable<Patch> patches, CancellationToken cancellationToken)
     {
-        var foundAt = plausible.Count > 0 ? tried : int.MaxValue;
+        var foundAt = IsFound(context) ? tried : int.MaxValue;
         foreach (var batch in patches.Chunk(BatchSize))
         {
             if (IsOver(context.Budget))
                 return tried >= context.Budget.Candidates ? "the number of changes to try is used up" : "the time is up";
-            if (plausible.Count >= MostPlausible)
+            if (plausible.Count >= MostPlausible && IsFound(context))
                 return "enough was found";
             if (foundAt != int.MaxValue && tried > Math.Max(foundAt * GoesOnFor, foundAt + GoesOnAtLeast))
                 return "what is left is much less likely than what was found";
             await TryAsync(context, batch, cancellationToken);
-            if (plausible.Count > 0 && foundAt == int.MaxValue)
+            if (foundAt == int.MaxValue && IsFound(context))
                 foundAt = tried;
             context.Progress($"{tried} changes tried, {plausible.Count} make the test pass and break none");
         }
@@ -234,5 +238,5 @@ public sealed partial class RepairSearch(
 
     /// <summary>What stays the same all through a search.</summary>
     private sealed record Context(
-        FailureStudy Study, Spectrum Spectrum, TestFailure Target, IReadOnlyList<TestFailure> Failures, TimeSpan Limit, SearchBudget Budget, Action<string> Progress, string? Sentinel);
+        FailureStudy Study, Spectrum Spectrum, TestFailure Target, IReadOnlyList<string> Alike, IReadOnlyList<TestFailure> Failures, TimeSpan Limit, SearchBudget Budget, Action<string> Progress, string? Sentinel);
 }

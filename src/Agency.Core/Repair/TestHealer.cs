@@ -58,7 +58,7 @@ public sealed class TestHealer(ITestHarness harness, IRepairLanguage language, I
             return new FailureCase(target, together, suspects, null);
         var search = new RepairSearch(session, templates, language, project, time, request.Priors);
         var result = await search.RunAsync(
-            study, spectrum, target, left, suspects, request.Budget, text => progress.Report("search", $"{target.Test}: {text}"), cancellationToken);
+            study, spectrum, target, together, left, suspects, request.Budget, text => progress.Report("search", $"{target.Test}: {text}"), cancellationToken);
         var judged = await new PatchJudge(project, language).JudgeAsync(result.Plausible, left, cancellationToken);
         return new FailureCase(target, together, suspects, result with { Plausible = judged });
     }

@@ -64,6 +64,9 @@ public static class HealReportBuilder
         Targets = [.. result.Proposal.Targets.Select(t => t.Id)],
         Files = [.. result.Proposal.Files.Order().Select(f => f.Value)],
         NewTest = result.Proposal.Reproduction?.File.Value,
+        MustPass = result.Proposal.MustPass,
+        Confidence = result.Proposal.Confidence,
+        Others = result.Proposal.Others,
         Diff = result.Diff,
         Safety = result.Proposal.Safety,
         Verdict = result.Verdict switch

@@ -27,6 +27,15 @@ public sealed record ReportedProposal
     /// <summary>The test file it adds, which fails without the change and passes with it; null when there is none.</summary>
     public string? NewTest { get; init; }
 
+    /// <summary>Tests that fail without it and pass with it; empty where it is not about tests.</summary>
+    public IReadOnlyList<string> MustPass { get; init; } = [];
+
+    /// <summary>0 to 1: the share of such changes that are right; null where that is not a matter of likelihood.</summary>
+    public double? Confidence { get; init; }
+
+    /// <summary>Other changes that make the same tests pass.</summary>
+    public IReadOnlyList<ProposalAlternative> Others { get; init; } = [];
+
     /// <summary>A unified diff with <c>a/</c> and <c>b/</c> prefixes, as <c>git apply</c> takes it.</summary>
     public required string Diff { get; init; }
 

@@ -48,6 +48,15 @@ public enum ReasonCode
     /// <summary>Verification came to no verdict.</summary>
     Inconclusive,
 
+    /// <summary>The test fails and passes on the same text, or depends on the order of the tests.</summary>
+    Flaky,
+
+    /// <summary>The test needs something that is not there: a module, a service, a file.</summary>
+    Environment,
+
+    /// <summary>Changes were found that make the test pass, and none that is likely enough to be right.</summary>
+    LowConfidence,
+
     /// <summary>There are no tests and the fix is not safe without them.</summary>
     NoTests,
 

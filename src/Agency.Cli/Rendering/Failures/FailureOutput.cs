@@ -3,7 +3,6 @@ using System.Text.Json;
 using Agency.Cli.Healing;
 using Agency.Cli.Rendering.Heals;
 using Agency.Core.Diagnosis;
-using Agency.Core.Healing;
 using Agency.Core.Projects;
 using Agency.Core.Repair;
 using Agency.Core.Sessions;
@@ -58,7 +57,7 @@ internal static class FailureOutput
             foreach (var patch in search.Plausible.Take(MostRepairs))
             {
                 Line(terminal, 2, string.Create(CultureInfo.InvariantCulture, $"{patch.Title}  (confidence {patch.Confidence:0.00}{(patch.Traits == PatchTraits.None ? "" : $"; {KebabCase.Of(patch.Traits)}")})"));
-                DiffRenderer.Render(await DiffAsync(project, patch, cancellationToken), int.MaxValue, terminal);
+                DiffRenderer.Render(await SearchFixer.DiffAsync(patch, project, cancellationToken), int.MaxValue, terminal);
             }
         }
     }
@@ -163,24 +162,12 @@ internal static class FailureOutput
             foreach (var test in patch.Fixed)
                 json.WriteStringValue(test);
             json.WriteEndArray();
-            json.WriteString("diff", await DiffAsync(project, patch, cancellationToken));
+            json.WriteString("diff", await SearchFixer.DiffAsync(patch, project, cancellationToken));
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
         json.WriteEndObject();
-    }
-
-    private static async Task<string> DiffAsync(IProject project, Patch patch, CancellationToken cancellationToken)
-    {
-        var diff = "";
-        foreach (var file in patch.Edits.GroupBy(e => e.File))
-        {
-            if (await project.ReadAsync(file.Key, cancellationToken) is ReadOutcome.Text { Source: var before })
-                diff += UnifiedDiff.Between(file.Key, before.Text, before.Apply(file).Text);
-        }
-
-        return diff;
     }
 
     private static async Task<string> CodeAsync(IProject project, Suspect suspect, CancellationToken cancellationToken) =>
