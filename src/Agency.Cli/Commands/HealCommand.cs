@@ -19,6 +19,8 @@ internal sealed class HealCommand : ICommandUnit
     private readonly Option<string?> branch = new("--branch") { Description = "Commit them on a new branch; the work tree stays as it is.", HelpName = "NAME" };
     private readonly Option<string?> patch = new("--patch") { Description = "Write them to a patch file; the work tree stays as it is.", HelpName = "FILE" };
     private readonly Option<bool> noBaseline = new("--no-baseline") { Description = "Also heal what the project's baseline accepts." };
+    private readonly Option<bool> onlyTests = new("--tests") { Description = "Only repair failing tests." };
+    private readonly Option<bool> noTests = new("--no-tests") { Description = "Leave failing tests alone." };
     private readonly ReportOption reports = new();
     private readonly HealingOptions healing = new();
 
@@ -27,7 +29,7 @@ internal sealed class HealCommand : ICommandUnit
         var command = new Command("heal", "Find problems, fix them, prove the fixes, change the work tree once.");
         command.Arguments.Add(path);
         selection.AddTo(command);
-        foreach (var option in (Option[])[onlyScan, dryRun, allowReviewed, maxParallel, commit, branch, patch, noBaseline])
+        foreach (var option in (Option[])[onlyScan, dryRun, allowReviewed, maxParallel, commit, branch, patch, noBaseline, onlyTests, noTests])
             command.Options.Add(option);
         reports.AddTo(command);
         healing.AddTo(command);
@@ -51,6 +53,8 @@ internal sealed class HealCommand : ICommandUnit
             return await ProjectScan.RunAsync(host, healing.ReadScan(result, scan), cancellationToken);
         }
 
+        if (result.GetValue(onlyTests) && result.GetValue(noTests))
+            throw new UserInputException("--tests and --no-tests exclude each other; give one.");
         var options = new HealOptions
         {
             Path = result.GetValue(path)!,
@@ -62,6 +66,7 @@ internal sealed class HealCommand : ICommandUnit
             Patch = result.GetValue(patch),
             MaxParallel = result.GetValue(maxParallel),
             IgnoreBaseline = result.GetValue(noBaseline),
+            Tests = result.GetValue(onlyTests) ? TestChoice.Only : result.GetValue(noTests) ? TestChoice.None : TestChoice.Too,
             Reports = await reports.ReadAsync(result, cancellationToken),
             Asks = true,
         };

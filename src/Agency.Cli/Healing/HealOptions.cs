@@ -22,6 +22,9 @@ internal sealed record HealOptions
     /// <summary>Apply verified changes that need review.</summary>
     public bool AllowReviewed { get; init; }
 
+    /// <summary>Whether failing tests are healed.</summary>
+    public TestChoice Tests { get; init; }
+
     /// <summary>Proposals that a human said yes to; when there are any, nothing else is healed.</summary>
     public IReadOnlyList<PendingProposal> Approved { get; init; } = [];
 

@@ -1,11 +1,13 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Agency.Adapters.Delivery;
+using Agency.Adapters.Git;
 using Agency.Adapters.Storage;
 using Agency.Adapters.Tools;
 using Agency.Adapters.Workspaces;
 using Agency.Catalog;
 using Agency.Catalog.Formatting;
+using Agency.Cli.Approvals;
 using Agency.Cli.Learning;
 using Agency.Core.Configuration;
 using Agency.Core.Decisions;
@@ -138,10 +140,13 @@ internal sealed class HealSession(CommandHost host, OpenProject project, HealOpt
         var only = options.Replacement?.Fingerprints
             ?? (options.Approved.Count > 0 ? options.Approved.SelectMany(p => p.Findings).Select(f => f.Fingerprint).ToHashSet(StringComparer.Ordinal) : null);
         var foreign = await ForeignFiles.FindAsync(workspace, cancellationToken);
+        var runner = new PythonTestRunner(project.Python, Path.Combine(host.Environment.CacheFolder, "results"));
+        var failing = await TestRepair.RunAsync(host, project, workspace, runner, options, steps, cancellationToken);
+        var imported = await options.Reports.ReadAsync(workspace, cancellationToken);
         var request = new HealRequest
         {
-            Select = f => project.Covers(f.File) && options.Selection.Wants(f) && (changed is null || changed.Files.Contains(f.File)) && only?.Contains(f.Fingerprint) != false,
-            Imported = await options.Reports.ReadAsync(workspace, cancellationToken),
+            Select = f => IsSelected(f, changed) && only?.Contains(f.Fingerprint) != false,
+            Imported = imported is null ? failing.Findings : imported with { Findings = [.. imported.Findings, .. failing.Findings.Findings] },
             Baseline = options.IgnoreBaseline ? null : await BaselineFile.ReadAsync(project.Tree.Root, cancellationToken),
             AnswerTo = (fixer, fingerprint) => answers.TryGetValue((fixer, fingerprint), out var answer) ? answer : null,
             LockOf = f => editedMeanwhile.Contains(f) ? ReasonCode.FileChanged
@@ -153,12 +158,21 @@ internal sealed class HealSession(CommandHost host, OpenProject project, HealOpt
             Budget = TimeSpan.FromMinutes(project.Settings.Heal.BudgetMinutes),
         };
         var scanner = new Scanner(UnitRegistry.Analyzers, new FileResultCache(Path.Combine(workspace.CacheFolder, "scan")), host.Time);
-        var tests = new PythonTestRunner(project.Python, Path.Combine(host.Environment.CacheFolder, "results"));
+        var tests = new KnownBaseline(runner, failing.Baseline);
+        var approved = await ApprovedPatch.OfAsync(host, workspace, options.Approved, cancellationToken);
         var healer = options.Replacement is { } patch
             ? new Healer([patch], scanner, tests, host.Time)
-            : new Healer([.. experience.Fixers, .. UnitRegistry.Fixers], scanner, tests, host.Time, new RuffFormatter());
+            : new Healer([.. experience.Fixers, .. UnitRegistry.Fixers, .. failing.Fixers, .. approved], scanner, tests, host.Time, new RuffFormatter());
         return await healer
             .RunAsync(workspace, project.Sandbox.Name, request, steps, cancellationToken);
+    }
+
+    private bool IsSelected(Finding finding, ChangedFiles? changed)
+    {
+        // A failing test is asked for by itself: what was changed is rarely the test.
+        if (finding.Tool == TestFindings.Tool)
+            return options.Tests != TestChoice.None && options.Selection.Categories.Count == 0 && (project.Scope.Length == 0 || project.Covers(finding.File));
+        return options.Tests != TestChoice.Only && project.Covers(finding.File) && options.Selection.Wants(finding) && (changed is null || changed.Files.Contains(finding.File));
     }
 
     /// <summary>

@@ -14,6 +14,10 @@ public sealed record HealSettings
     [RegularExpression(@"[a-z0-9]+([.-][a-z0-9]+)*")]
     public IReadOnlyList<string> DisabledFixers { get; init; } = [];
 
+    [Description("Seconds that are spent on looking for a repair of one failing test.")]
+    [Range(1, 86400)]
+    public int SecondsPerFailure { get; init; } = 300;
+
     [Description("Minutes a whole heal may take; what is not done by then is reported as such.")]
     [Range(1, 1440)]
     public int BudgetMinutes { get; init; } = 60;

@@ -2,6 +2,7 @@ using Agency.Core.Diagnosis;
 using Agency.Core.Healing;
 using Agency.Core.Projects;
 using Agency.Core.Syntax;
+using Agency.Core.Verification;
 
 namespace Agency.Core.Repair;
 
@@ -35,7 +36,7 @@ public sealed class TestHealer(ITestHarness harness, IRepairLanguage language, I
                 left.RemoveAll(f => found.Failures.Contains(f) || cured.Contains(f.Test));
             }
 
-            return new TestHealing(study.Failures, cases, session.Tests.Count, notes);
+            return new TestHealing(study.Failures, cases, session.Tests.Count, notes) { Suite = RunOf(study) };
         }
     }
 
@@ -78,6 +79,12 @@ public sealed class TestHealer(ITestHarness harness, IRepairLanguage language, I
 
         return trees;
     }
+
+    private static TestRun RunOf(FailureStudy study) => new(
+        ["agency", "diagnose"],
+        study.Suite.Results,
+        study.Failures.Where(f => f.IsCollection).ToDictionary(f => f.Test, f => f.Result.Message, StringComparer.Ordinal),
+        study.Suite.Results.Values.Aggregate(TimeSpan.Zero, (sum, r) => sum + r.Duration));
 
     /// <summary>Tests of one file, or that fail at one place, probably fail for one reason.</summary>
     private static bool AreAlike(TestFailure one, TestFailure other) =>

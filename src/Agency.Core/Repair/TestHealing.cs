@@ -1,4 +1,5 @@
 using Agency.Core.Diagnosis;
+using Agency.Core.Verification;
 
 namespace Agency.Core.Repair;
 
@@ -11,6 +12,9 @@ public sealed record TestHealing(IReadOnlyList<TestFailure> Failures, IReadOnlyL
 {
     /// <summary>Why the tests cannot be looked at; null when they can.</summary>
     public string? Unavailable { get; init; }
+
+    /// <summary>The suite as it ran, for whoever could not run it: a test that never ends counts as an error.</summary>
+    public TestRun? Suite { get; init; }
 
     public static TestHealing None(string reason) => new([], [], 0, []) { Unavailable = reason };
 }
