@@ -26,6 +26,16 @@ public sealed class GitHistory(GitRepository repository)
             : new GitOutcome<IReadOnlyList<string>>.Failed(((GitOutcome<string>.Failed)listed).Reason);
     }
 
+    /// <summary>The commits that led to the present one along first parents, that one first, with the first lines of their messages.</summary>
+    public async Task<GitOutcome<IReadOnlyList<(string Id, string Subject)>>> FirstParentsAsync(int limit, CancellationToken cancellationToken)
+    {
+        var listed = await repository.Git.RunAsync(
+            ["log", "--first-parent", "--format=%H %s", "-n", limit.ToString(CultureInfo.InvariantCulture), "HEAD", "--"], cancellationToken);
+        return listed is GitOutcome<string>.Done { Value: var output }
+            ? new GitOutcome<IReadOnlyList<(string, string)>>.Done([.. output.Split('\n').Where(l => l.Length > 40).Select(l => (l[..l.IndexOf(' ', StringComparison.Ordinal)], l[(l.IndexOf(' ', StringComparison.Ordinal) + 1)..]))])
+            : new GitOutcome<IReadOnlyList<(string, string)>>.Failed(((GitOutcome<string>.Failed)listed).Reason);
+    }
+
     /// <summary>What commits made of the files that they modified and that match a pattern.</summary>
     /// <param name="maxBytes">Larger files are left out.</param>
     public async Task<GitOutcome<IReadOnlyList<PastChange>>> ChangesAsync(

@@ -110,7 +110,7 @@ internal sealed class HealSession(CommandHost host, OpenProject project, HealOpt
             };
             await using (workspace)
             {
-                var result = await RunPipelineAsync(workspace, experience, steps, cancellationToken);
+                var result = await RunPipelineAsync(workspace, workspaces, experience, steps, cancellationToken);
                 steps.Report("deliver", $"{result.Changes.Count} changed files");
                 var outcome = await delivery.DeliverAsync(session, workspace, result, cancellationToken);
                 if (outcome.Conflict.Count == 0 || restart == MaxRestarts)
@@ -133,7 +133,7 @@ internal sealed class HealSession(CommandHost host, OpenProject project, HealOpt
             : report;
     }
 
-    private async Task<HealResult> RunPipelineAsync(Workspace workspace, HealExperience experience, IHealProgress steps, CancellationToken cancellationToken)
+    private async Task<HealResult> RunPipelineAsync(Workspace workspace, WorkspaceFactory workspaces, HealExperience experience, IHealProgress steps, CancellationToken cancellationToken)
     {
         var changed = await options.Selection.ChangedFilesAsync(project.Tree.Repository, cancellationToken);
         var answers = await AnswersAsync(cancellationToken);
@@ -141,7 +141,7 @@ internal sealed class HealSession(CommandHost host, OpenProject project, HealOpt
             ?? (options.Approved.Count > 0 ? options.Approved.SelectMany(p => p.Findings).Select(f => f.Fingerprint).ToHashSet(StringComparer.Ordinal) : null);
         var foreign = await ForeignFiles.FindAsync(workspace, cancellationToken);
         var runner = new PythonTestRunner(project.Python, Path.Combine(host.Environment.CacheFolder, "results"));
-        var failing = await TestRepair.RunAsync(host, project, workspace, runner, options, steps, cancellationToken);
+        var failing = await TestRepair.RunAsync(host, project, workspace, workspaces, runner, options, steps, cancellationToken);
         var imported = await options.Reports.ReadAsync(workspace, cancellationToken);
         var request = new HealRequest
         {

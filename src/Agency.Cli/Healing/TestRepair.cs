@@ -6,6 +6,7 @@ using Agency.Core.Fixing;
 using Agency.Core.Healing;
 using Agency.Core.Projects;
 using Agency.Core.Repair;
+using Agency.Core.Repair.Undoing;
 using Agency.Core.Syntax;
 using Agency.Core.Verification;
 using Agency.Languages.Python;
@@ -21,7 +22,7 @@ namespace Agency.Cli.Healing;
 internal sealed record TestRepair(TestRunOutcome Baseline, ImportedReport Findings, IReadOnlyList<IFixer> Fixers)
 {
     public static async Task<TestRepair> RunAsync(
-        CommandHost host, OpenProject project, Workspace workspace, PythonTestRunner runner, HealOptions options, IHealProgress steps, CancellationToken cancellationToken)
+        CommandHost host, OpenProject project, Workspace workspace, WorkspaceFactory workspaces, PythonTestRunner runner, HealOptions options, IHealProgress steps, CancellationToken cancellationToken)
     {
         steps.Report("tests", "running the tests as they are");
         var baseline = await runner.RunAsync(workspace, new TestRequest(), cancellationToken);
@@ -41,10 +42,27 @@ internal sealed record TestRepair(TestRunOutcome Baseline, ImportedReport Findin
         await workspace.RestoreAsync(cancellationToken);
         if (healing.Unavailable is not null)
             return none;
+        var undone = isApproval ? [] : await UndoAsync(workspace, new RepositoryHistory(project.Tree, workspaces), runner, language, healing, steps, cancellationToken);
         var findings = await FindingsAsync(workspace, healing, language, cancellationToken);
         if (baseline is not TestRunOutcome.Ran && healing.Suite is { } suite)
             baseline = new TestRunOutcome.Ran(suite);
-        return new TestRepair(baseline, new ImportedReport(findings, [], []), [new SearchFixer(healing)]);
+        return new TestRepair(baseline, new ImportedReport(findings, [], []), [new SearchFixer(healing), new UndoFixer(healing, undone)]);
+    }
+
+    private static async Task<IReadOnlyList<UndoResult>> UndoAsync(
+        Workspace workspace, RepositoryHistory history, PythonTestRunner runner, PythonRepair language, TestHealing healing, IHealProgress steps, CancellationToken cancellationToken)
+    {
+        var results = new List<UndoResult>();
+        if (healing.Suite is not { } suite)
+            return results;
+        foreach (var found in healing.Cases)
+        {
+            var undo = new UndoSearch(history, runner, language);
+            if (await undo.RunAsync(workspace, found.Failures, suite, text => steps.Report("undo", $"{found.Target.Test}: {text}"), cancellationToken) is { } result)
+                results.Add(result);
+        }
+
+        return results;
     }
 
     private static async Task<IReadOnlyList<Finding>> FindingsAsync(Workspace workspace, TestHealing healing, PythonRepair language, CancellationToken cancellationToken)

@@ -3,6 +3,7 @@ using Agency.Adapters.Sarif;
 using Agency.Catalog;
 using Agency.Core.Configuration;
 using Agency.Core.Decisions;
+using Agency.Core.Detection;
 
 namespace Agency.Cli.Selection;
 
@@ -32,7 +33,7 @@ internal sealed class ReportOption
     {
         if (result.GetValue(sarif) is { Length: > 0 })
             return;
-        var ours = UnitRegistry.Analyzers.Select(a => a.Name).ToHashSet(StringComparer.Ordinal);
+        var ours = UnitRegistry.Analyzers.Select(a => a.Name).Append(TestFindings.Tool).ToHashSet(StringComparer.Ordinal);
         if (proposals.SelectMany(p => p.Findings).FirstOrDefault(f => !ours.Contains(f.Tool)) is { } foreign)
             throw new UserInputException($"{foreign.Id} came in a report of {foreign.Tool}, which Agency does not run. Give a report of the files as they are now: --sarif FILE");
     }

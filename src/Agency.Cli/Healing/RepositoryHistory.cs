@@ -1,0 +1,64 @@
+using System.Text;
+using Agency.Adapters.Git;
+using Agency.Adapters.Workspaces;
+using Agency.Core.Projects;
+using Agency.Core.Repair.Undoing;
+using Agency.Core.Syntax;
+
+namespace Agency.Cli.Healing;
+
+/// <summary>The past of a git repository.</summary>
+internal sealed class RepositoryHistory(SourceTree tree, WorkspaceFactory workspaces) : IHistory
+{
+    private readonly GitHistory? git = tree.Repository is { } repository ? new GitHistory(repository) : null;
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<PastCommit>> CommitsAsync(int most, CancellationToken cancellationToken) =>
+        git is not null && await git.FirstParentsAsync(most, cancellationToken) is GitOutcome<IReadOnlyList<(string Id, string Subject)>>.Done { Value: var commits }
+            ? [.. commits.Select(c => new PastCommit(c.Id, c.Subject))]
+            : [];
+
+    /// <inheritdoc/>
+    public async Task<IWorkspace?> CheckOutAsync(PastCommit commit, IReadOnlyCollection<RepositoryPath> kept, CancellationToken cancellationToken)
+    {
+        var contents = new Dictionary<RepositoryPath, byte[]?>();
+        foreach (var file in kept)
+        {
+            if (await tree.ReadAsync(file, cancellationToken) is ReadOutcome.Text { Source: var text })
+                contents[file] = text.Encode();
+        }
+
+        return await workspaces.CreateAtAsync(tree, commit.Id, contents, cancellationToken) is WorkspaceOutcome.Created created ? created.Workspace : null;
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyDictionary<RepositoryPath, SourceText>> TextsAsync(PastCommit commit, IReadOnlyCollection<RepositoryPath> files, CancellationToken cancellationToken)
+    {
+        var texts = new Dictionary<RepositoryPath, SourceText>();
+        if (tree.Repository is not { } repository
+            || await new GitContents(repository).AtAsync(commit.Id, files, cancellationToken) is not GitOutcome<IReadOnlyDictionary<RepositoryPath, byte[]>>.Done { Value: var contents })
+        {
+            return texts;
+        }
+
+        foreach (var (file, bytes) in contents)
+        {
+            try
+            {
+                texts[file] = new SourceText(SourceText.StrictUtf8.GetString(bytes));
+            }
+            catch (DecoderFallbackException)
+            {
+                // No text: nothing of it can be undone in part.
+            }
+        }
+
+        return texts;
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<RepositoryPath>> ChangedSinceAsync(PastCommit commit, CancellationToken cancellationToken) =>
+        tree.Repository is { } repository && await repository.ChangedSinceAsync(commit.Id, cancellationToken) is GitOutcome<ChangedFiles>.Done { Value: var changed }
+            ? [.. changed.Files.Where(tree.Files.Contains).Order()]
+            : [];
+}

@@ -1,0 +1,159 @@
+using Agency.Core.Diagnosis;
+using Agency.Core.Healing;
+using Agency.Core.Projects;
+using Agency.Core.Syntax;
+using Agency.Core.Verification;
+
+namespace Agency.Core.Repair.Undoing;
+
+/// <summary>
+/// Finds what broke failing tests: the newest commit at which they pass, by bisection, then the smallest part of the
+/// change since whose undoing makes them pass and breaks none that passes now.
+/// </summary>
+public sealed class UndoSearch(IHistory history, ITestRunner runner, IRepairLanguage language)
+{
+    private const int MostCommits = 256;
+    private const int MostTrials = 120;
+
+    private readonly Dictionary<string, bool?> known = new(StringComparer.Ordinal);
+
+    /// <summary>The present texts of the files that differ.</summary>
+    private readonly Dictionary<RepositoryPath, SourceText> texts = [];
+
+    /// <param name="workspace">The project as it is; it is left as it was.</param>
+    /// <param name="suite">The whole suite on it.</param>
+    /// <returns>Null when no commit is known at which the tests pass, or when no part of the change does.</returns>
+    public async Task<UndoResult?> RunAsync(
+        IWorkspace workspace, IReadOnlyList<TestFailure> failures, TestRun suite, Action<string> progress, CancellationToken cancellationToken)
+    {
+        var tests = failures.Select(f => f.Test).ToList();
+        var commits = await history.CommitsAsync(MostCommits, cancellationToken);
+        if (commits.Count == 0 || await FindGoodAsync(workspace, commits, tests, progress, cancellationToken) is not { } good)
+            return null;
+        var bad = good == 0 ? null : commits[good - 1];
+        progress($"they pass at {commits[good].Short}, {(bad is null ? "before what is not committed" : $"not at {bad.Short}")}");
+        var edits = await EditsAsync(workspace, commits[good], cancellationToken);
+        if (edits.Count == 0)
+            return null;
+        var passing = suite.Results.Values.Where(r => r.Outcome == TestOutcome.Passed).Select(r => r.Id).ToList();
+        if (!await CuresAsync(workspace, edits, tests, [], cancellationToken))
+            return null;
+        var part = await DeltaDebugging.MinimiseAsync(edits, p => CuresAsync(workspace, p, tests, [], cancellationToken), MostTrials);
+        var lines = part.SelectMany(e => EditLines.Of(texts[e.File], e)).ToList();
+        if (lines.Count > part.Count)
+            part = await DeltaDebugging.MinimiseAsync(lines, p => CuresAsync(workspace, p, tests, [], cancellationToken), MostTrials);
+        // What passes now must pass then: also what the change itself fixed or added.
+        if (!await CuresAsync(workspace, part, tests, passing, cancellationToken))
+            return null;
+        return new UndoResult(commits[good], bad, part, tests, edits.Count);
+    }
+
+    /// <summary>The newest commit at which the tests pass, as an index; commits that cannot be judged are passed over.</summary>
+    private async Task<int?> FindGoodAsync(
+        IWorkspace workspace, IReadOnlyList<PastCommit> commits, IReadOnlyList<string> tests, Action<string> progress, CancellationToken cancellationToken)
+    {
+        // Back in ever longer steps, then between the last two.
+        var bad = -1;
+        int? good = null;
+        for (var step = 1; good is null; step *= 2)
+        {
+            var at = bad + step;
+            if (at >= commits.Count)
+            {
+                if (bad + 1 >= commits.Count)
+                    return null;
+                at = commits.Count - 1;
+            }
+
+            switch (await PassesAtAsync(workspace, commits[at], tests, progress, cancellationToken))
+            {
+                case true:
+                    good = at;
+                    break;
+                default:
+                    bad = at;
+                    break;
+            }
+
+            if (good is null && bad == commits.Count - 1)
+                return null;
+        }
+
+        var skipped = new HashSet<int>();
+        while (good - bad > 1)
+        {
+            var middle = (good.Value + bad) / 2;
+            while (skipped.Contains(middle) && middle < good)
+                middle++;
+            if (middle >= good)
+                break;
+            switch (await PassesAtAsync(workspace, commits[middle], tests, progress, cancellationToken))
+            {
+                case true:
+                    good = middle;
+                    break;
+                case false:
+                    bad = middle;
+                    break;
+                default:
+                    skipped.Add(middle);
+                    break;
+            }
+        }
+
+        return good;
+    }
+
+    /// <summary>Null when the tests cannot be run there.</summary>
+    private async Task<bool?> PassesAtAsync(
+        IWorkspace workspace, PastCommit commit, IReadOnlyList<string> tests, Action<string> progress, CancellationToken cancellationToken)
+    {
+        if (known.TryGetValue(commit.Id, out var before))
+            return before;
+        progress($"trying the tests at {commit.Short}");
+        // The tests are those of now: what they ask for is what is missing.
+        var kept = workspace.Files.Where(language.IsTest).ToList();
+        await using var past = await history.CheckOutAsync(commit, kept, cancellationToken);
+        bool? passes = past is null ? null : await runner.RunAsync(past, new TestRequest(tests), cancellationToken) switch
+        {
+            TestRunOutcome.Ran { Run: var run } when run.CollectionErrors.Count > 0 && run.Results.Count == 0 => null,
+            TestRunOutcome.Ran { Run: var run } => tests.All(t => run.Results.TryGetValue(t, out var result) && result.Outcome == TestOutcome.Passed),
+            _ => null,
+        };
+        return known[commit.Id] = passes;
+    }
+
+    /// <summary>The way back to a commit, in parts, from the texts as they are now.</summary>
+    private async Task<IReadOnlyList<Edit>> EditsAsync(IWorkspace workspace, PastCommit good, CancellationToken cancellationToken)
+    {
+        var files = (await history.ChangedSinceAsync(good, cancellationToken)).Where(f => !language.IsTest(f)).ToList();
+        var past = await history.TextsAsync(good, files, cancellationToken);
+        var edits = new List<Edit>();
+        foreach (var (file, before) in past.OrderBy(p => p.Key))
+        {
+            if (await workspace.ReadAsync(file, cancellationToken) is not ReadOutcome.Text { Source: var now })
+                continue;
+            texts[file] = now;
+            edits.AddRange(UnifiedDiff.Edits(file, now.Text, before.Text));
+        }
+
+        return edits;
+    }
+
+    private async Task<bool> CuresAsync(
+        IWorkspace workspace, IReadOnlyList<Edit> edits, IReadOnlyList<string> tests, IReadOnlyList<string> passing, CancellationToken cancellationToken)
+    {
+        var changed = edits.GroupBy(e => e.File).ToDictionary(g => g.Key, g => texts[g.Key].Apply(g));
+        await workspace.WriteAsync(changed, cancellationToken);
+        try
+        {
+            var outcome = await runner.RunAsync(workspace, new TestRequest(passing.Count == 0 ? tests : null), cancellationToken);
+            return outcome is TestRunOutcome.Ran { Run: var run } && tests.Concat(passing).All(t => run.Results.TryGetValue(t, out var result) && !result.IsFailure);
+        }
+        finally
+        {
+            await workspace.WriteAsync(changed.Keys.ToDictionary(f => f, f => texts[f]), CancellationToken.None);
+            await workspace.RestoreAsync(CancellationToken.None);
+        }
+    }
+}
