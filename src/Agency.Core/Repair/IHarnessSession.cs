@@ -1,3 +1,4 @@
+using Agency.Core.Syntax;
 using Agency.Core.Verification;
 
 namespace Agency.Core.Repair;
@@ -16,6 +17,14 @@ public interface IHarnessSession : IAsyncDisposable
 
     /// <summary>Changes tried so far.</summary>
     int Tried { get; }
+
+    /// <summary>
+    /// What a function does, for each of some changes, with the inputs that tests give it and with others made from those.
+    /// </summary>
+    /// <param name="function">Its name, and a line of it.</param>
+    /// <returns>Null when no input could be kept; a variant whose change cannot be made in place is absent.</returns>
+    Task<FunctionProbe?> ProbeAsync(
+        RepositoryPath file, (string Name, int Line) function, IReadOnlyList<Variant> variants, IReadOnlyList<string> tests, CancellationToken cancellationToken);
 
     /// <summary>
     /// Runs tests on each of some changes, several at the same time.

@@ -60,7 +60,7 @@ public sealed class TestHealer(ITestHarness harness, IRepairLanguage language, I
         var search = new RepairSearch(session, templates, language, project, time, request.Priors);
         var result = await search.RunAsync(
             study, spectrum, target, together, left, suspects, request.Budget, text => progress.Report("search", $"{target.Test}: {text}"), cancellationToken);
-        var judged = await new PatchJudge(project, language).JudgeAsync(result.Plausible, left, cancellationToken);
+        var judged = await new PatchJudge(project, language, session, spectrum).JudgeAsync(result.Plausible, together, study, cancellationToken);
         return new FailureCase(target, together, suspects, result with { Plausible = judged });
     }
 

@@ -9,6 +9,23 @@ internal static class HarnessAnswers
 {
     public static bool IsLast(string line) => line.StartsWith("{\"done\":true", StringComparison.Ordinal);
 
+    /// <summary>What a function does with each input; null for a line that does not say.</summary>
+    public static (int Number, int Given, IReadOnlyList<string> Outcomes)? ReadProbe(string line)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(line);
+            var answer = document.RootElement;
+            return answer.TryGetProperty("outcomes", out var outcomes)
+                ? (answer.GetProperty("name").GetInt32(), answer.GetProperty("given").GetInt32(), [.. outcomes.EnumerateArray().Select(o => o.GetString() ?? "")])
+                : null;
+        }
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>The number of a variant and what became of it; null for a line that is no answer.</summary>
     public static (int Number, VariantRun Run)? Read(string line, string mountPoint)
     {

@@ -11,6 +11,11 @@ namespace Agency.Languages.Python.Harness;
 /// <summary>A conversation with the fork server.</summary>
 internal sealed class PythonHarnessSession : IHarnessSession
 {
+    /// <summary>The number under which the server tells of the function as it is.</summary>
+    private const int AsItIs = -1;
+
+    private static readonly TimeSpan ProbeTime = TimeSpan.FromSeconds(15);
+
     private static readonly VariantRun Nothing = new(
         new Dictionary<string, TestResult>(), new Dictionary<string, IReadOnlyDictionary<string, IReadOnlyList<int>>>(), Isolation.Process, "the test server ended");
 
@@ -82,6 +87,41 @@ internal sealed class PythonHarnessSession : IHarnessSession
         }
 
         return runs;
+    }
+
+    public async Task<FunctionProbe?> ProbeAsync(
+        RepositoryPath file, (string Name, int Line) function, IReadOnlyList<Variant> variants, IReadOnlyList<string> tests, CancellationToken cancellationToken)
+    {
+        if (isBroken || Slow is not null)
+            return null;
+        var jobs = new JsonArray();
+        foreach (var variant in variants)
+        {
+            if (await JobAsync(variant, cancellationToken) is { } job)
+                jobs.Add(job);
+        }
+
+        var question = new JsonObject
+        {
+            ["op"] = "probe",
+            ["file"] = file.Value,
+            ["function"] = function.Name,
+            ["line"] = function.Line,
+            ["jobs"] = jobs,
+            ["tests"] = new JsonArray([.. tests.Select(t => (JsonNode)t)]),
+            ["total_seconds"] = ProbeTime.TotalSeconds,
+            ["parallel"] = Math.Max(1, Environment.ProcessorCount),
+        };
+        if (await conversation.AskAsync(question.ToJsonString(), HarnessAnswers.IsLast, cancellationToken) is not ConversationOutcome.Answered answered)
+        {
+            isBroken = true;
+            return null;
+        }
+
+        var found = answered.Lines.Select(HarnessAnswers.ReadProbe).OfType<(int Number, int Given, IReadOnlyList<string> Outcomes)>().DistinctBy(a => a.Number).ToDictionary(a => a.Number);
+        return found.Remove(AsItIs, out var before)
+            ? new FunctionProbe(before.Given, before.Outcomes, found.Where(f => f.Value.Outcomes.Count == before.Outcomes.Count).ToDictionary(f => f.Key, f => f.Value.Outcomes))
+            : null;
     }
 
     public ValueTask DisposeAsync() => conversation.DisposeAsync();

@@ -16,6 +16,11 @@ what could not be collected, and why forking is not safe, if it is not.
 a fork of the warm process; what cannot be done so is done cold, in a fork of this one
 that imports everything of the project. Fresh: in a new process. No ``tests`` means all
 of them, in their own order. One line a job, as they end.
+
+``{"op": "probe", "file": PATH, "function": NAME, "line": N, "tests": [...], "jobs": [...], "total_seconds": 10}``
+records what the tests call a function with and tells what it does with those inputs, and
+with others made from them: ``{"name": 1, "given": COUNT, "outcomes": [...]}`` for each
+job, and for the function as it is under the name -1. Equal outcomes have equal names.
 """
 
 from __future__ import annotations
@@ -121,6 +126,20 @@ class Server:
             return self._warm.ask() if self._warm is not None else None
         except (OSError, ValueError):
             return None
+
+    def probe(self, question: Dict[str, Any]) -> None:
+        """How a function behaves with each of some changes, as the warm process tells."""
+        if self._warm is not None:
+            self._warm.tell(question)
+            while True:
+                answer = self._read_warm()
+                if answer is None:
+                    self._warm = None
+                    break
+                if answer.get("done"):
+                    break
+                self._channel.tell(answer)
+        self._channel.tell({"done": True})
 
     def run(self, question: Dict[str, Any]) -> None:
         """Run jobs, each where it can be run."""
@@ -325,7 +344,7 @@ def _load_package() -> None:
     here = os.path.dirname(os.path.abspath(__file__))
     sys.path[:] = [entry for entry in sys.path if os.path.abspath(entry or ".") != here or entry == ""]
     sys.path.insert(0, os.path.dirname(here))
-    for name in ("events", "children", "covering", "overriding", "patching", "harness", "warm", "unittest_runner"):
+    for name in ("events", "children", "covering", "overriding", "patching", "probing", "harness", "warm", "unittest_runner"):
         importlib.import_module("agency_worker." + name)
     sys.path[0] = os.getcwd()
 
@@ -353,7 +372,7 @@ def main(argv: List[str]) -> int:
         question = channel.ask()
         if question is None:
             return 0
-        (server.open if question.get("op") == "open" else server.run)(question)
+        {"open": server.open, "probe": server.probe}.get(str(question.get("op")), server.run)(question)
 
 
 if __name__ == "__main__":

@@ -93,6 +93,17 @@ class Patcher:
                 known = self._files[path] = _File(os.path.join(self._root, path), file.read())
         return known
 
+    def function(self, path: str, name: str, line: int) -> FunctionType:
+        """The function of a file with a name whose definition is around a line, its first object where there are several."""
+        file = self._file(path)
+        for each in file.functions:
+            last = len(file.text) if each.end < 0 else each.end
+            if each.name == name and each.first_line <= line and file.starts[line - 1] < last:
+                for code, functions in self._by_code.items():
+                    if code.co_name == name and each.first_line <= code.co_firstlineno <= each.line and os.path.realpath(code.co_filename) == os.path.realpath(file.path):
+                        return functions[0]
+        raise NotPatchableError("no function object has its code")
+
     def plan(self, changes: Dict[str, Any]) -> List[Tuple[FunctionType, CodeType]]:
         """The new code of each function that edits of some files change; see ``applied`` for edits."""
         planned: List[Tuple[FunctionType, CodeType]] = []

@@ -13,6 +13,7 @@ from typing import Any, Callable, Dict, List, Optional, Set
 
 from agency_worker.children import Job, PipeWriter, adopt_orphans, run_all
 from agency_worker.patching import NotPatchableError, Patcher, patch
+from agency_worker.probing import InputRecorder, made_from, outcomes, packed, plain, unpacked
 
 
 #: Changes that are tried in one fork.
@@ -22,14 +23,15 @@ _CHAIN = 16
 class _Renamed:
     """Passes a test's events on by another name."""
 
-    def __init__(self, writer: PipeWriter) -> None:
+    def __init__(self, writer: PipeWriter, silent: bool = False) -> None:
         self._writer = writer
+        self._silent = silent
         self.name = ""
         self.clock, self.owns, self.unique = writer.clock, writer.owns, writer.unique
 
     def write(self, event: str, **members: Any) -> None:
         """Write one event."""
-        if event in ("begin", "test"):
+        if event in ("begin", "test") and not self._silent:
             members["id"] = self.name
             self._writer.write(event, **members)
 
@@ -78,7 +80,7 @@ class Loop:
             question = self._channel.ask()
             if question is None:
                 return
-            self._answer(question, patcher)
+            (self._probe if question.get("op") == "probe" else self._answer)(question, patcher)
             self._channel.tell({"done": True})
 
     def _outside(self) -> List[str]:
@@ -153,6 +155,57 @@ class Loop:
             writer.write("finish", exit=0)
             return 0
         return start
+
+    def _probe(self, question: Dict[str, Any], patcher: Patcher) -> None:
+        """What a function does with inputs of its tests, and with inputs made from those, for each of some changes."""
+        try:
+            function = patcher.function(str(question["file"]), str(question["function"]), int(question["line"]))
+        except (NotPatchableError, OSError, ValueError, SyntaxError, IndexError) as reason:
+            self._channel.tell({"name": -1, "refused": str(reason)})
+            return
+        code = function.__code__
+        limit = float(question["total_seconds"])
+
+        def record(writer: PipeWriter, tests: List[str]) -> int:
+            from agency_worker.forkserver import Running
+            recorder = InputRecorder(code)
+            recorder.start()
+            self.run_tests(Running(_Renamed(writer, silent=True), None, False), list(question["tests"]))
+            recorder.stop()
+            given = recorder.pickles()
+            writer.write("inputs", given=packed(given), made=packed(made_from(given)))
+            writer.write("finish", exit=0)
+            return 0
+
+        recording = Job(0, record, [], limit, limit, False)
+        run_all([recording], 1, lambda job: None, set)
+        inputs = [event for event in recording.extra if event.get("event") == "inputs"]
+        if not inputs:
+            self._channel.tell({"name": -1, "refused": "no input could be kept"})
+            return
+        given, made = list(inputs[0]["given"]), list(inputs[0]["made"])
+
+        def trial(planned: Any) -> Callable[[PipeWriter, List[str]], int]:
+            def start(writer: PipeWriter, tests: List[str]) -> int:
+                patch(planned)
+                writer.write("outcomes", of=outcomes(plain(function), unpacked(given + made)))
+                writer.write("finish", exit=0)
+                return 0
+            return start
+
+        jobs = [Job(-1, trial([]), [], limit, limit, False)]
+        for each in question["jobs"]:
+            try:
+                jobs.append(Job(each["name"], trial(patcher.plan(each.get("files") or {})), [], limit, limit, False))
+            except NotPatchableError:
+                continue
+
+        def done(job: Job) -> None:
+            found = [event["of"] for event in job.extra if event.get("event") == "outcomes"]
+            if found:
+                self._channel.tell({"name": job.name, "given": len(given), "outcomes": found[0]})
+
+        run_all(jobs, int(question.get("parallel", 1)), done, set)
 
     def _warm_up(self) -> None:
         """Import what running a test imports, so that each fork has it already; the project's own modules stay as they are."""
