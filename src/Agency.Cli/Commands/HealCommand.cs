@@ -19,6 +19,7 @@ internal sealed class HealCommand : ICommandUnit
     private readonly Option<string?> branch = new("--branch") { Description = "Commit them on a new branch; the work tree stays as it is.", HelpName = "NAME" };
     private readonly Option<string?> patch = new("--patch") { Description = "Write them to a patch file; the work tree stays as it is.", HelpName = "FILE" };
     private readonly Option<bool> noBaseline = new("--no-baseline") { Description = "Also heal what the project's baseline accepts." };
+    private readonly Option<bool> showPrompts = new("--show-prompts") { Description = "Write all that is sent to the model you configured to standard error." };
     private readonly ReportOption reports = new();
     private readonly HealingOptions healing = new();
 
@@ -27,7 +28,7 @@ internal sealed class HealCommand : ICommandUnit
         var command = new Command("heal", "Find problems, fix them, prove the fixes, change the work tree once.");
         command.Arguments.Add(path);
         selection.AddTo(command);
-        foreach (var option in (Option[])[onlyScan, dryRun, allowReviewed, maxParallel, commit, branch, patch, noBaseline])
+        foreach (var option in (Option[])[onlyScan, dryRun, allowReviewed, maxParallel, commit, branch, patch, noBaseline, showPrompts])
             command.Options.Add(option);
         reports.AddTo(command);
         healing.AddTo(command);
@@ -63,6 +64,7 @@ internal sealed class HealCommand : ICommandUnit
             MaxParallel = result.GetValue(maxParallel),
             IgnoreBaseline = result.GetValue(noBaseline),
             Reports = await reports.ReadAsync(result, cancellationToken),
+            ShowsPrompts = result.GetValue(showPrompts),
             Asks = true,
         };
         if ((options.Commit ? 1 : 0) + (options.Branch is null ? 0 : 1) + (options.Patch is null ? 0 : 1) + (options.DryRun ? 1 : 0) > 1)

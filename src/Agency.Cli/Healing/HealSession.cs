@@ -10,6 +10,7 @@ using Agency.Cli.Learning;
 using Agency.Core.Configuration;
 using Agency.Core.Decisions;
 using Agency.Core.Detection;
+using Agency.Core.Fixing;
 using Agency.Core.Healing;
 using Agency.Core.Reporting;
 using Agency.Core.Sessions;
@@ -28,11 +29,14 @@ internal sealed class HealSession(CommandHost host, OpenProject project, HealOpt
     private const int MaxRestarts = 2;
 
     private readonly HashSet<RepositoryPath> editedMeanwhile = [];
+    private IReadOnlyList<IFixer> lastRung = [];
 
     /// <exception cref="UserInputException">The repository cannot be healed as asked.</exception>
     public async Task<HealReport> RunAsync(string sessionId, CancellationToken cancellationToken)
     {
         await using var experience = await HealExperience.OpenAsync(host, project, options.Learns && project.Tree.Repository is not null, cancellationToken);
+        await using var model = await HealModel.OpenAsync(host, project, options, sessionId, cancellationToken);
+        lastRung = model.Fixers;
         var (report, delivered) = await RunAsync(sessionId, experience, cancellationToken);
         // What was done is on record by now; what is learned from it can be done without.
         if (delivered is not null)
@@ -156,7 +160,7 @@ internal sealed class HealSession(CommandHost host, OpenProject project, HealOpt
         var tests = new PythonTestRunner(project.Python, Path.Combine(host.Environment.CacheFolder, "results"));
         var healer = options.Replacement is { } patch
             ? new Healer([patch], scanner, tests, host.Time)
-            : new Healer([.. experience.Fixers, .. UnitRegistry.Fixers], scanner, tests, host.Time, new RuffFormatter());
+            : new Healer([.. experience.Fixers, .. UnitRegistry.Fixers, .. lastRung], scanner, tests, host.Time, new RuffFormatter());
         return await healer
             .RunAsync(workspace, project.Sandbox.Name, request, steps, cancellationToken);
     }
