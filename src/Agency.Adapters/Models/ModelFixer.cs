@@ -30,6 +30,9 @@ public sealed class ModelFixer : IFixer
     private readonly ConcurrentDictionary<string, FixOutcome.Declined?> answered = new(StringComparer.Ordinal);
     private int taken;
 
+    /// <summary>How the service failed, however often it was asked; the next problem would only wait for the same.</summary>
+    private volatile FixOutcome.Declined? outage;
+
     /// <param name="session">The heal that it works for.</param>
     /// <param name="mostProblems">Findings that it takes on; the others are declined.</param>
     /// <param name="isRejected">True for the fingerprint of a finding whose repair by this fixer a human said no to.</param>
@@ -68,6 +71,8 @@ public sealed class ModelFixer : IFixer
 
         if (asked is not var (model, agent, session))
             return new FixOutcome.Declined(ReasonCode.FileChanged, "The lines that the model changed are no longer the same. Heal again.");
+        if (outage is { } down)
+            return down;
         if (!isKnown && Interlocked.Increment(ref taken) > mostProblems)
             return new FixOutcome.Declined(ReasonCode.BudgetSpent, $"No more than {mostProblems} problems are put to the model in one heal.");
         var outcome = await AskAsync(model, agent, TaskOf(session, finding, project, source), finding, cancellationToken);
@@ -86,7 +91,10 @@ public sealed class ModelFixer : IFixer
                 await answers.WriteAsync(finding.Fingerprint, kept, cancellationToken);
                 return FixOutcome.One(ProposalOf(finding, kept, proposed.Edits));
             case AgentOutcome.Stopped stopped:
-                return new FixOutcome.Declined(ReasonOf(stopped.Reason), stopped.Detail);
+                var declined = new FixOutcome.Declined(ReasonOf(stopped.Reason), stopped.Detail);
+                if (stopped.Reason == AgentStop.Provider)
+                    outage = declined;
+                return declined;
             default:
                 throw new InvalidOperationException("An end of an agent that nobody knows.");
         }

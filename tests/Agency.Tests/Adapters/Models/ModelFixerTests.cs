@@ -127,6 +127,29 @@ public sealed class ModelFixerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_service_that_is_down_is_not_asked_about_every_problem()
+    {
+        var client = new ScriptedModel((_, _) => throw new System.ClientModel.ClientResultException("no such model"));
+        await using var model = await ScratchModel.OpenAsync(client);
+
+        var result = await HealAsync(Fixer(model), text: "bad\nbad\nbad\nbad\n", request: new HealRequest { MaxParallel = 1 });
+
+        Assert.All(result.Findings, f => Assert.Equal(ReasonCode.ToolFailed, f.Reason));
+        Assert.Single(client.Requests);
+    }
+
+    [Fact]
+    public async Task A_secret_is_not_put_to_it()
+    {
+        var fixer = new ModelFixer(Answers);
+
+        var finding = Assert.Single((await HealAsync(fixer)).Findings).Finding;
+
+        Assert.True(fixer.CanFix(finding));
+        Assert.False(fixer.CanFix(finding with { Tool = "bandit", Rule = "B105" }));
+    }
+
+    [Fact]
     public async Task A_second_heal_pays_nothing_for_the_same_lines()
     {
         var client = new ScriptedModel(Edit("good"), Finish);

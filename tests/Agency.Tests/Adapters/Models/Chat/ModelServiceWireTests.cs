@@ -111,9 +111,6 @@ public sealed class ModelServiceWireTests
         await using var model = await OpenAsync(server, protocol, TimeSpan.FromHours(1));
 
         Assert.Contains("it did not answer within 120 seconds", Assert.IsType<ModelReply.Failed>(await AskAsync(model)).Why, StringComparison.Ordinal);
-
-        // Nobody knows what it has cost, so it counts as the most.
-        Assert.True(await model.Ledger.SpentAsync(CancellationToken.None) > 4 * 0.008m);
     }
 
     [Theory]
