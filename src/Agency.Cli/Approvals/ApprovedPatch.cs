@@ -33,7 +33,7 @@ internal sealed class ApprovedPatch(PendingProposal approved, IReadOnlyDictionar
         CommandHost host, Workspace workspace, IReadOnlyList<PendingProposal> approved, CancellationToken cancellationToken)
     {
         var patches = new List<ApprovedPatch>();
-        foreach (var proposal in approved.Where(p => p.Proposal.Rung is Rung.Search or Rung.Undo or Rung.Model))
+        foreach (var proposal in approved.Where(p => p.Proposal.Rung is Rung.Search or Rung.Undo))
         {
             var applied = await new PatchReader(host.Processes, host.Environment).ApplyAsync(
                 Encoding.UTF8.GetBytes(proposal.Proposal.Diff),

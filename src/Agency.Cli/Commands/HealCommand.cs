@@ -21,6 +21,7 @@ internal sealed class HealCommand : ICommandUnit
     private readonly Option<bool> noBaseline = new("--no-baseline") { Description = "Also heal what the project's baseline accepts." };
     private readonly Option<bool> onlyTests = new("--tests") { Description = "Only repair failing tests." };
     private readonly Option<bool> noTests = new("--no-tests") { Description = "Leave failing tests alone." };
+    private readonly Option<bool> showPrompts = new("--show-prompts") { Description = "Write all that is sent to the model you configured to standard error." };
     private readonly ReportOption reports = new();
     private readonly HealingOptions healing = new();
 
@@ -29,7 +30,7 @@ internal sealed class HealCommand : ICommandUnit
         var command = new Command("heal", "Find problems, fix them, prove the fixes, change the work tree once.");
         command.Arguments.Add(path);
         selection.AddTo(command);
-        foreach (var option in (Option[])[onlyScan, dryRun, allowReviewed, maxParallel, commit, branch, patch, noBaseline, onlyTests, noTests])
+        foreach (var option in (Option[])[onlyScan, dryRun, allowReviewed, maxParallel, commit, branch, patch, noBaseline, onlyTests, noTests, showPrompts])
             command.Options.Add(option);
         reports.AddTo(command);
         healing.AddTo(command);
@@ -68,6 +69,7 @@ internal sealed class HealCommand : ICommandUnit
             IgnoreBaseline = result.GetValue(noBaseline),
             Tests = result.GetValue(onlyTests) ? TestChoice.Only : result.GetValue(noTests) ? TestChoice.None : TestChoice.Too,
             Reports = await reports.ReadAsync(result, cancellationToken),
+            ShowsPrompts = result.GetValue(showPrompts),
             Asks = true,
         };
         if ((options.Commit ? 1 : 0) + (options.Branch is null ? 0 : 1) + (options.Patch is null ? 0 : 1) + (options.DryRun ? 1 : 0) > 1)

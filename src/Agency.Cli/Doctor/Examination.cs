@@ -1,3 +1,5 @@
+using Agency.Cli.Healing;
+using Agency.Core.Configuration;
 using Agency.Core.Execution;
 using Agency.Core.Sessions;
 
@@ -22,6 +24,7 @@ internal sealed class Examination(CommandHost host, OpenProject project)
             await SandboxAsync(cancellationToken),
             await ToolAsync("git", isNeeded: true, cancellationToken),
             await ToolAsync("node", isNeeded: tools[0] is { Origin: "cache" }, cancellationToken),
+            .. await ModelAsync(cancellationToken),
         ];
     }
 
@@ -71,6 +74,26 @@ internal sealed class Examination(CommandHost host, OpenProject project)
         return works
             ? new ExaminedPart("sandbox", true, version ?? sandbox.Name, sandbox.Name, host.Environment.Find("bwrap"), null, ["a command was run in it and had no network"])
             : new ExaminedPart("sandbox", true, version, null, null, "see 'man bwrap': a command could not be run in it", []);
+    }
+
+    /// <summary>Nothing where no model is configured: then nothing is missing.</summary>
+    private async Task<IEnumerable<ExaminedPart>> ModelAsync(CancellationToken cancellationToken)
+    {
+        var model = project.Settings.Model;
+        if (model.Provider is null)
+            return [];
+        try
+        {
+            await using var service = await HealModel.OpenServiceAsync(host, project, showsPrompts: false, cancellationToken);
+            var problem = await service!.ProbeAsync(cancellationToken);
+            return [problem is null
+                ? new ExaminedPart("model", false, model.Name, service.Name, null, null, ["it was asked something tiny and answered"])
+                : new ExaminedPart("model", false, null, null, null, $"see model in {host.UserSettingsFile}", [problem])];
+        }
+        catch (UserInputException failure)
+        {
+            return [new ExaminedPart("model", false, null, null, null, $"see model in {host.UserSettingsFile}", [failure.Message])];
+        }
     }
 
     private async Task<string?> VersionAsync(string path, CancellationToken cancellationToken)

@@ -43,6 +43,9 @@ internal sealed record HealOptions
     /// <summary>Fixes made at the same time; null for what the settings say.</summary>
     public int? MaxParallel { get; init; }
 
+    /// <summary>Write all that is sent to a model to standard error.</summary>
+    public bool ShowsPrompts { get; init; }
+
     /// <summary>Whether a person at the terminal is asked about what waits for one.</summary>
     public bool Asks { get; init; }
 

@@ -30,11 +30,14 @@ internal sealed class HealSession(CommandHost host, OpenProject project, HealOpt
     private const int MaxRestarts = 2;
 
     private readonly HashSet<RepositoryPath> editedMeanwhile = [];
+    private HealModel? model;
 
     /// <exception cref="UserInputException">The repository cannot be healed as asked.</exception>
     public async Task<HealReport> RunAsync(string sessionId, CancellationToken cancellationToken)
     {
         await using var experience = await HealExperience.OpenAsync(host, project, options.Learns && project.Tree.Repository is not null, cancellationToken);
+        await using var opened = await HealModel.OpenAsync(host, project, options, sessionId, cancellationToken);
+        model = opened;
         var (report, delivered) = await RunAsync(sessionId, experience, cancellationToken);
         // What was done is on record by now; what is learned from it can be done without.
         if (delivered is not null)
@@ -162,7 +165,7 @@ internal sealed class HealSession(CommandHost host, OpenProject project, HealOpt
         var approved = await ApprovedPatch.OfAsync(host, workspace, options.Approved, cancellationToken);
         var healer = options.Replacement is { } patch
             ? new Healer([patch], scanner, tests, host.Time)
-            : new Healer([.. experience.Fixers, .. UnitRegistry.Fixers, .. failing.Fixers, .. approved], scanner, tests, host.Time, new RuffFormatter());
+            : new Healer([.. experience.Fixers, .. UnitRegistry.Fixers, .. failing.Fixers, .. approved, .. model!.FixersFor(failing.ContextOf)], scanner, tests, host.Time, new RuffFormatter());
         return await healer
             .RunAsync(workspace, project.Sandbox.Name, request, steps, cancellationToken);
     }

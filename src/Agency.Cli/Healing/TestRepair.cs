@@ -1,3 +1,4 @@
+using Agency.Adapters.Models.Agents;
 using Agency.Adapters.Workspaces;
 using Agency.Catalog;
 using Agency.Core.Detection;
@@ -19,7 +20,8 @@ namespace Agency.Cli.Healing;
 /// <param name="Baseline">The suite on the untouched tree, as the rest of the heal knows it.</param>
 /// <param name="Findings">The failures that are to be healed; empty where none are, or none were asked for.</param>
 /// <param name="Fixers">Who has an answer to them.</param>
-internal sealed record TestRepair(TestRunOutcome Baseline, ImportedReport Findings, IReadOnlyList<IFixer> Fixers)
+/// <param name="ContextOf">What a model is told of one of the findings; null for what is none of them.</param>
+internal sealed record TestRepair(TestRunOutcome Baseline, ImportedReport Findings, IReadOnlyList<IFixer> Fixers, Func<Finding, FailureContext?> ContextOf)
 {
     public static async Task<TestRepair> RunAsync(
         CommandHost host, OpenProject project, Workspace workspace, WorkspaceFactory workspaces, PythonTestRunner runner, HealOptions options, IHealProgress steps, CancellationToken cancellationToken)
@@ -27,7 +29,7 @@ internal sealed record TestRepair(TestRunOutcome Baseline, ImportedReport Findin
         steps.Report("tests", "running the tests as they are");
         var baseline = await runner.RunAsync(workspace, new TestRequest(), cancellationToken);
         await workspace.RestoreAsync(cancellationToken);
-        var none = new TestRepair(baseline, new ImportedReport([], [], []), []);
+        var none = new TestRepair(baseline, new ImportedReport([], [], []), [], _ => null);
         if (options.Tests == TestChoice.None || baseline is TestRunOutcome.NoTests || baseline is TestRunOutcome.Ran { Run.Summary.Failed: 0 })
             return none;
         var isApproval = options.Approved.Count > 0 || options.Replacement is not null;
@@ -37,7 +39,8 @@ internal sealed record TestRepair(TestRunOutcome Baseline, ImportedReport Findin
             Budget = SearchBudget.Default with { Time = TimeSpan.FromSeconds(project.Settings.Heal.SecondsPerFailure) },
         };
         var language = new PythonRepair();
-        var healer = new TestHealer(new PythonHarness(project.Python, runner), language, UnitRegistry.Templates, host.Time);
+        var harness = new PythonHarness(project.Python, runner);
+        var healer = new TestHealer(harness, language, UnitRegistry.Templates, host.Time);
         var healing = await healer.RunAsync(workspace, request, steps, cancellationToken);
         await workspace.RestoreAsync(cancellationToken);
         if (healing.Unavailable is not null)
@@ -46,7 +49,7 @@ internal sealed record TestRepair(TestRunOutcome Baseline, ImportedReport Findin
         var findings = await FindingsAsync(workspace, healing, language, cancellationToken);
         if (baseline is not TestRunOutcome.Ran && healing.Suite is { } suite)
             baseline = new TestRunOutcome.Ran(suite);
-        return new TestRepair(baseline, new ImportedReport(findings, [], []), [new SearchFixer(healing), new UndoFixer(healing, undone)]);
+        return new TestRepair(baseline, new ImportedReport(findings, [], []), [new SearchFixer(healing), new UndoFixer(healing, undone)], new FailureContexts(workspace, healing, harness).Of);
     }
 
     private static async Task<IReadOnlyList<UndoResult>> UndoAsync(

@@ -32,6 +32,10 @@ public sealed record AgencySettings
     [Description("The service that says how alike a finding and a learned pattern are in meaning; none unless you name one.")]
     public EmbeddingSettings Embeddings { get; init; } = new();
 
+    [UserOnly]
+    [Description("The language model that is asked when nothing else heals a problem; none unless you name one.")]
+    public ModelSettings Model { get; init; } = new();
+
     [Description("Get analysers that are missing: from Python's package index, apt-get or npm, into Agency's own cache where possible.")]
     public bool Provision { get; init; } = true;
 

@@ -18,6 +18,9 @@ internal sealed class GuardedFixer(IFixer fixer, IFixFormatter? formatter, IProj
     /// <summary>How long a fixer may think about one finding.</summary>
     internal static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
+    /// <summary>The same for a model, which keeps to limits of its own.</summary>
+    internal static readonly TimeSpan ModelLimit = TimeSpan.FromHours(1);
+
     /// <summary>How often it may not come to an end before it is asked no more: the others' findings wait meanwhile.</summary>
     internal const int MostTimeouts = 5;
 
@@ -25,6 +28,8 @@ internal sealed class GuardedFixer(IFixer fixer, IFixFormatter? formatter, IProj
     private readonly ConcurrentDictionary<string, bool> endless = new(StringComparer.Ordinal);
 
     public Rung Rung => fixer.Rung;
+
+    private TimeSpan OwnLimit => fixer.Rung == Rung.Model ? ModelLimit : Limit;
 
     /// <summary>True when the fixer is about the rule; one that cannot tell is.</summary>
     public bool Knows(Finding finding)
@@ -51,7 +56,7 @@ internal sealed class GuardedFixer(IFixer fixer, IFixFormatter? formatter, IProj
             if (endless.ContainsKey(finding.Fingerprint))
                 return TooLong();
             if (endless.Count >= MostTimeouts)
-                return new FixOutcome.Declined(ReasonCode.FixerFailed, $"{fixer.Id} was not asked: it took longer than {Limit.TotalMinutes:0} minutes {MostTimeouts} times.");
+                return new FixOutcome.Declined(ReasonCode.FixerFailed, $"{fixer.Id} was not asked: it took longer than {OwnLimit.TotalMinutes:0} minutes {MostTimeouts} times.");
             return await CheckedAsync(await ProposeAsync(named, cancellationToken), finding, cancellationToken);
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
@@ -67,7 +72,7 @@ internal sealed class GuardedFixer(IFixer fixer, IFixFormatter? formatter, IProj
         var work = Task.Run(() => fixer.ProposeAsync(finding, project, limited.Token), CancellationToken.None);
         try
         {
-            return await work.WaitAsync(Limit, time, cancellationToken);
+            return await work.WaitAsync(OwnLimit, time, cancellationToken);
         }
         catch (TimeoutException) when (!work.IsCompleted)
         {
@@ -81,7 +86,7 @@ internal sealed class GuardedFixer(IFixer fixer, IFixFormatter? formatter, IProj
         }
     }
 
-    private FixOutcome.Declined TooLong() => new(ReasonCode.FixerFailed, $"{fixer.Id} took longer than {Limit.TotalMinutes:0} minutes.");
+    private FixOutcome.Declined TooLong() => new(ReasonCode.FixerFailed, $"{fixer.Id} took longer than {OwnLimit.TotalMinutes:0} minutes.");
 
     private async Task<FixOutcome> CheckedAsync(FixOutcome? outcome, Finding finding, CancellationToken cancellationToken)
     {

@@ -149,7 +149,7 @@ internal sealed class HealRun
         var top = accepted;
         while (layers.Count < MaxLayers && !IsOverBudget)
         {
-            var candidates = await ProposeAsync(top, layers, c => c.Proposal.Safety == FixSafety.Safe && IsApplied(c), cancellationToken);
+            var candidates = await ProposeAsync(top, layers, c => c.Proposal.Safety == FixSafety.Safe && IsApplied(c), asksModels: false, cancellationToken);
             var (stacked, refused) = (layers.Count, book.Refusals);
             if (candidates.Count > 0)
                 top = await StackAsync(top, candidates, layers, isStack: true, cancellationToken);
@@ -170,7 +170,7 @@ internal sealed class HealRun
         var refusedBefore = book.Refusals;
         while (!IsOverBudget)
         {
-            var candidates = await ProposeAsync(accepted, [], c => !IsApplied(c) || c.Proposal.Safety != FixSafety.Safe, cancellationToken);
+            var candidates = await ProposeAsync(accepted, [], c => !IsApplied(c) || c.Proposal.Safety != FixSafety.Safe, asksModels: true, cancellationToken);
             if (candidates.Count == 0)
                 return book.Refusals > refusedBefore;
             var refused = book.Refusals;
@@ -202,12 +202,12 @@ internal sealed class HealRun
 
     /// <summary>The best proposals left for the open findings of a version, as many as can be applied together.</summary>
     private async Task<IReadOnlyList<Candidate>> ProposeAsync(
-        Snapshot top, IReadOnlyList<Layer> below, Func<Candidate, bool> filter, CancellationToken cancellationToken)
+        Snapshot top, IReadOnlyList<Layer> below, Func<Candidate, bool> filter, bool asksModels, CancellationToken cancellationToken)
     {
         await workspace.SetAsync(top.State, cancellationToken);
         var places = ledger.MatchAsked(top.Findings, NoRenames, below.SelectMany(l => l.Candidates)).Where(m => m.Key.IsOpen).Select(m => (m.Key, m.Value)).ToList();
         progress.Report("propose", WorkText.Of([.. places.Select(p => p.Value)]));
-        var made = await clock.MeasureAsync("propose", () => maker.MakeAsync(places, cancellationToken));
+        var made = await clock.MeasureAsync("propose", () => maker.MakeAsync(places, asksModels, cancellationToken));
         var fitting = made.Where(c => c.AnswerIn(request) == HumanAnswer.Rejected || filter(c)).ToList();
         var free = new List<Candidate>();
         foreach (var candidate in fitting)
@@ -252,7 +252,7 @@ internal sealed class HealRun
             var places = ledger.MatchAsked(top.Findings, NoRenames, isStack ? layers.SelectMany(l => l.Candidates) : []);
             var safeties = suspected.Where(s => s.Finding is { } tracked && places.ContainsKey(tracked)).ToDictionary(s => s.Finding!, s => s.Proposal.Safety);
             await workspace.SetAsync(top.State, cancellationToken);
-            var made = await maker.MakeAsync([.. safeties.Keys.Select(t => (t, places[t]))], cancellationToken);
+            var made = await maker.MakeAsync([.. safeties.Keys.Select(t => (t, places[t]))], suspected.Any(s => s.Proposal.Rung == Rung.Model), cancellationToken);
             return [.. made.Where(c => c.Proposal.Safety == safeties[c.Finding!])];
         }
 

@@ -18,28 +18,34 @@ internal sealed class ProposalMaker(IReadOnlyList<IFixer> fixers, IFixFormatter?
 
     private readonly IReadOnlyList<GuardedFixer> ladder =
     [
-        .. fixers.Where(f => !IsDisabled(f, project)).OrderBy(f => f.Rung).ThenBy(f => f.Id, StringComparer.Ordinal).Select(f => new GuardedFixer(f, formatter, project, time)),
+        .. fixers.Where(f => f.Rung != Rung.Model && !IsDisabled(f, project)).OrderBy(f => f.Rung).ThenBy(f => f.Id, StringComparer.Ordinal).Select(f => new GuardedFixer(f, formatter, project, time)),
     ];
+
+    /// <summary>Asked when none of the ladder has an answer; that they would try any rule says nothing of whether one is known.</summary>
+    private readonly IReadOnlyList<GuardedFixer> models =
+        [.. fixers.Where(f => f.Rung == Rung.Model && !IsDisabled(f, project)).Select(f => new GuardedFixer(f, formatter, project, time))];
 
     /// <summary>
     /// Never asked, but the rules that they know count as known: else a repository could disable the fixer that declines,
     /// and have a pattern applied on its own instead.
     /// </summary>
     private readonly IReadOnlyList<GuardedFixer> disabled =
-        [.. fixers.Where(f => IsDisabled(f, project) && f.Rung != Rung.Pattern).Select(f => new GuardedFixer(f, formatter, project, time))];
+        [.. fixers.Where(f => IsDisabled(f, project) && f.Rung is not (Rung.Pattern or Rung.Model)).Select(f => new GuardedFixer(f, formatter, project, time))];
 
     /// <summary>The best candidate left for every finding that has one.</summary>
     /// <param name="findings">Tracked findings with their place in the version that is on disk now.</param>
+    /// <param name="asksModels">Whether a model is asked, which costs money, where nobody else has an answer.</param>
     public async Task<IReadOnlyList<Candidate>> MakeAsync(
-        IReadOnlyCollection<(TrackedFinding Tracked, Finding Current)> findings, CancellationToken cancellationToken)
+        IReadOnlyCollection<(TrackedFinding Tracked, Finding Current)> findings, bool asksModels, CancellationToken cancellationToken)
     {
         var made = new ConcurrentBag<Candidate>();
+        // A model has a budget, and the most urgent come first.
         await Parallel.ForEachAsync(
-            findings,
+            findings.OrderBy(f => asksModels ? f.Current.Priority : default),
             new ParallelOptions { MaxDegreeOfParallelism = maxParallel, CancellationToken = cancellationToken },
             async (finding, token) =>
             {
-                if (await BestAsync(finding.Tracked, finding.Current, token) is { } candidate)
+                if (await BestAsync(finding.Tracked, finding.Current, asksModels, token) is { } candidate)
                     made.Add(candidate);
             });
         return [.. made.OrderBy(c => c.Proposal.Rung).ThenBy(c => c.Proposal.Targets[0].Priority)
@@ -48,12 +54,12 @@ internal sealed class ProposalMaker(IReadOnlyList<IFixer> fixers, IFixFormatter?
 
     /// <summary>A safe answer to a finding that a change uncovered; null when there is none.</summary>
     public async Task<Candidate?> FollowUpAsync(Finding finding, CancellationToken cancellationToken) =>
-        await BestAsync(new TrackedFinding(finding), finding, cancellationToken) is { Proposal: { Safety: FixSafety.Safe, Measurement: null } } candidate
+        await BestAsync(new TrackedFinding(finding), finding, asksModels: false, cancellationToken) is { Proposal: { Safety: FixSafety.Safe, Measurement: null } } candidate
         && !DecisionPolicy.AlwaysAsks(candidate.Proposal)
             ? candidate with { Finding = null, Offered = null }
             : null;
 
-    private async Task<Candidate?> BestAsync(TrackedFinding tracked, Finding current, CancellationToken cancellationToken)
+    private async Task<Candidate?> BestAsync(TrackedFinding tracked, Finding current, bool asksModels, CancellationToken cancellationToken)
     {
         if (current.Obstacle is { } obstacle)
         {
@@ -103,6 +109,22 @@ internal sealed class ProposalMaker(IReadOnlyList<IFixer> fixers, IFixFormatter?
             return await LearnedChoice.BetweenAsync(learned, second, project, cancellationToken);
         if (LearnedChoice.Among(learned, isKnown) is { } choice)
             return choice;
+        // What is right as it is, or never edited by design, no model changes either.
+        if (asksModels && declined is { IsHarmless: false, Reason: not ReasonCode.ReportOnly })
+        {
+            foreach (var model in models)
+            {
+                switch (await model.AskAsync(current, current, cancellationToken))
+                {
+                    case FixOutcome.Proposed { Alternatives: [var proposal, ..] } when !tracked.WasRefused(proposal.Fixer, 0):
+                        return Candidate.Of(tracked, proposal, 0);
+                    case FixOutcome.Declined answer:
+                        declined = new FixOutcome.Declined(answer.Reason, $"{declined.Detail} {answer.Detail}");
+                        break;
+                }
+            }
+        }
+
         tracked.Declined(declined.Reason, declined.Detail);
         return null;
     }

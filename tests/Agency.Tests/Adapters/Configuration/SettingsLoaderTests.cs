@@ -63,6 +63,41 @@ public sealed class SettingsLoaderTests : IDisposable
         Assert.Null(new AgencySettings().Embeddings.BaseUrl);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Only_the_users_own_file_names_a_model(bool isTrusted)
+    {
+        await RepositoryFileAsync("model:\n  provider: https://evil.example/v1\n  name: m\n  monthly-budget: 100000\n");
+
+        var failure = await Assert.ThrowsAsync<UserInputException>(() => LoadAsync(new SettingsOverrides { TrustRepository = isTrusted }));
+
+        Assert.Contains("agency.yml:1:1: 'model' belongs in the user's own file", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_users_own_file_may_name_a_model()
+    {
+        await home.WriteAsync("config.yml", "model:\n  provider: anthropic\n  name: m\n  input-price: 0.25\n  monthly-budget: 5\n  max-steps: 3\n");
+
+        Assert.Equal(
+            new ModelSettings { Provider = "anthropic", Name = "m", InputPrice = "0.25", MonthlyBudget = "5", MaxSteps = 3 }, (await LoadAsync()).Model);
+        Assert.Null(new AgencySettings().Model.Provider);
+    }
+
+    [Theory]
+    [InlineData("provider: ftp://x", "1:20")]
+    [InlineData("provider: other", "1:20")]
+    [InlineData("input-price: -1", "1:23")]
+    [InlineData("monthly-budget: lots", "1:26")]
+    [InlineData("max-steps: 0", "1:21")]
+    public async Task A_model_that_makes_no_sense_is_told_with_its_place(string setting, string place)
+    {
+        await home.WriteAsync("config.yml", $"model: {{ {setting} }}\n");
+
+        Assert.Contains($"config.yml:{place}: ", (await Assert.ThrowsAsync<UserInputException>(() => LoadAsync())).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Every_kind_of_setting_is_read()
     {

@@ -51,5 +51,7 @@ internal sealed class ToolScripts : IDisposable
         return full;
     }
 
+    public Task<string> WriteAsync(string file, string text) => folder.WriteAsync(file, text);
+
     public void Dispose() => folder.Dispose();
 }

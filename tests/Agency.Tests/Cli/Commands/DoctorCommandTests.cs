@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Agency.Cli;
 using Agency.Cli.Commands;
+using Agency.Testing.Fakes.Models;
 using Agency.Tests.Adapters.Tools;
 using Agency.Tests.Support;
 
@@ -101,6 +102,44 @@ public sealed class DoctorCommandTests : IAsyncLifetime
 
         Assert.Equal(3, code);
         Assert.Contains("bubblewrap cannot make a sandbox here", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_model_is_asked_something_tiny()
+    {
+        await using var server = new FakeModelServer(WireAnswer.Say("ok"));
+        await machine.WriteAsync("home/.config/agency/config.yml", $"model:\n  provider: {server.Root}/v1\n  name: tiny\n");
+
+        var (code, output, _) = await DoctorAsync();
+
+        Assert.Equal(0, code);
+        Assert.Matches(@"(?m)^ok  model +tiny +tiny at http://127\.0\.0\.1:\d+$", output);
+        var body = JsonDocument.Parse(Assert.Single(server.Bodies)).RootElement;
+        Assert.Equal("Answer with the word ok.", body.GetProperty("messages")[0].GetProperty("content").GetString());
+        Assert.Equal(64, body.GetProperty("max_completion_tokens").GetInt32());
+    }
+
+    [Theory]
+    [InlineData("name: tiny\n  key-variable: ABSENT", "is looked for in ABSENT, which is not set")]
+    [InlineData("name: tiny", "it answered 401 (Unauthorized): No such key")]
+    public async Task A_model_that_does_not_answer_is_told_and_fails_nothing(string settings, string told)
+    {
+        await using var server = new FakeModelServer(WireAnswer.Status(401, "No such key"));
+        await machine.WriteAsync("home/.config/agency/config.yml", $"model:\n  provider: {server.Root}/v1\n  {settings}\n");
+
+        var (code, output, _) = await DoctorAsync();
+
+        Assert.Equal(0, code);
+        Assert.Matches(@"(?m)^--  model +missing +type: see model in .*/config\.yml$", output);
+        Assert.Contains(told, output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_none_is_configured_there_is_none()
+    {
+        var (_, output, _) = await DoctorAsync();
+
+        Assert.DoesNotContain("model", output, StringComparison.Ordinal);
     }
 
     private async Task<(int Code, string Output, string Error)> DoctorAsync(params string[] arguments)
