@@ -1,0 +1,99 @@
+using Agency.Core.Repair;
+using Agency.Core.Syntax;
+
+namespace Agency.Catalog.Templates.Conditions;
+
+/// <summary>What: asks for more, or for less, before a branch is taken: adds a condition with <c>and</c> or <c>or</c>.</summary>
+/// <remarks>
+/// <para>Why: a case was not thought of: an empty list, a missing value, a number below zero.</para>
+/// <para>References: https://docs.python.org/3/reference/expressions.html#boolean-operations</para>
+/// </remarks>
+/// <example>
+/// <code title="before">
+/// def first_word(line):
+///     if line[0] != "#":
+///         return line.split()[0]
+///     return None
+/// </code>
+/// <code title="after">
+/// def first_word(line):
+///     if line and line[0] != "#":
+///         return line.split()[0]
+///     return None
+/// </code>
+/// </example>
+internal sealed class ConditionAddedTemplate : ITemplate
+{
+    public string Id => "condition-added";
+
+    public double Prior => 0.9;
+
+    public IEnumerable<Mutation> Propose(RepairSite site)
+    {
+        foreach (var test in site.Values().Where(n => Expressions.IsTest(n) || IsReturned(n)))
+        {
+            var text = site.TextOf(test);
+            if (test.Kind == "Constant" || text.Contains('\n', StringComparison.Ordinal))
+                continue;
+            foreach (var (more, less, weight) in Simple(site, test))
+            {
+                yield return Join(site, test, more, "and", isFirst: true, weight);
+                yield return Join(site, test, less, "or", isFirst: true, weight * 0.5);
+            }
+
+            var donors = site.Vocabulary.Conditions.Select(d => d.Text).Where(d => !text.Contains(d, StringComparison.Ordinal) && !d.Contains(text, StringComparison.Ordinal) && !d.Contains('\n', StringComparison.Ordinal));
+            foreach (var (donor, rank) in donors.Take(4).Select((d, i) => (d, i)))
+            {
+                yield return Join(site, test, donor, "and", isFirst: false, 0.6 / (1 + (0.3 * rank)));
+                yield return Join(site, test, donor, "or", isFirst: false, 0.5 / (1 + (0.3 * rank)));
+            }
+        }
+    }
+
+    /// <summary>Short tests of the variables that the condition reads, or of the nearest one.</summary>
+    private static IEnumerable<(string More, string Less, double Weight)> Simple(RepairSite site, SyntaxNode test)
+    {
+        var text = site.TextOf(test);
+        var names = Expressions.NamesIn(test).Where(n => n is not ("self" or "cls")).Concat(test.DescendantsAndSelf().Where(n => n.Kind == "Attribute" && n.Field != "func").Select(site.TextOf)).Distinct();
+        var near = site.Vocabulary.Variables.Where(v => v.Distance < 1000).Select(v => v.Text);
+        foreach (var (name, rank) in names.Concat(near).Distinct().Take(3).Select((n, i) => (n, i)))
+        {
+            var weight = 0.7 / (1 + (0.5 * rank));
+            if (text == name || text == $"not {name}")
+                continue;
+            var kind = ValueGuess.Of(site, name);
+            if (kind == ValueKind.Number)
+            {
+                yield return ($"{name} > 0", $"{name} <= 0", weight * 0.7);
+                yield return ($"{name} != 0", $"{name} == 0", weight * 0.5);
+            }
+            else
+            {
+                yield return (name, $"not {name}", weight);
+            }
+
+            if (!kind.IsContainer() && kind != ValueKind.Boolean)
+                yield return ($"{name} is not None", $"{name} is None", site.Failure.IsNone() ? 2 : weight * 0.6);
+        }
+
+        foreach (var item in test.DescendantsAndSelf().Where(n => n.Kind == "Subscript").Take(1))
+        {
+            if (item.Child("value") is not { } owner || item.Child("slice") is not { Kind: not "Slice" } key)
+                continue;
+            if (site.Failure.Is("IndexError"))
+                yield return ($"{site.TextFor(key, Binding.Sum)} < len({site.TextOf(owner)})", $"{site.TextFor(key, Binding.Sum)} >= len({site.TextOf(owner)})", 1.5);
+            if (site.Failure.Is("KeyError"))
+                yield return ($"{site.TextFor(key, Binding.Sum)} in {site.TextOf(owner)}", $"{site.TextFor(key, Binding.Sum)} not in {site.TextOf(owner)}", 1.5);
+        }
+    }
+
+    /// <summary>What is asked first guards what comes behind.</summary>
+    private static Mutation Join(RepairSite site, SyntaxNode test, string added, string word, bool isFirst, double weight)
+    {
+        var rank = word == "and" ? Binding.And : Binding.Or;
+        var (old, fresh) = (site.TextFor(test, rank), Binding.Fit(added, Binding.OfCondition(added), rank));
+        return site.Swap(test, isFirst ? $"{fresh} {word} {old}" : $"{old} {word} {fresh}", word == "and" ? $"Ask for {added} as well" : $"Be content with {added}", weight, rank);
+    }
+
+    private static bool IsReturned(SyntaxNode node) => node is { Field: "value", Parent.Kind: "Return", Kind: "Compare" or "BoolOp" };
+}

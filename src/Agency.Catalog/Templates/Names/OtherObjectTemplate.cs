@@ -1,0 +1,60 @@
+using Agency.Core.Repair;
+
+namespace Agency.Catalog.Templates.Names;
+
+/// <summary>What: takes an attribute of another object that is at hand.</summary>
+/// <remarks>
+/// <para>Why: a method that deals with two objects of one kind easily asks the one twice.</para>
+/// <para>References: https://docs.python.org/3/reference/datamodel.html#object.__eq__</para>
+/// </remarks>
+/// <example>
+/// <code title="before">
+/// class Point:
+///     def distance(self, other):
+///         return abs(self.x - self.x)
+/// </code>
+/// <code title="after">
+/// class Point:
+///     def distance(self, other):
+///         return abs(self.x - other.x)
+/// </code>
+/// </example>
+internal sealed class OtherObjectTemplate : ITemplate
+{
+    public string Id => "other-object";
+
+    public double Prior => 0.7;
+
+    public IEnumerable<Mutation> Propose(RepairSite site)
+    {
+        var self = Blocks.SelfOf(site.Function);
+        foreach (var node in site.Open("Attribute").Where(n => n.Child("value") is { Kind: "Name" }))
+        {
+            var owner = node.Child("value")!;
+            var (name, attribute) = (owner.Text("id")!, node.Text("attr")!);
+            var others = Owners(site, attribute).Where(o => o != name && o != self).ToList();
+            if (name == self)
+            {
+                // An object that is elsewhere asked for this very attribute is likelier than just any variable.
+                var near = site.Vocabulary.Variables.Where(v => v.Distance < 1000).Select(v => v.Text).Where(v => ValueGuess.Of(site, v) == ValueKind.Unknown);
+                foreach (var (other, rank) in others.Concat(near).Distinct().Take(4).Select((o, i) => (o, i)))
+                    yield return site.Replace(owner, other, $"Use {other}.{attribute} in place of {self}.{attribute}", (others.Contains(other) ? 1 : 0.5) / (1 + (0.3 * rank)));
+            }
+            else if (self is not null && node.Text("ctx") != "Del" && site.Vocabulary.Variables.Any(v => v.Text == name) && !Calls.Builtins.Methods.Contains(attribute))
+            {
+                yield return site.Replace(owner, self, $"Use {self}.{attribute} in place of {name}.{attribute}", IsMember(site, self, attribute) ? 1 : 0.3);
+            }
+        }
+    }
+
+    private static IEnumerable<string> Owners(RepairSite site, string attribute)
+    {
+        var known = site.Vocabulary.Variables.Select(v => v.Text).ToHashSet(StringComparer.Ordinal);
+        return (site.Function ?? site.Tree.Root).DescendantsAndSelf()
+            .Where(n => n.Kind == "Attribute" && n.Text("attr") == attribute && n.Child("value") is { Kind: "Name" } owner && known.Contains(owner.Text("id")!))
+            .Select(n => n.Child("value")!.Text("id")!).Distinct();
+    }
+
+    private static bool IsMember(RepairSite site, string self, string attribute) =>
+        site.Vocabulary.Members.Any(m => m.Text == $"{self}.{attribute}") || site.Vocabulary.Functions.Any(f => f.Name == $"{self}.{attribute}");
+}

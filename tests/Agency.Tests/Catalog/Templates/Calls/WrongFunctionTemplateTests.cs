@@ -1,0 +1,18 @@
+namespace Agency.Tests.Catalog.Templates.Calls;
+
+public sealed class WrongFunctionTemplateTests
+{
+    private const string Id = "wrong-function";
+
+    [Theory]
+    [InlineData("def f(xs):\n    return any(xs)\n", "def f(xs):\n    return all(xs)\n")]
+    [InlineData("def f(s):\n    return s.lstrip()\n", "def f(s):\n    return s.strip()\n")]
+    [InlineData("def g(a):\n    return a\n\n\ndef h(a):\n    return a\n\n\ndef f(a):\n    return g(a)\n", "def g(a):\n    return a\n\n\ndef h(a):\n    return a\n\n\ndef f(a):\n    return h(a)\n")]
+    public async Task What_was_meant_is_offered(string before, string after) =>
+        Assert.Contains(after, await TemplateTrial.ChangedAsync(Id, before));
+
+    [Theory]
+    [InlineData("def f(a):\n    return a.unknown(1)\n")]
+    public async Task Other_code_is_left_alone(string text) =>
+        Assert.Empty(await TemplateTrial.ChangedAsync(Id, text));
+}

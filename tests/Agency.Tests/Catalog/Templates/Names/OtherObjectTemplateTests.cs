@@ -1,0 +1,17 @@
+namespace Agency.Tests.Catalog.Templates.Names;
+
+public sealed class OtherObjectTemplateTests
+{
+    private const string Id = "other-object";
+
+    [Theory]
+    [InlineData("class C:\n    def __eq__(self, other):\n        return self.x == other.x and self.y == self.y\n", "class C:\n    def __eq__(self, other):\n        return self.x == other.x and self.y == other.y\n")]
+    [InlineData("class C:\n    def __init__(self):\n        self.x = 1\n\n    def f(self, item):\n        return item.x\n", "class C:\n    def __init__(self):\n        self.x = 1\n\n    def f(self, item):\n        return self.x\n")]
+    public async Task What_was_meant_is_offered(string before, string after) =>
+        Assert.Contains(after, await TemplateTrial.ChangedAsync(Id, before));
+
+    [Theory]
+    [InlineData("import os\n\n\ndef f(a):\n    return os.sep\n")]
+    public async Task Other_code_is_left_alone(string text) =>
+        Assert.Empty(await TemplateTrial.ChangedAsync(Id, text));
+}

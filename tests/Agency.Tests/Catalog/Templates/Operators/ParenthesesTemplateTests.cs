@@ -1,0 +1,20 @@
+namespace Agency.Tests.Catalog.Templates.Operators;
+
+public sealed class ParenthesesTemplateTests
+{
+    private const string Id = "parentheses";
+
+    [Theory]
+    [InlineData("def f(a, b, c):\n    return a / b * c\n", "def f(a, b, c):\n    return a / (b * c)\n")]
+    [InlineData("def f(a, b, c):\n    return a or b and c\n", "def f(a, b, c):\n    return (a or b) and c\n")]
+    [InlineData("def f(a, b):\n    return not a and b\n", "def f(a, b):\n    return not (a and b)\n")]
+    [InlineData("def f(a, b, c):\n    return (a + b) * c\n", "def f(a, b, c):\n    return a + b * c\n")]
+    [InlineData("def f(a, b, c):\n    return a + b if c else 0\n", "def f(a, b, c):\n    return a + (b if c else 0)\n")]
+    public async Task What_was_meant_is_offered(string before, string after) =>
+        Assert.Contains(after, await TemplateTrial.ChangedAsync(Id, before));
+
+    [Theory]
+    [InlineData("def f(a, b, c):\n    return a + b + c\n")]
+    public async Task Other_code_is_left_alone(string text) =>
+        Assert.Empty(await TemplateTrial.ChangedAsync(Id, text));
+}

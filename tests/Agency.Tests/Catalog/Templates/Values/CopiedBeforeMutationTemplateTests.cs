@@ -1,0 +1,18 @@
+namespace Agency.Tests.Catalog.Templates.Values;
+
+public sealed class CopiedBeforeMutationTemplateTests
+{
+    private const string Id = "copied-before-mutation";
+
+    [Theory]
+    [InlineData("class C:\n    def __init__(self, xs):\n        xs.append(1)\n        self.xs = xs\n", "class C:\n    def __init__(self, xs):\n        xs.append(1)\n        self.xs = list(xs)\n")]
+    [InlineData("def f(n, m):\n    return [[0] * m] * n\n", "def f(n, m):\n    return [[0] * m for _ in range(n)]\n")]
+    [InlineData("def f(a):\n    b = a\n    return b\n", "import copy\n\n\ndef f(a):\n    b = copy.deepcopy(a)\n    return b\n")]
+    public async Task What_was_meant_is_offered(string before, string after) =>
+        Assert.Contains(after, await TemplateTrial.ChangedAsync(Id, before));
+
+    [Theory]
+    [InlineData("def f(a):\n    b = a + 1\n    print(a)\n    return -b\n")]
+    public async Task Other_code_is_left_alone(string text) =>
+        Assert.Empty(await TemplateTrial.ChangedAsync(Id, text));
+}

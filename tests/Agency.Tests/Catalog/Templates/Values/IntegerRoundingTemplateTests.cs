@@ -1,0 +1,18 @@
+namespace Agency.Tests.Catalog.Templates.Values;
+
+public sealed class IntegerRoundingTemplateTests
+{
+    private const string Id = "integer-rounding";
+
+    [Theory]
+    [InlineData("def f(n, size):\n    return n // size\n", "def f(n, size):\n    return -(-n // size)\n")]
+    [InlineData("def f(x):\n    return round(x)\n", "def f(x):\n    return int(x + 0.5)\n")]
+    [InlineData("import math\n\n\ndef f(a, b):\n    return int(a / b)\n", "import math\n\n\ndef f(a, b):\n    return math.ceil(a / b)\n")]
+    public async Task What_was_meant_is_offered(string before, string after) =>
+        Assert.Contains(after, await TemplateTrial.ChangedAsync(Id, before));
+
+    [Theory]
+    [InlineData("def f(a, b):\n    return a * b + round(a, 1)\n")]
+    public async Task Other_code_is_left_alone(string text) =>
+        Assert.Empty(await TemplateTrial.ChangedAsync(Id, text));
+}
