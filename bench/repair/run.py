@@ -108,7 +108,7 @@ def one(name, options):
             case = answer["cases"][0] if answer["cases"] else {"places": []}
             search = case.get("search") or {}
             patches, places = search.get("plausible", []), case["places"]
-        row.update(tried=search.get("tried", 0), search_seconds=search.get("seconds", 0), found=len(patches), ended=search.get("ended", ""), rank=rank_of_fault(about, places), places=len(places))
+        row.update(tried=search.get("tried", 0), hung=search.get("hung", 0), anew=search.get("importedAnew", 0), search_seconds=search.get("seconds", 0), found=len(patches), ended=search.get("ended", ""), rank=rank_of_fault(about, places), places=len(places))
         verdicts = [judge(name, folder, patch["diff"]) for patch in patches[:options.depth]]
         row["plausible"] = bool(verdicts) and verdicts[0][0]
         row["correct"] = bool(verdicts) and verdicts[0][1]
@@ -185,9 +185,9 @@ def main():
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
         for row in pool.map(lambda name: one(name, options), chosen):
             rows.append(row)
-            print("%-34s %s" % (row["name"], row.get("error", "")[:80].replace("\n", " ") or "%s%s  rank %s of %s  %d found, %d tried, %.1f s  conf %.2f  %s" % (
+            print("%-34s %s" % (row["name"], row.get("error", "")[:80].replace("\n", " ") or "%s%s  rank %s of %s  %d found, %d tried (%d hung, %d anew), %.1f s  conf %.2f  %s" % (
                 "correct" if row["correct"] else "plausible" if row["plausible"] else "-", "" if row["correct"] or not row["correct_at"] else " (correct at %d)" % row["correct_at"],
-                row["rank"], row["places"], row["found"], row["tried"], row["seconds"], row["confidence"], row["title"][:60])), flush=True)
+                row["rank"], row["places"], row["found"], row["tried"], row["hung"], row["anew"], row["seconds"], row["confidence"], row["title"][:60])), flush=True)
     report(rows)
     if options.json:
         with open(options.json, "w", encoding="utf-8") as file:

@@ -14,7 +14,7 @@ namespace Agency.Core.Repair;
 public sealed partial class RepairSearch(
     IHarnessSession session, IReadOnlyList<ITemplate> templates, IRepairLanguage language, IProject project, TimeProvider time, Func<string, double> priors)
 {
-    private const int BatchSize = 256;
+    private const int BatchSize = 96;
     private const int MostSites = 60;
     private const int MostPerTemplate = 40;
     private const int MostPlausible = 24;
@@ -32,6 +32,8 @@ public sealed partial class RepairSearch(
     private readonly List<(Patch Patch, int Progress)> promising = [];
     private readonly List<Patch> hung = [];
     private int tried;
+    private int endless;
+    private int anew;
     private long started;
 
     /// <param name="target">The failure that is to go; the quickest of its kind.</param>
@@ -55,7 +57,7 @@ public sealed partial class RepairSearch(
 
         if (!IsFound(context) && !IsOver(budget))
             ended = await TryAllAsync(context, Pairs(singles), cancellationToken);
-        return new SearchResult(plausible, tried, time.GetElapsedTime(started), ended);
+        return new SearchResult(plausible, tried, time.GetElapsedTime(started), ended) { Hung = endless, Anew = anew };
     }
 
     /// <summary>True when all tests that probably fail for one reason pass with one of the changes.</summary>
@@ -71,7 +73,8 @@ public sealed partial class RepairSearch(
 
     private static TimeSpan TestLimit(FailureStudy study)
     {
-        var limit = study.Slowest * 20;
+        // What takes longer has a second chance.
+        var limit = study.Slowest * 5;
         return limit < LeastLimit ? LeastLimit : limit > TimeSpan.FromSeconds(20) ? TimeSpan.FromSeconds(20) : limit;
     }
 
@@ -164,6 +167,8 @@ public sealed partial class RepairSearch(
         var survivors = new List<Patch>();
         for (var i = 0; i < batch.Count; i++)
         {
+            anew += runs[i].Isolation == Isolation.Function ? 0 : 1;
+            endless += runs[i].Results.GetValueOrDefault(context.Target.Test)?.Exception == VariantRun.Hang ? 1 : 0;
             if (context.Target.PassesIn(runs[i]))
                 survivors.Add(batch[i]);
             else if (runs[i].Results.GetValueOrDefault(context.Target.Test) is { } result)

@@ -144,6 +144,8 @@ internal static class FailureOutput
         json.WriteStartObject("search");
         json.WriteNumber("tried", search.Tried);
         json.WriteNumber("seconds", Math.Round(search.Time.TotalSeconds, 3));
+        json.WriteNumber("hung", search.Hung);
+        json.WriteNumber("importedAnew", search.Anew);
         json.WriteString("ended", search.Ended);
         json.WriteStartArray("plausible");
         foreach (var patch in search.Plausible)

@@ -25,6 +25,10 @@ class NotPatchableError(Exception):
     """The change needs the module to be imported anew; the text says why."""
 
 
+class BrokenChangeError(Exception):
+    """The change is no Python."""
+
+
 class _Function:
     """A function that is in no other function: where its body is, and how its text is compiled alone."""
 
@@ -145,7 +149,7 @@ class Patcher:
         try:
             code = compile(source, old.co_filename, "exec", flags=old.co_flags & _FUTURE, dont_inherit=True)
         except (SyntaxError, ValueError, RecursionError, MemoryError):
-            raise NotPatchableError("it does not compile by itself") from None
+            raise BrokenChangeError("it does not compile") from None
         found = [each for each in _nested(code) if each.co_name == function.name]
         if not found and function.column and function.owner:
             found = [each for outer in _nested(code) if outer.co_name == function.owner

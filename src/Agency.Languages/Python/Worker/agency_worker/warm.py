@@ -12,7 +12,7 @@ from types import CodeType
 from typing import Any, Callable, Dict, List, Optional, Set
 
 from agency_worker.children import Job, PipeWriter, adopt_orphans, run_all
-from agency_worker.patching import NotPatchableError, Patcher, patch
+from agency_worker.patching import BrokenChangeError, NotPatchableError, Patcher, patch
 from agency_worker.probing import InputRecorder, made_from, outcomes, packed, plain, unpacked
 
 
@@ -106,6 +106,9 @@ class Loop:
             except NotPatchableError as reason:
                 self._channel.tell({"name": each["name"], "refused": str(reason)})
                 continue
+            except BrokenChangeError as reason:
+                self._channel.tell({"name": each["name"], "results": {}, "extra": [], "note": str(reason)})
+                continue
             plans[each["name"]] = planned
         sentinel = question.get("sentinel")
         if sentinel and len(tests) == 1:
@@ -197,7 +200,7 @@ class Loop:
         for each in question["jobs"]:
             try:
                 jobs.append(Job(each["name"], trial(patcher.plan(each.get("files") or {})), [], limit, limit, False))
-            except NotPatchableError:
+            except (NotPatchableError, BrokenChangeError):
                 continue
 
         def done(job: Job) -> None:
