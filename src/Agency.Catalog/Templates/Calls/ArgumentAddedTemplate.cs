@@ -78,12 +78,18 @@ internal sealed class ArgumentAddedTemplate : ITemplate
     private static bool IsGiven(SyntaxNode call, string option)
     {
         var at = option.IndexOf('=', StringComparison.Ordinal);
-        var given = call.ChildrenIn("args").Count();
-        return at > 0 ? call.Keyword(option[..at]) is not null : call.ChildrenIn("keywords").Any() || given > (call.Child("func")?.Kind == "Attribute" && Expressions.CalledName(call) is not "replace" and not "get" and not "log" and not "center" and not "rjust" and not "ljust" and not "pop" ? 0 : Most(call));
+        return at > 0 ? call.Keyword(option[..at]) is not null : call.ChildrenIn("keywords").Any() || call.ChildrenIn("args").Count() > Before(call, option);
     }
 
-    /// <summary>How many arguments may be there before the option's place.</summary>
-    private static int Most(SyntaxNode call) => Expressions.CalledName(call) switch { "replace" or "getattr" => 2, "pop" => call.ChildrenIn("args").FirstOrDefault()?.Text("type") == "int" ? -1 : 1, _ => 1 };
+    /// <summary>How many arguments come before an option that has no name.</summary>
+    private static int Before(SyntaxNode call, string option) => Expressions.CalledName(call) switch
+    {
+        "replace" or "getattr" => 2,
+        "get" or "log" or "center" or "rjust" or "ljust" => 1,
+        // What an element's place is given for has no default.
+        "pop" => option == "None" && call.ChildrenIn("args").FirstOrDefault()?.Text("type") != "int" ? 1 : 0,
+        _ => call.Child("func")?.Kind == "Attribute" ? 0 : 1,
+    };
 
     private static IEnumerable<Mutation> ByParameter(RepairSite site, SyntaxNode call, Signature signature, int given)
     {

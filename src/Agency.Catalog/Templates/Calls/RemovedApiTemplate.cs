@@ -56,8 +56,12 @@ internal sealed class RemovedApiTemplate : ITemplate
                 yield return Use(site, node, module, name);
         }
 
-        if (node.SpanOf("attr") is { } span && Replacements.OfMethod(node.Text("attr")!) is { } method)
-            yield return site.Replace(span, method, $"Use {method} in place of {node.Text("attr")}", site.Failure.Is("AttributeError") && site.Failure.Quotes(node.Text("attr")!) ? 3 : 0.8);
+        if (node.SpanOf("attr") is not { } span || node.Text("attr") is not { } attribute || Replacements.OfMethod(attribute) is not { } method)
+            yield break;
+        // Some of the names are still those of other objects' members.
+        var isTold = site.Failure.Is("AttributeError") && site.Failure.Quotes(attribute);
+        if (isTold || !Replacements.IsCommon(attribute))
+            yield return site.Replace(span, method, $"Use {method} in place of {attribute}", isTold ? 3 : 0.8);
     }
 
     private static IEnumerable<Mutation> OfName(RepairSite site, SyntaxNode node)
@@ -69,7 +73,7 @@ internal sealed class RemovedApiTemplate : ITemplate
             foreach (var (module, other) in Replacements.Of(imported.QualifiedName))
                 yield return Use(site, node, module, other);
         }
-        else if (Replacements.OfBuiltin(name) is { } builtin)
+        else if (Replacements.OfBuiltin(name) is { } builtin && !site.Tree.Root.DescendantsAndSelf().Any(n => (n.Text("id") == name && n.Text("ctx") == "Store") || n.Text("arg") == name || n.Text("name") == name))
         {
             yield return site.Replace(node, builtin, $"Use {builtin} in place of {name}", site.Failure.Is("NameError") ? 3 : 0.8);
         }

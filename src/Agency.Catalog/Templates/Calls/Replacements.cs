@@ -109,6 +109,8 @@ internal static class Replacements
         ["unicode"] = "str", ["basestring"] = "str", ["long"] = "int", ["xrange"] = "range", ["raw_input"] = "input", ["unichr"] = "chr", ["StandardError"] = "Exception", ["buffer"] = "memoryview",
     };
 
+    private static readonly HashSet<string> Common = new(StringComparer.Ordinal) { "next", "tostring", "fromstring", "ix", "getiterator", "currentThread", "activeCount" };
+
     static Replacements()
     {
         foreach (var name in Abstract.Split(' '))
@@ -120,6 +122,9 @@ internal static class Replacements
     public static IReadOnlyList<(string Module, string Name)> Of(string qualified) => Names.GetValueOrDefault(qualified) ?? [];
 
     public static string? OfMethod(string name) => Methods.GetValueOrDefault(name);
+
+    /// <summary>True where other objects have a member of the same name.</summary>
+    public static bool IsCommon(string method) => Common.Contains(method);
 
     public static string? OfBuiltin(string name) => Builtins.GetValueOrDefault(name);
 }

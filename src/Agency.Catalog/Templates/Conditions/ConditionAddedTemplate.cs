@@ -24,6 +24,8 @@ namespace Agency.Catalog.Templates.Conditions;
 /// </example>
 internal sealed class ConditionAddedTemplate : ITemplate
 {
+    private const int Most = 14;
+
     public string Id => "condition-added";
 
     public double Prior => 0.9;
@@ -35,18 +37,23 @@ internal sealed class ConditionAddedTemplate : ITemplate
             var text = site.TextOf(test);
             if (test.Kind == "Constant" || text.Contains('\n', StringComparison.Ordinal))
                 continue;
-            foreach (var (more, less, weight) in Simple(site, test))
+            var found = new List<Mutation>();
+            var asked = (test.Kind == "BoolOp" ? test.ChildrenIn("values") : [test]).Select(site.TextOf).ToHashSet(StringComparer.Ordinal);
+            foreach (var (more, less, weight) in Simple(site, test).Where(s => !asked.Contains(s.More) && !asked.Contains(s.Less)))
             {
-                yield return Join(site, test, more, "and", isFirst: true, weight);
-                yield return Join(site, test, less, "or", isFirst: true, weight * 0.5);
+                found.Add(Join(site, test, more, "and", isFirst: true, weight));
+                found.Add(Join(site, test, less, "or", isFirst: true, weight * 0.5));
             }
 
             var donors = site.Vocabulary.Conditions.Select(d => d.Text).Where(d => !text.Contains(d, StringComparison.Ordinal) && !d.Contains(text, StringComparison.Ordinal) && !d.Contains('\n', StringComparison.Ordinal));
             foreach (var (donor, rank) in donors.Take(4).Select((d, i) => (d, i)))
             {
-                yield return Join(site, test, donor, "and", isFirst: false, 0.6 / (1 + (0.3 * rank)));
-                yield return Join(site, test, donor, "or", isFirst: false, 0.5 / (1 + (0.3 * rank)));
+                found.Add(Join(site, test, donor, "and", isFirst: false, 0.6 / (1 + (0.3 * rank))));
+                found.Add(Join(site, test, donor, "or", isFirst: false, 0.5 / (1 + (0.3 * rank))));
             }
+
+            foreach (var mutation in found.OrderByDescending(m => m.Weight).Take(Most))
+                yield return mutation;
         }
     }
 
@@ -59,7 +66,8 @@ internal sealed class ConditionAddedTemplate : ITemplate
         foreach (var (name, rank) in names.Concat(near).Distinct().Take(3).Select((n, i) => (n, i)))
         {
             var weight = 0.7 / (1 + (0.5 * rank));
-            if (text == name || text == $"not {name}")
+            // A second question about the same would make the condition constant.
+            if (text == name || text == $"not {name}" || text.Contains($"{name} is ", StringComparison.Ordinal))
                 continue;
             var kind = ValueGuess.Of(site, name);
             if (kind == ValueKind.Number)

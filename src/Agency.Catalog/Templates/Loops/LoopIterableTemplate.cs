@@ -59,7 +59,7 @@ internal sealed class LoopIterableTemplate : ITemplate
 
         if (Expressions.IsCallOf(iterable, "zip") && arguments.Count == 2)
         {
-            yield return (string.Concat(NewImportsName(site), $"({site.TextOf(arguments[0])}, {site.TextOf(arguments[1])})"), NewImportsName(site).Contains('.', StringComparison.Ordinal) ? 0.001 : 0.5);
+            yield return (string.Concat(Longest(site), $"({site.TextOf(arguments[0])}, {site.TextOf(arguments[1])})"), Longest(site).Contains('.', StringComparison.Ordinal) ? 0.001 : 0.5);
             if (site.TextOf(arguments[0]) == site.TextOf(arguments[1]))
                 yield return ($"zip({site.TextOf(arguments[0])}, {site.TextFor(arguments[1], Binding.Atom)}[1:])", 1.5);
             else
@@ -99,7 +99,8 @@ internal sealed class LoopIterableTemplate : ITemplate
             yield return ($"range(len({text}))", 1.5);
     }
 
-    private static string NewImportsName(RepairSite site) => NewImports.NameOf(site, "itertools", "zip_longest");
+    /// <summary>What the <c>zip</c> that goes on to the end of the longer is called.</summary>
+    private static string Longest(RepairSite site) => NewImports.NameOf(site, "itertools", "zip_longest");
 
     private static IEnumerable<(string Text, double Weight)> Ranges(RepairSite site, SyntaxNode range, List<SyntaxNode> arguments)
     {

@@ -57,8 +57,8 @@ internal sealed class BranchFormTemplate : ITemplate
 
         if (!statement.ChildrenIn("orelse").Any())
         {
+            // A branch that leaves the function would be gone through once all the same.
             yield return Word(site, "while", Blocks.StatementsIn(statement).Any(s => s.Kind is "Return" or "Raise") ? 0.2 : 0.8);
-            // An if that only ends its turn cannot be told from a while by its look, but one that pops can.
         }
 
         var before = statement.Block().TakeWhile(s => s != statement).LastOrDefault();

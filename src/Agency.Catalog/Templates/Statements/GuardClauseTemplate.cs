@@ -112,6 +112,12 @@ internal sealed class GuardClauseTemplate : ITemplate
             }
         }
 
+        if (function.Text("name") == "__init__")
+        {
+            yield return ("return", 0.3);
+            yield break;
+        }
+
         yield return (returned.Count == 0 ? "return" : "return None", returned.Count == 0 ? 1 : 0.7);
         if (returned.Count > 0)
         {

@@ -73,7 +73,7 @@ internal sealed class WrongReturnTemplate : ITemplate
     private static IEnumerable<Mutation> Others(RepairSite site, SyntaxNode function, SyntaxNode value)
     {
         var text = site.TextOf(value);
-        if (value.Kind == "Tuple" && value.ChildrenIn("elts").ToList() is [var one, var other])
+        if (value.Kind == "Tuple" && value.ChildrenIn("elts").ToList() is [var one, var other] && site.TextOf(one) != site.TextOf(other))
             yield return new Mutation("Return both the other way round", [new Edit(site.File, one.Outer(), site.Tree.Source.Slice(other.Outer())), new Edit(site.File, other.Outer(), site.Tree.Source.Slice(one.Outer()))], 1);
         // A guard's constant is seldom meant to be a variable.
         var factor = value.Kind == "Constant" && site.Statement.Parent != function ? 0.4 : 1;

@@ -52,9 +52,12 @@ internal sealed class TextEncodingTemplate : ITemplate
         var wanted = site.Failure.Is("TypeError") ? site.Failure.Says("a bytes-like object is required") || site.Failure.Says("can't concat str to bytes") || site.Failure.Says("Strings must be encoded") || site.Failure.Says("must be bytes") ? "encode" : site.Failure.Says("not bytes") || site.Failure.Says("not \"bytes\"") || site.Failure.Says("concatenate str (not \"bytes\")") || site.Failure.Says("bytes is not JSON") ? "decode" : null : null;
         if (wanted is null)
             yield break;
-        foreach (var node in site.Values().Where(n => n.Kind is "Name" or "Call" or "Attribute" or "Subscript" or "Constant" && n is not { Field: "value", Parent.Kind: "Attribute" } && (n.Kind != "Constant" || n.IsString())))
+        foreach (var node in site.Values().Where(n => n.Kind is "Name" or "Call" or "Attribute" or "Subscript" or "Constant" && n is not { Field: "value", Parent.Kind: "Attribute" } && (n.Kind != "Constant" || n.IsString() && IsSingle(site.TextOf(n)))))
             yield return node.Kind == "Constant" && wanted == "encode" ? site.Replace(new TextSpan(node.Span.Start, node.Span.Start), "b", $"Make bytes of {site.TextOf(node)}", site.TextOf(node)[0] is '"' or '\'' ? 1.5 : 0.01) : site.Swap(node, $"{site.TextFor(node, Binding.Atom)}.{wanted}()", wanted == "encode" ? $"Make bytes of {site.TextOf(node)}" : $"Make a text of {site.TextOf(node)}", 2);
     }
+
+    /// <summary>True for one literal: the parts of one that is written in several all need the prefix.</summary>
+    private static bool IsSingle(string text) => text.Length > 1 && !text[1..^1].Contains(text[^1], StringComparison.Ordinal);
 
     private static double Told(RepairSite site, string method) => site.Failure.Says(method == "decode" ? "bytes" : "bytes-like") || site.Failure.Says("b'") ? 2 : 0.6;
 

@@ -51,7 +51,7 @@ internal sealed class ConversionAddedTemplate : ITemplate
             }
         }
 
-        return found.OrderByDescending(m => m.Weight).Take(30);
+        return found.OrderByDescending(m => m.Weight).Take(18);
     }
 
     private static bool IsConverted(SyntaxNode node) =>

@@ -33,7 +33,7 @@ internal sealed class OtherConstantTemplate : ITemplate
 
     public IEnumerable<Mutation> Propose(RepairSite site)
     {
-        foreach (var node in site.Own.Where(n => n.Kind == "Constant" && n.Field is not "format_spec" && Expressions.IsValue(n, site.Statement)))
+        foreach (var node in site.Own.Where(n => n.Kind == "Constant" && n.Field is not "format_spec" && !Expressions.IsTest(n) && Expressions.IsValue(n, site.Statement)))
         {
             var mutations = node.Text("type") switch
             {

@@ -15,6 +15,7 @@ public sealed class RemovedApiTemplateTests
         Assert.Contains(after, await TemplateTrial.ChangedAsync(Id, before));
 
     [Theory]
+    [InlineData("def f(node, long):\n    return node.next, long\n")]
     [InlineData("import time\n\n\ndef f(n):\n    time.sleep(n)\n    return time.time()\n")]
     public async Task Other_code_is_left_alone(string text) =>
         Assert.Empty(await TemplateTrial.ChangedAsync(Id, text));
