@@ -10,7 +10,7 @@ public static class Investigator
     /// <summary>What takes longer is looked at again, alone, with <see cref="SecondLimit"/>.</summary>
     private static readonly TimeSpan FirstLimit = TimeSpan.FromSeconds(4);
 
-    private static readonly TimeSpan SecondLimit = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan SecondLimit = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan WholeLimit = TimeSpan.FromMinutes(10);
 
     /// <param name="only">The tests that are asked about; all when null.</param>
@@ -59,8 +59,11 @@ public static class Investigator
         var alone = new Dictionary<string, List<TestResult?>>(StringComparer.Ordinal);
         foreach (var test in failing)
         {
-            var runs = await session.RunAsync([new Variant(0, []), new Variant(1, [], session.Slow is null ? Isolation.Project : Isolation.Process)], [test], limits, cancellationToken);
-            alone[test] = [.. runs.Values.Select(r => r.Results.GetValueOrDefault(test))];
+            var one = (await session.RunAsync([new Variant(0, [])], [test], limits, cancellationToken))[0].Results.GetValueOrDefault(test);
+            // What does not end within the longer time need not be waited for as long again.
+            var next = one is { Exception: VariantRun.Hang } ? limits with { Test = FirstLimit } : limits;
+            var other = (await session.RunAsync([new Variant(0, [], session.Slow is null ? Isolation.Project : Isolation.Process)], [test], next, cancellationToken))[0].Results.GetValueOrDefault(test);
+            alone[test] = [one, other];
         }
 
         var again = failing.Any(t => alone[t].Any(r => r is { IsFailure: false }))

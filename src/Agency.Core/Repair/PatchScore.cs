@@ -17,7 +17,8 @@ internal static class PatchScore
             return 0.05;
         var rivals = ranked.Where(p => p.Fixed.Count >= patch.Fixed.Count && p.Traits == PatchTraits.None).Sum(Of);
         var part = rivals > 0 ? share / rivals : 0;
-        var confidence = 0.15 + (0.6 * part);
+        // Rivals that behave otherwise count for more than their share: on the programs of bench/repair few patches with one are right.
+        var confidence = 0.05 + (0.7 * part * part);
         if (!alike.All(f => patch.Fixed.Contains(f.Test)))
             confidence *= 0.5;
         if (patch.Templates.Count > 1)

@@ -18,6 +18,9 @@ public sealed partial class RepairSearch(
     private const int MostSites = 60;
     private const int MostPerTemplate = 40;
     private const int MostPlausible = 24;
+    private const int MostOtherTargets = 2;
+    private const int MostForOthers = 2500;
+    private const int MostParts = 30;
 
     /// <summary>Once something was found, the search goes on for so many times what it tried until then, at least a little.</summary>
     private const int GoesOnFor = 2;
@@ -55,6 +58,8 @@ public sealed partial class RepairSearch(
             ended = await TryAllAsync(context with { Limit = SecondLimit }, again, cancellationToken);
         }
 
+        if (!IsFound(context) && context.Alike.Count > 1 && !IsOver(budget))
+            await CombineAsync(context, singles, cancellationToken);
         if (!IsFound(context) && !IsOver(budget))
             ended = await TryAllAsync(context, Pairs(singles), cancellationToken);
         return new SearchResult(plausible, tried, time.GetElapsedTime(started), ended) { Hung = endless, Anew = anew };
@@ -89,7 +94,7 @@ public sealed partial class RepairSearch(
                 continue;
             foreach (var template in templates)
             {
-                foreach (var mutation in template.Propose(site).Take(MostPerTemplate))
+                foreach (var mutation in template.Propose(site).OrderByDescending(m => m.Weight).Take(MostPerTemplate))
                 {
                     if (MakePatch(template, mutation, suspect, tree.Source) is { } patch)
                         found.Add(patch);
@@ -136,6 +141,38 @@ public sealed partial class RepairSearch(
                 Size = first.Patch.Size + second.Size,
             };
         return pairs.Where(p => seen.Add(Key(p.Edits)));
+    }
+
+    /// <summary>
+    /// Where a slip was made in several places, each change cures some of the tests: for those that nothing cures yet a change is
+    /// looked for, too, and then changes of different places are put together.
+    /// </summary>
+    private async Task CombineAsync(Context context, IReadOnlyList<Patch> singles, CancellationToken cancellationToken)
+    {
+        foreach (var other in context.Failures.Where(f => context.Alike.Contains(f.Test) && f != context.Target).Take(MostOtherTargets))
+        {
+            if (IsOver(context.Budget))
+                return;
+            if (!plausible.Any(p => p.Fixed.Contains(other.Test)))
+                await TryAllAsync(context with { Target = other, Alike = [other.Test] }, singles.Take(MostForOthers), cancellationToken);
+        }
+
+        var parts = plausible.Where(p => p.Fixed.Count > 0).OrderByDescending(p => p.Prior).Take(MostParts).ToList();
+        var together =
+            from first in parts
+            from second in parts
+            where first.Prior >= second.Prior && first != second && !EditSet.HasOverlap([.. first.Edits, .. second.Edits]) && second.Fixed.Except(first.Fixed).Any() && first.Fixed.Except(second.Fixed).Any()
+            select first with
+            {
+                Templates = [.. first.Templates, .. second.Templates],
+                Title = $"{first.Title}; {second.Title}",
+                Edits = [.. first.Edits, .. second.Edits],
+                // Two changes of one kind are one slip.
+                Prior = first.Prior * (first.Templates[0] == second.Templates[0] ? 1 : 0.4),
+                Size = first.Size + second.Size,
+                Fixed = [],
+            };
+        await TryAllAsync(context, together.OrderByDescending(p => p.Prior).Where(p => seen.Add(Key(p.Edits))).ToList(), cancellationToken);
     }
 
     private async Task<string> TryAllAsync(Context context, IEnumerable<Patch> patches, CancellationToken cancellationToken)

@@ -57,7 +57,7 @@ internal sealed class WrongFunctionTemplate : ITemplate
 
             var arguments = call.ChildrenIn("args").Count() + call.ChildrenIn("keywords").Count();
             foreach (var known in Similar(site, func, text, arguments))
-                yield return site.Replace(func, known.Name, $"Call {known.Name} in place of {text}", 0.7);
+                yield return site.Replace(func, known.Name, $"Call {known.Name} in place of {text}", 0.35);
         }
     }
 

@@ -59,6 +59,13 @@ internal static class VocabularyReader
         if (place.Class is { } type && place.Self is { } self)
             found.AddRange(type.ChildrenIn("body").Where(n => n.IsFunction()).Select(f => Function(f, $"{self}.{f.Text("name")}", skipsFirst: !IsStatic(place.Tree, f))));
         found.AddRange(place.Tree.Root.ChildrenIn("body").Where(n => n.IsFunction()).Select(f => Function(f, f.Text("name")!, skipsFirst: false)));
+        // What is imported is known by how it is called.
+        found.AddRange(place.Tree.Root.DescendantsAndSelf()
+            .Where(n => n.Kind == "Call" && n.Child("func") is { Kind: "Name" } && !n.ChildrenIn("keywords").Any() && n.ChildrenIn("args").Count() == 1)
+            .Select(n => n.Child("func")!.Text("id")!)
+            .Distinct(StringComparer.Ordinal)
+            .Where(name => NameTable.Of(place.Tree).Module.Lookup(name) is { IsImport: true })
+            .Select(name => new KnownFunction(name, ["value"], 1, IsOpen: false)));
         return [.. found.Where(f => !f.Name.EndsWith("__", StringComparison.Ordinal)).DistinctBy(f => f.Name).Take(MostFunctions)];
     }
 
