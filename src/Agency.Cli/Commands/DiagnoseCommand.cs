@@ -6,6 +6,7 @@ using Agency.Cli.Healing;
 using Agency.Cli.Rendering.Failures;
 using Agency.Core.Configuration;
 using Agency.Core.Repair;
+using Agency.Core.Repair.Undoing;
 using Agency.Languages.Python;
 using Agency.Languages.Python.Harness;
 using Agency.Languages.Python.Repair;
@@ -45,16 +46,20 @@ internal sealed class DiagnoseCommand : ICommandUnit
             _ => throw new InvalidOperationException("An outcome of making a workspace that nobody knows."),
         };
         var names = result.GetValue(tests) ?? [];
+        var language = new PythonRepair();
+        var runner = new PythonTestRunner(project.Python, Path.Combine(host.Environment.CacheFolder, "results"));
+        var history = new RepositoryHistory(project.Tree, factory);
+        using var progress = host.Terminal.StartProgress(host.Time);
         var request = new TestHealRequest
         {
             Only = names.Length == 0 ? null : id => names.Any(n => id.StartsWith(n, StringComparison.Ordinal)),
             Searches = result.GetValue(repair),
             Budget = SearchBudget.Default with { Time = TimeSpan.FromSeconds(result.GetValue(seconds)) },
+            Undo = (failures, suite, token) => new UndoSearch(history, runner, language).RunAsync(
+                workspace, failures, suite, text => progress.Report("undo", $"{failures[0].Test}: {text}"), token),
         };
-        var harness = new PythonHarness(project.Python, new PythonTestRunner(project.Python, Path.Combine(host.Environment.CacheFolder, "results")));
-        TestHealing healing;
-        using (var progress = host.Terminal.StartProgress(host.Time))
-            healing = await new TestHealer(harness, new PythonRepair(), UnitRegistry.Templates, host.Time).RunAsync(workspace, request, progress, cancellationToken);
+        var healing = await new TestHealer(new PythonHarness(project.Python, runner), language, UnitRegistry.Templates, host.Time).RunAsync(workspace, request, progress, cancellationToken);
+        progress.Dispose();
         if (healing.Unavailable is { } reason)
             throw new ToolFailureException($"The tests cannot be run: {reason}.");
         if (names.Length > 0 && healing.Failures.Count == 0 && healing.Tests == 0)

@@ -33,39 +33,25 @@ internal sealed record TestRepair(TestRunOutcome Baseline, ImportedReport Findin
         if (options.Tests == TestChoice.None || baseline is TestRunOutcome.NoTests || baseline is TestRunOutcome.Ran { Run.Summary.Failed: 0 })
             return none;
         var isApproval = options.Approved.Count > 0 || options.Replacement is not null;
+        var language = new PythonRepair();
+        var history = new RepositoryHistory(project.Tree, workspaces);
         var request = new TestHealRequest
         {
             Searches = !isApproval,
             Budget = SearchBudget.Default with { Time = TimeSpan.FromSeconds(project.Settings.Heal.SecondsPerFailure) },
+            Undo = (failures, suite, token) => new UndoSearch(history, runner, language).RunAsync(
+                workspace, failures, suite, text => steps.Report("undo", $"{failures[0].Test}: {text}"), token),
         };
-        var language = new PythonRepair();
         var harness = new PythonHarness(project.Python, runner);
         var healer = new TestHealer(harness, language, UnitRegistry.Templates, host.Time);
         var healing = await healer.RunAsync(workspace, request, steps, cancellationToken);
         await workspace.RestoreAsync(cancellationToken);
         if (healing.Unavailable is not null)
             return none;
-        var undone = isApproval ? [] : await UndoAsync(workspace, new RepositoryHistory(project.Tree, workspaces), runner, language, healing, steps, cancellationToken);
         var findings = await FindingsAsync(workspace, healing, language, cancellationToken);
         if (baseline is not TestRunOutcome.Ran && healing.Suite is { } suite)
             baseline = new TestRunOutcome.Ran(suite);
-        return new TestRepair(baseline, new ImportedReport(findings, [], []), [new SearchFixer(healing), new UndoFixer(healing, undone)], new FailureContexts(workspace, healing, harness).Of);
-    }
-
-    private static async Task<IReadOnlyList<UndoResult>> UndoAsync(
-        Workspace workspace, RepositoryHistory history, PythonTestRunner runner, PythonRepair language, TestHealing healing, IHealProgress steps, CancellationToken cancellationToken)
-    {
-        var results = new List<UndoResult>();
-        if (healing.Suite is not { } suite)
-            return results;
-        foreach (var found in healing.Cases)
-        {
-            var undo = new UndoSearch(history, runner, language);
-            if (await undo.RunAsync(workspace, found.Failures, suite, text => steps.Report("undo", $"{found.Target.Test}: {text}"), cancellationToken) is { } result)
-                results.Add(result);
-        }
-
-        return results;
+        return new TestRepair(baseline, new ImportedReport(findings, [], []), [new SearchFixer(healing), new UndoFixer(healing)], new FailureContexts(workspace, healing, harness).Of);
     }
 
     private static async Task<IReadOnlyList<Finding>> FindingsAsync(Workspace workspace, TestHealing healing, PythonRepair language, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using Agency.Core.Diagnosis;
+using Agency.Core.Repair.Undoing;
 
 namespace Agency.Core.Repair;
 
@@ -7,4 +8,8 @@ namespace Agency.Core.Repair;
 /// <param name="Failures">Those that are thought to have the same cause, that one included.</param>
 /// <param name="Suspects">The most suspicious statements first.</param>
 /// <param name="Search">What the search found; null when there was none.</param>
-public sealed record FailureCase(TestFailure Target, IReadOnlyList<TestFailure> Failures, IReadOnlyList<Suspect> Suspects, SearchResult? Search);
+public sealed record FailureCase(TestFailure Target, IReadOnlyList<TestFailure> Failures, IReadOnlyList<Suspect> Suspects, SearchResult? Search)
+{
+    /// <summary>The part of a past change whose undoing makes them pass; null when none is known.</summary>
+    public UndoResult? Undo { get; init; }
+}

@@ -4,6 +4,7 @@ using Agency.Core.Fixing;
 using Agency.Core.Healing;
 using Agency.Core.Projects;
 using Agency.Core.Sessions;
+using Agency.Core.Syntax;
 
 namespace Agency.Core.Repair;
 
@@ -31,6 +32,9 @@ public sealed class SearchFixer(TestHealing healing) : IFixer
             return new FixOutcome.Declined(ReasonCode.NotFixable, $"No repair was looked for.{Places(found)}");
         var test = found.Failures.Concat(healing.Failures).First(f => TestFindings.MessageOf(f) == finding.Message).Test;
         var useful = search.Plausible.Where(p => p.Fixed.Contains(test)).ToList();
+        // What is known to have broken it goes first, unless the search changes the same lines.
+        if (found.Undo is { } undo && undo.Fixed.Contains(test) && !useful.Any(p => p.Confidence >= LeastConfidence && EditSet.HasOverlap([.. p.Edits, .. undo.Edits.Where(e => !p.Edits.Contains(e))])))
+            return new FixOutcome.Declined(ReasonCode.NotFixable, "What broke it is known and can be undone.");
         if (useful.Count == 0)
             return new FixOutcome.Declined(ReasonCode.NotFixable, $"{search.Tried} changes were tried and none makes the test pass without breaking another.{Places(found)}");
         var proposals = new List<Proposal>();
@@ -51,7 +55,7 @@ public sealed class SearchFixer(TestHealing healing) : IFixer
     {
         var others = new List<ProposalAlternative>();
         foreach (var other in useful.Where(p => p != patch).Take(MostOthers))
-            others.Add(new ProposalAlternative(other.Title, DifferenceOf(patch, other), await DiffAsync(other, project, cancellationToken)));
+            others.Add(new ProposalAlternative(other.Title, DifferenceOf(patch, other), await DiffAsync(other.Edits, project, cancellationToken)));
         return new Proposal
         {
             Fixer = Id,
@@ -74,11 +78,11 @@ public sealed class SearchFixer(TestHealing healing) : IFixer
         : patch.Behaviour == other.Behaviour ? "It gave the same results on all inputs that were tried."
         : "It gave other results on some inputs that were tried.";
 
-    /// <summary>A patch as a unified diff.</summary>
-    public static async Task<string> DiffAsync(Patch patch, IProject project, CancellationToken cancellationToken)
+    /// <summary>Edits as a unified diff.</summary>
+    public static async Task<string> DiffAsync(IReadOnlyList<Edit> edits, IProject project, CancellationToken cancellationToken)
     {
         var diff = "";
-        foreach (var file in patch.Edits.GroupBy(e => e.File))
+        foreach (var file in edits.GroupBy(e => e.File))
         {
             if (await project.ReadAsync(file.Key, cancellationToken) is ReadOutcome.Text { Source: var before })
                 diff += UnifiedDiff.Between(file.Key, before.Text, before.Apply(file).Text);

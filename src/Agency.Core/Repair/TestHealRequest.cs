@@ -1,4 +1,6 @@
 using Agency.Core.Diagnosis;
+using Agency.Core.Repair.Undoing;
+using Agency.Core.Verification;
 
 namespace Agency.Core.Repair;
 
@@ -16,6 +18,10 @@ public sealed record TestHealRequest
 
     /// <summary>What speaks against some lines whatever the tests say: what was changed last.</summary>
     public IReadOnlyList<Clue> Clues { get; init; } = [];
+
+    /// <summary>Looks into the project's past for what broke some tests; null where there is none.</summary>
+    /// <remarks>Given the failures that probably have one cause, and the suite as it is.</remarks>
+    public Func<IReadOnlyList<TestFailure>, TestRun, CancellationToken, Task<UndoResult?>>? Undo { get; init; }
 
     /// <summary>What a project's own history says of a template, as a factor.</summary>
     public Func<string, double> Priors { get; init; } = _ => 1;

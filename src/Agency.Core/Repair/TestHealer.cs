@@ -1,6 +1,7 @@
 using Agency.Core.Diagnosis;
 using Agency.Core.Healing;
 using Agency.Core.Projects;
+using Agency.Core.Repair.Undoing;
 using Agency.Core.Syntax;
 using Agency.Core.Verification;
 
@@ -50,18 +51,21 @@ public sealed class TestHealer(ITestHarness harness, IRepairLanguage language, I
         var clues = new List<Clue>(request.Clues);
         foreach (var failure in together.Take(3))
             clues.AddRange(await language.SliceAsync(project, failure.Result, cancellationToken));
+        var undo = request is { Searches: true, Undo: { } look } ? await look(together, RunOf(study), cancellationToken) : null;
+        if (undo is not null)
+            clues.AddRange(await CluesAsync(project, undo, cancellationToken));
         var trees = await TreesAsync(project, spectrum, together, study.IsCounted, cancellationToken);
         var suspects = Localiser.Rank(
             spectrum, together, clues, study.IsCounted,
             (file, line) => trees.TryGetValue(file, out var tree) ? language.StatementLine(tree, line) : null,
             (file, line) => trees.TryGetValue(file, out var tree) ? language.DeclarationsOf(tree, line) : []);
         if (!request.Searches || suspects.Count == 0)
-            return new FailureCase(target, together, suspects, null);
+            return new FailureCase(target, together, suspects, null) { Undo = undo };
         var search = new RepairSearch(session, templates, language, project, time, request.Priors);
         var result = await search.RunAsync(
             study, spectrum, target, together, left, suspects, request.Budget, text => progress.Report("search", $"{target.Test}: {text}"), cancellationToken);
         var judged = await new PatchJudge(project, language, session, spectrum).JudgeAsync(result.Plausible, together, study, cancellationToken);
-        return new FailureCase(target, together, suspects, result with { Plausible = judged });
+        return new FailureCase(target, together, suspects, result with { Plausible = judged }) { Undo = undo };
     }
 
     private async Task<Dictionary<RepositoryPath, SyntaxTree>> TreesAsync(
@@ -78,6 +82,19 @@ public sealed class TestHealer(ITestHarness harness, IRepairLanguage language, I
         }
 
         return trees;
+    }
+
+    /// <summary>The lines whose undoing makes the tests pass are the first to look at.</summary>
+    private static async Task<IReadOnlyList<Clue>> CluesAsync(IProject project, UndoResult undo, CancellationToken cancellationToken)
+    {
+        var clues = new List<Clue>();
+        foreach (var edit in undo.Edits)
+        {
+            if (await project.ReadAsync(edit.File, cancellationToken) is ReadOutcome.Text { Source: var source })
+                clues.Add(new Clue(edit.File, source.PositionAt(edit.Span.Start).Line, source.PositionAt(edit.Span.End).Line, 1.5, $"it was changed since the tests last passed, at {undo.Good.Short}"));
+        }
+
+        return clues;
     }
 
     private static TestRun RunOf(FailureStudy study) => new(

@@ -51,13 +51,15 @@ internal static class FailureOutput
 
             if (found.Suspects.Count == 0)
                 Line(terminal, 2, "No line of the project's own code is known to have run in it.");
+            if (found.Undo is { } undo)
+                Line(terminal, 2, $"It passes at {undo.Good.Short} and fails since {(undo.Bad is { } bad ? $"{bad.Short}, \"{bad.Subject}\"" : "what is not committed")}; {undo.Edits.Count} of {undo.Parts} parts of the change must be undone: {string.Join(", ", undo.Edits.Select(e => e.File.Value).Distinct())}.");
             if (found.Search is not { } search)
                 continue;
             Line(terminal, 2, string.Create(CultureInfo.InvariantCulture, $"{search.Tried} changes tried in {search.Time.TotalSeconds:0.0} s; {search.Plausible.Count} make it pass and break no test ({search.Ended})."));
             foreach (var patch in search.Plausible.Take(MostRepairs))
             {
                 Line(terminal, 2, string.Create(CultureInfo.InvariantCulture, $"{patch.Title}  (confidence {patch.Confidence:0.00}{(patch.Traits == PatchTraits.None ? "" : $"; {KebabCase.Of(patch.Traits)}")})"));
-                DiffRenderer.Render(await SearchFixer.DiffAsync(patch, project, cancellationToken), int.MaxValue, terminal);
+                DiffRenderer.Render(await SearchFixer.DiffAsync(patch.Edits, project, cancellationToken), int.MaxValue, terminal);
             }
         }
     }
@@ -134,6 +136,16 @@ internal static class FailureOutput
         }
 
         json.WriteEndArray();
+        if (found.Undo is { } undo)
+        {
+            json.WriteStartObject("undo");
+            json.WriteString("good", undo.Good.Id);
+            json.WriteString("bad", undo.Bad?.Id);
+            json.WriteNumber("parts", undo.Parts);
+            json.WriteString("diff", await SearchFixer.DiffAsync(undo.Edits, project, cancellationToken));
+            json.WriteEndObject();
+        }
+
         if (found.Search is { } search)
             await WriteSearchAsync(json, project, search, cancellationToken);
         json.WriteEndObject();
@@ -164,7 +176,7 @@ internal static class FailureOutput
             foreach (var test in patch.Fixed)
                 json.WriteStringValue(test);
             json.WriteEndArray();
-            json.WriteString("diff", await SearchFixer.DiffAsync(patch, project, cancellationToken));
+            json.WriteString("diff", await SearchFixer.DiffAsync(patch.Edits, project, cancellationToken));
             json.WriteEndObject();
         }
 

@@ -6,7 +6,7 @@ using Agency.Core.Sessions;
 namespace Agency.Core.Repair.Undoing;
 
 /// <summary>Proposes to undo the part of a past change that made tests fail.</summary>
-public sealed class UndoFixer(TestHealing healing, IReadOnlyList<UndoResult> results) : IFixer
+public sealed class UndoFixer(TestHealing healing) : IFixer
 {
     public string Id => "undo";
 
@@ -37,6 +37,6 @@ public sealed class UndoFixer(TestHealing healing, IReadOnlyList<UndoResult> res
     }
 
     private UndoResult? ResultOf(Finding finding) => healing.Failures.FirstOrDefault(f => TestFindings.MessageOf(f) == finding.Message) is { } failure
-        ? results.FirstOrDefault(r => r.Fixed.Contains(failure.Test))
+        ? healing.Cases.Select(c => c.Undo).FirstOrDefault(r => r?.Fixed.Contains(failure.Test) == true)
         : null;
 }
