@@ -129,7 +129,7 @@ public sealed class SettingsLoaderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("heal:\n  max-paralel: 3\n", "agency.yml:2:3: unknown key 'max-paralel' in 'heal'; did you mean 'max-parallel'? allowed: max-parallel, disabled-fixers, budget-minutes")]
+    [InlineData("heal:\n  max-paralel: 3\n", "agency.yml:2:3: unknown key 'max-paralel' in 'heal'; did you mean 'max-parallel'? allowed: max-parallel, disabled-fixers, seconds-per-failure, budget-minutes")]
     [InlineData("heel: {}\n", "agency.yml:1:1: unknown key 'heel'; did you mean 'heal'?")]
     [InlineData("zebra: 1\n", "agency.yml:1:1: unknown key 'zebra'; allowed: python, scan, heal, tests, hook, sandbox, provision, tools")]
     [InlineData("heal:\n  max-parallel: many\n", "agency.yml:2:17: 'heal.max-parallel' must be a whole number from 1 to 64, not 'many'")]
