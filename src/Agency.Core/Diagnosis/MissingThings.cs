@@ -8,7 +8,7 @@ internal static partial class MissingThings
 {
     private static readonly HashSet<string> Unreachable = new(StringComparer.Ordinal)
     {
-        "ConnectionRefusedError", "ConnectionError", "OperationalError", "gaierror", "MaxRetryError", "NewConnectionError", "ConnectError", "URLError",
+        "ConnectionRefusedError", "ConnectionError", "OperationalError", "gaierror", "MaxRetryError", "NewConnectionError", "ConnectError", "URLError", "OSError",
     };
 
     /// <param name="isInstalled">True for a module that the project has itself, or that comes with the interpreter.</param>
@@ -46,7 +46,7 @@ internal static partial class MissingThings
     [GeneratedRegex(@"fixture '(?<name>\w+)' not found", RegexOptions.CultureInvariant)]
     private static partial Regex Fixture();
 
-    [GeneratedRegex(@"refused|resolve|unreachable|Name or service|could not connect|Can't connect|timed out", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"refused|resol(ve|ution)|unreachable|Name or service|could not connect|Can't connect|timed out", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Network();
 
     [GeneratedRegex(@"No such file or directory: '(?<name>[^']+)'", RegexOptions.CultureInvariant)]

@@ -18,9 +18,10 @@ public sealed class TestHealer(ITestHarness harness, IRepairLanguage language, I
     public async Task<TestHealing> RunAsync(IProject project, TestHealRequest request, IHealProgress progress, CancellationToken cancellationToken)
     {
         progress.Report("tests", "collecting the tests");
-        if (await harness.OpenAsync(project, cancellationToken) is not HarnessOutcome.Opened { Session: var session } opened)
-            return TestHealing.None("the tests cannot be run");
-        await using (opened.Session)
+        var outcome = await harness.OpenAsync(project, cancellationToken);
+        if (outcome is not HarnessOutcome.Opened { Session: var session })
+            return TestHealing.None(outcome is HarnessOutcome.Unavailable { Reason: var reason } ? reason : "they cannot be collected");
+        await using (session)
         {
             progress.Report("tests", $"running {session.Tests.Count} tests as they are");
             var modules = await project.Language.ModulesAsync(project, cancellationToken);
@@ -37,7 +38,7 @@ public sealed class TestHealer(ITestHarness harness, IRepairLanguage language, I
                 left.RemoveAll(f => found.Failures.Contains(f) || cured.Contains(f.Test));
             }
 
-            return new TestHealing(study.Failures, cases, session.Tests.Count, notes) { Suite = RunOf(study) };
+            return new TestHealing(study.Failures, cases, session.Tests.Count(t => request.Only?.Invoke(t) != false), notes) { Suite = RunOf(study) };
         }
     }
 

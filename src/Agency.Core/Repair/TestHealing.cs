@@ -6,7 +6,7 @@ namespace Agency.Core.Repair;
 /// <summary>What is known of a project's failing tests.</summary>
 /// <param name="Failures">All that fail and were asked about.</param>
 /// <param name="Cases">Those that a change of the code may cure, by cause.</param>
-/// <param name="Tests">How many tests there are.</param>
+/// <param name="Tests">How many tests there are that were asked about.</param>
 /// <param name="Notes">What a user should know of the run.</param>
 public sealed record TestHealing(IReadOnlyList<TestFailure> Failures, IReadOnlyList<FailureCase> Cases, int Tests, IReadOnlyList<string> Notes)
 {

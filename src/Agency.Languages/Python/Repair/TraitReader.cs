@@ -22,12 +22,12 @@ internal static class TraitReader
         return traits;
     }
 
-    /// <summary>The tokens of what is left are those that were there, in their order, and whole statements are gone.</summary>
+    /// <summary>The statements that are left are those that were there, in their order; one that does nothing counts as gone.</summary>
     private static bool Deleted(SyntaxTree before, SyntaxTree after) =>
         Statements(after).Count < Statements(before).Count && IsPart(Statements(after), Statements(before));
 
     private static List<string> Statements(SyntaxTree tree) =>
-        [.. tree.Root.DescendantsAndSelf().Where(n => n.IsStatement()).Select(n => string.Join(' ', PythonRepair.OwnNodes(n).Where(o => o.Children.Count == 0).Select(tree.TextOf)) + n.Kind)];
+        [.. tree.Root.DescendantsAndSelf().Where(n => n.IsStatement() && n.Kind != "Pass").Select(n => string.Join(' ', PythonRepair.OwnNodes(n).Where(o => o.Children.Count == 0).Select(tree.TextOf)) + n.Kind)];
 
     private static bool IsPart(IReadOnlyList<string> part, IReadOnlyList<string> whole)
     {

@@ -115,9 +115,9 @@ class _Inserter(ast.NodeTransformer):
         self.lines.append(statement.lineno)
         probe = ast.parse("%s[%d][%d] = 1" % (_PROBES, self._number, len(self.lines) - 1)).body[0]
         for each in ast.walk(probe):
-            if hasattr(each, "lineno"):
+            if isinstance(each, (ast.stmt, ast.expr)):
                 ast.copy_location(each, statement)
-                each.end_lineno, each.end_col_offset = statement.lineno, statement.col_offset  # type: ignore[attr-defined]
+                each.end_lineno, each.end_col_offset = statement.lineno, statement.col_offset
         return probe
 
 

@@ -110,6 +110,9 @@ class Server:
         if answer is None:
             self._warm = None
             answer = {"tests": [], "errors": [], "warm": "the process that collects the tests ended", "modules": []}
+        elif answer.get("warm"):
+            # It has ended, or ends now: nobody is there to be asked.
+            self._warm = None
         for name in answer.pop("modules", []):
             if threading.active_count() > 1:
                 break
@@ -294,7 +297,8 @@ def _report_briefly() -> None:
     def brief(self: Any, excinfo: Any, *arguments: Any, **options: Any) -> str:
         return text_of(excinfo.value)
 
-    python.Function.repr_failure = brief  # type: ignore[method-assign,assignment]
+    function: Any = python.Function
+    function.repr_failure = brief
 
 
 def start_unittest(options: argparse.Namespace, events: Any, tests: List[str], loop: Any) -> int:

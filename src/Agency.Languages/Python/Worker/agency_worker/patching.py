@@ -10,6 +10,7 @@ from __future__ import annotations
 import __future__ as future
 import ast
 import gc
+import io
 import os
 from types import CodeType, FunctionType
 from typing import Any, Dict, List, Optional, Set, Tuple
@@ -50,7 +51,8 @@ class _File:
         self.path = path
         self.text = text
         self.starts = [0]
-        for line in text.splitlines(keepends=True):
+        # Lines as Python counts them: a form feed ends none.
+        for line in io.StringIO(text, newline=""):
             self.starts.append(self.starts[-1] + len(line))
         self.functions: List[_Function] = []
         self._collect(ast.parse(text), None)
@@ -68,7 +70,9 @@ class _File:
         """The function whose body holds a span."""
         for function in self.functions:
             last = len(self.text) if function.end < 0 else function.end
-            if 0 <= function.body <= start and end <= last:
+            # What is put where the next line begins is behind it.
+            is_behind = start == last and self.text.endswith("\n", 0, last)
+            if 0 <= function.body <= start and end <= last and not is_behind:
                 return function
         raise NotPatchableError("it is outside of the functions' bodies")
 

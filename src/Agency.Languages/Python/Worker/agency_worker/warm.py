@@ -115,7 +115,11 @@ class Loop:
             plans = self._run_chained(plans, tests[0], str(sentinel), limit, parallel)
         stops = bool(question.get("stop"))
         jobs = [Job(name, self._starter(planned, stops), tests, limit, float(question["total_seconds"]), stops) for name, planned in plans.items()]
-        run_all(jobs, parallel, lambda job: self._channel.tell(job.answer()), set)
+
+        def done(job: Job) -> None:
+            self._channel.tell(job.answer())
+
+        run_all(jobs, parallel, done, set)
 
     def _run_chained(self, plans: Dict[Any, Any], test: str, sentinel: str, limit: float, parallel: int) -> Dict[Any, Any]:
         """Try several changes in one fork: most of what a fork costs is paid at its first test.
@@ -153,7 +157,7 @@ class Loop:
                 planned = plans[int(name)] if int(name) < len(plans) else []
                 before = [(function, function.__code__) for function, _ in planned]
                 patch(planned)
-                self.run_tests(running, [test if planned else sentinel])
+                self.run_tests(running, [test if int(name) < len(plans) else sentinel])
                 patch(before)
             writer.write("finish", exit=0)
             return 0

@@ -16,15 +16,15 @@ class PluginOptionTests(unittest.TestCase):
     """Plug-ins stay loaded where their options may be used, but neither reorder nor spread the tests."""
 
     def test_declared_plug_ins(self) -> None:
-        self.assertEqual([], harness._plugin_options([], autoload=False))
+        self.assertEqual([], harness.plugin_options([], autoload=False))
         self.assertEqual(["-p", "pytest_mock", "-p", "xdist.plugin", "-n", "0"],
-                         harness._plugin_options(["pytest_mock", "xdist.plugin"], autoload=False))
+                         harness.plugin_options(["pytest_mock", "xdist.plugin"], autoload=False))
         self.assertEqual(["-p", "pytest_randomly", "-p", "pytest_cov.plugin", "--randomly-dont-reorganize", "--no-cov"],
-                         harness._plugin_options(["pytest_randomly", "random_order.plugin", "pytest_cov.plugin"], autoload=False))
+                         harness.plugin_options(["pytest_randomly", "random_order.plugin", "pytest_cov.plugin"], autoload=False))
 
     def test_plug_ins_that_load_by_themselves(self) -> None:
         with mock.patch.object(harness, "_has", lambda name: name == "xdist"):
-            self.assertEqual(["-n", "0", "-p", "no:random_order"], harness._plugin_options([], autoload=True))
+            self.assertEqual(["-n", "0", "-p", "no:random_order"], harness.plugin_options([], autoload=True))
 
     @unittest.skipUnless(importlib.util.find_spec("pytest_cov"), "pytest-cov is not installed for this interpreter")
     def test_coverage_stays_out_of_the_way(self) -> None:
