@@ -210,4 +210,3 @@ def plain(function: FunctionType) -> FunctionType:
     other = FunctionType(function.__code__, function.__globals__, function.__name__, function.__defaults__, function.__closure__)
     other.__kwdefaults__ = copy.copy(function.__kwdefaults__)
     return other
-
