@@ -35,7 +35,7 @@ public sealed class DiagnoseCommandTests : IAsyncLifetime
         Assert.True(code == 1, output + error);
         Assert.StartsWith("test_shop.py::test_add  (stable)\n", output, StringComparison.Ordinal);
         Assert.Contains("  Seen: it failed three times of three: in its suite, and twice alone.\n", output, StringComparison.Ordinal);
-        Assert.Contains("\nWhere test_shop.py::test_add may go wrong\n  1. shop.py:2  return a - b\n     it runs when the tests fail (Ochiai 1.00); the failing assertion depends on add.\n", output, StringComparison.Ordinal);
+        Assert.Contains("\nWhere test_shop.py::test_add may go wrong\n  1. shop.py:2  return a - b\n     it runs when the tests fail (Ochiai 1.00); the failing assertion depends on\n     add.\n", output, StringComparison.Ordinal);
         Assert.DoesNotContain("test_twice", output, StringComparison.Ordinal);
         Assert.DoesNotContain("changes tried", output, StringComparison.Ordinal);
         Assert.DoesNotContain('\u001b', output);
