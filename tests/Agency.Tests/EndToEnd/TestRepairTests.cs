@@ -138,9 +138,9 @@ public sealed class TestRepairTests : IAsyncLifetime
     [Fact]
     public async Task A_test_that_never_ends_is_healed_too()
     {
-        const string Endless = "def halvings(n):\n    count = 0\n    while n > 1:\n        n = n - 0\n        count += 1\n    return count\n";
+        const string Endless = "def countdown(n):\n    seen = []\n    while n > 0:\n        seen.append(n)\n        n += 1\n    return seen\n";
         repository.Write("shop.py", Endless);
-        repository.Write("test_shop.py", "from shop import halvings\n\n\ndef test_one():\n    assert halvings(1) == 0\n\n\ndef test_many():\n    assert halvings(3) == 2\n    assert halvings(6) == 5\n");
+        repository.Write("test_shop.py", "from shop import countdown\n\n\ndef test_none():\n    assert countdown(0) == []\n\n\ndef test_many():\n    assert countdown(3) == [3, 2, 1]\n    assert countdown(6) == [6, 5, 4, 3, 2, 1]\n");
 
         var (code, output, error) = await RunAsync("heal", repository.Root, "--tests", "--format", "json");
 

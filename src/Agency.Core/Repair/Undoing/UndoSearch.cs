@@ -15,6 +15,9 @@ public sealed class UndoSearch(IHistory history, ITestRunner runner, IRepairLang
     private const int MostCommits = 256;
     private const int MostTrials = 120;
 
+    /// <summary>The latest commits, which are tried one by one when longer steps find none.</summary>
+    private const int MostNear = 12;
+
     private readonly Dictionary<string, bool?> known = new(StringComparer.Ordinal);
 
     /// <summary>The present texts of the files that differ.</summary>
@@ -55,30 +58,24 @@ public sealed class UndoSearch(IHistory history, ITestRunner runner, IRepairLang
         // Back in ever longer steps, then between the last two.
         var bad = -1;
         int? good = null;
-        for (var step = 1; good is null; step *= 2)
+        for (var step = 1; good is null && bad < commits.Count - 1; step *= 2)
         {
-            var at = bad + step;
-            if (at >= commits.Count)
-            {
-                if (bad + 1 >= commits.Count)
-                    return null;
-                at = commits.Count - 1;
-            }
-
-            switch (await PassesAtAsync(workspace, commits[at], tests, progress, cancellationToken))
-            {
-                case true:
-                    good = at;
-                    break;
-                default:
-                    bad = at;
-                    break;
-            }
-
-            if (good is null && bad == commits.Count - 1)
-                return null;
+            var at = Math.Min(bad + step, commits.Count - 1);
+            if (await PassesAtAsync(workspace, commits[at], tests, progress, cancellationToken) == true)
+                good = at;
+            else
+                bad = at;
         }
 
+        // Before there was what they test they failed as well: those at which they pass may lie between two such.
+        for (var at = 0; good is null && at < Math.Min(commits.Count, MostNear); at++)
+        {
+            if (await PassesAtAsync(workspace, commits[at], tests, progress, cancellationToken) == true)
+                (good, bad) = (at, at - 1);
+        }
+
+        if (good is null)
+            return null;
         var skipped = new HashSet<int>();
         while (good - bad > 1)
         {

@@ -211,7 +211,7 @@ public sealed class TestHealerTests
 
     /// <summary>The lines that a patch puts there.</summary>
     private static async Task<string> DiffAsync(PythonProject project, Patch patch) =>
-        string.Join('\n', (await SearchFixer.DiffAsync(patch, project.Workspace, CancellationToken.None)).Split('\n').Where(l => l.StartsWith('+') && !l.StartsWith("+++", StringComparison.Ordinal)).Select(l => l[1..].Trim()));
+        string.Join('\n', (await SearchFixer.DiffAsync(patch.Edits, project.Workspace, CancellationToken.None)).Split('\n').Where(l => l.StartsWith('+') && !l.StartsWith("+++", StringComparison.Ordinal)).Select(l => l[1..].Trim()));
 
     private static async Task<Finding> FindingAsync(PythonProject project, TestFailure failure)
     {

@@ -57,7 +57,7 @@ public sealed class UndoSearchTests : IAsyncLifetime
     [Fact]
     public async Task Of_neighbouring_lines_only_the_guilty_one_goes_back()
     {
-        await CommitAsync("first", ("shop.py", "def price(n):\n    a = 1\n    b = 2\n    c = 3\n    return n * (a + b + c)\n"), ("test_shop.py", "import shop\n\n\ndef test_price():\n    assert 16 <= shop.price(2) <= 20\n"));
+        await CommitAsync("first", ("shop.py", "def price(n):\n    a = 1\n    b = 2\n    c = 3\n    return n * (a + b + c)\n"), ("test_shop.py", "import shop\n\n\ndef test_price():\n    assert 12 <= shop.price(2) <= 20\n"));
         await CommitAsync("second", ("shop.py", "def price(n):\n    a = 2\n    b = 40\n    c = 4\n    return n * (a + b + c)\n"));
 
         var (result, text) = await SearchAsync();
@@ -113,6 +113,19 @@ public sealed class UndoSearchTests : IAsyncLifetime
 
         Assert.Null((await SearchAsync()).Result);
         Assert.Equal(5, progress.Count(p => p.StartsWith("trying the tests at ", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_test_of_what_was_not_there_before_is_cured_by_what_lies_between()
+    {
+        await CommitAsync("older", ("shop.py", "RATE = 3\n"));
+        await CommitAsync("first", ("shop.py", Good), ("test_shop.py", Test));
+        await CommitAsync("guilty", ("shop.py", Bad));
+
+        var (result, text) = await SearchAsync();
+
+        Assert.Equal(("first", "guilty"), (result?.Good.Subject, result?.Bad?.Subject));
+        Assert.Equal(Undone, text);
     }
 
     [Fact]

@@ -136,6 +136,23 @@ public sealed class HarnessProjectTests
     }
 
     [Fact]
+    public async Task The_input_with_which_a_function_never_ends_is_known_all_the_same()
+    {
+        const string Code = "def halvings(n):\n    count = 0\n    while n > 1:\n        n = n // 1\n        count += 1\n    return count\n";
+        await using var project = await PythonProject.OpenAsync(("shop.py", Code), ("test_shop.py", "import shop\n\n\ndef test_one():\n    assert shop.halvings(1) == 0\n\n\ndef test_many():\n    assert shop.halvings(40) == 5\n"));
+        await using var session = await project.CollectAsync();
+
+        var probe = await session.ProbeAsync(
+            Shop, ("halvings", 1), [await project.ChangeAsync(0, "shop.py", "n // 1", "n // 2"), await project.ChangeAsync(1, "shop.py", "n // 1", "int(n / 2)"), await project.ChangeAsync(2, "shop.py", "n // 1", "n - 1")], session.Tests, CancellationToken.None);
+
+        Assert.Equal(2, probe?.Given);
+        Assert.Equal(probe!.After[0], probe.After[1]);
+        Assert.NotEqual(probe.After[0], probe.After[2]);
+        Assert.Equal(probe.Before[0], probe.After[0][0]);
+        Assert.NotEqual(probe.Before[1], probe.After[0][1]);
+    }
+
+    [Fact]
     public async Task What_a_function_does_to_its_arguments_is_told_apart()
     {
         const string Code = "def put(items, value):\n    items.append(value)\n    return items\n";
