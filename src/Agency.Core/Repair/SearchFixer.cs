@@ -38,8 +38,15 @@ public sealed class SearchFixer(TestHealing healing) : IFixer
         if (useful.Count == 0)
             return new FixOutcome.Declined(ReasonCode.NotFixable, $"{search.Tried} changes were tried and none makes the test pass without breaking another.{Places(found)}");
         var proposals = new List<Proposal>();
-        foreach (var patch in useful.Where(p => p.Confidence >= LeastConfidence && p.Traits == PatchTraits.None))
-            proposals.Add(await ProposalOfAsync(finding, patch, useful, search, project, cancellationToken));
+        var confident = useful.Where(p => p.Confidence >= LeastConfidence && p.Traits == PatchTraits.None).ToList();
+        foreach (var patch in confident)
+        {
+            if (await healing.RebaseAsync(patch.Edits, project, cancellationToken) is { } edits)
+                proposals.Add(await ProposalOfAsync(finding, patch, edits, useful, search, project, cancellationToken));
+        }
+
+        if (proposals.Count == 0 && confident.Count > 0)
+            return new FixOutcome.Declined(ReasonCode.Overlaps, $"\"{confident[0].Title}\" makes the test pass, but another fix changed the same lines.");
         return proposals.Count > 0
             ? new FixOutcome.Proposed(proposals)
             : new FixOutcome.Declined(ReasonCode.LowConfidence, string.Create(
@@ -51,11 +58,15 @@ public sealed class SearchFixer(TestHealing healing) : IFixer
         ?? healing.Failures.Where(f => TestFindings.MessageOf(f) == finding.Message).Select(f => healing.Cases.FirstOrDefault(c => c.Search?.Plausible.Any(p => p.Fixed.Contains(f.Test)) == true)).FirstOrDefault();
 
     private async Task<Proposal> ProposalOfAsync(
-        Finding finding, Patch patch, IReadOnlyList<Patch> useful, SearchResult search, IProject project, CancellationToken cancellationToken)
+        Finding finding, Patch patch, IReadOnlyList<Edit> edits, IReadOnlyList<Patch> useful, SearchResult search, IProject project, CancellationToken cancellationToken)
     {
         var others = new List<ProposalAlternative>();
         foreach (var other in useful.Where(p => p != patch).Take(MostOthers))
-            others.Add(new ProposalAlternative(other.Title, DifferenceOf(patch, other), await DiffAsync(other.Edits, project, cancellationToken)));
+        {
+            if (await healing.RebaseAsync(other.Edits, project, cancellationToken) is { } otherEdits)
+                others.Add(new ProposalAlternative(other.Title, DifferenceOf(patch, other), await DiffAsync(otherEdits, project, cancellationToken)));
+        }
+
         return new Proposal
         {
             Fixer = Id,
@@ -63,7 +74,7 @@ public sealed class SearchFixer(TestHealing healing) : IFixer
             Safety = FixSafety.NeedsReview,
             Title = $"{patch.Title} in {patch.Edits[0].File}",
             Targets = [finding],
-            Edits = patch.Edits,
+            Edits = edits,
             MustPass = patch.Fixed,
             Confidence = patch.Confidence,
             Others = others,

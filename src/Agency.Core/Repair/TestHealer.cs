@@ -38,7 +38,11 @@ public sealed class TestHealer(ITestHarness harness, IRepairLanguage language, I
                 left.RemoveAll(f => found.Failures.Contains(f) || cured.Contains(f.Test));
             }
 
-            return new TestHealing(study.Failures, cases, session.Tests.Count(t => request.Only?.Invoke(t) != false), notes) { Suite = RunOf(study) };
+            return new TestHealing(study.Failures, cases, session.Tests.Count(t => request.Only?.Invoke(t) != false), notes)
+            {
+                Suite = RunOf(study),
+                Texts = await TextsAsync(project, cases, cancellationToken),
+            };
         }
     }
 
@@ -83,6 +87,18 @@ public sealed class TestHealer(ITestHarness harness, IRepairLanguage language, I
         }
 
         return trees;
+    }
+
+    private static async Task<Dictionary<RepositoryPath, SourceText>> TextsAsync(IProject project, IEnumerable<FailureCase> cases, CancellationToken cancellationToken)
+    {
+        var texts = new Dictionary<RepositoryPath, SourceText>();
+        foreach (var file in cases.SelectMany(c => (c.Search?.Plausible.SelectMany(p => p.Edits) ?? []).Concat(c.Undo?.Edits ?? [])).Select(e => e.File).Distinct())
+        {
+            if (await project.ReadAsync(file, cancellationToken) is ReadOutcome.Text { Source: var source })
+                texts[file] = source;
+        }
+
+        return texts;
     }
 
     /// <summary>The lines whose undoing makes the tests pass are the first to look at.</summary>

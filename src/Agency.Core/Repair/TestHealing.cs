@@ -1,4 +1,7 @@
 using Agency.Core.Diagnosis;
+using Agency.Core.Healing;
+using Agency.Core.Projects;
+using Agency.Core.Syntax;
 using Agency.Core.Verification;
 
 namespace Agency.Core.Repair;
@@ -15,6 +18,29 @@ public sealed record TestHealing(IReadOnlyList<TestFailure> Failures, IReadOnlyL
 
     /// <summary>The suite as it ran, for whoever could not run it: a test that never ends counts as an error.</summary>
     public TestRun? Suite { get; init; }
+
+    /// <summary>The files that the found changes were made for, as they were then.</summary>
+    public IReadOnlyDictionary<RepositoryPath, SourceText> Texts { get; init; } = new Dictionary<RepositoryPath, SourceText>();
+
+    /// <summary>Edits of a found change for the files as they are by now; null when something else has changed those very lines.</summary>
+    public async Task<IReadOnlyList<Edit>?> RebaseAsync(IReadOnlyList<Edit> edits, IProject project, CancellationToken cancellationToken)
+    {
+        var rebased = new List<Edit>();
+        foreach (var file in edits.GroupBy(e => e.File))
+        {
+            if (await project.ReadAsync(file.Key, cancellationToken) is not ReadOutcome.Text { Source: var now } || !Texts.TryGetValue(file.Key, out var then))
+                return null;
+            var map = new EditMap(then, now, UnifiedDiff.Edits(file.Key, then.Text, now.Text));
+            foreach (var edit in file)
+            {
+                if (map.Of(edit) is not { } moved)
+                    return null;
+                rebased.Add(moved);
+            }
+        }
+
+        return rebased;
+    }
 
     public static TestHealing None(string reason) => new([], [], 0, []) { Unavailable = reason };
 }

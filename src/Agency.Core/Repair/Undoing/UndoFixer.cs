@@ -16,24 +16,26 @@ public sealed class UndoFixer(TestHealing healing) : IFixer
 
     public bool CanFix(Finding finding) => finding.Tool == TestFindings.Tool && ResultOf(finding) is not null;
 
-    public Task<FixOutcome> ProposeAsync(Finding finding, IProject project, CancellationToken cancellationToken)
+    public async Task<FixOutcome> ProposeAsync(Finding finding, IProject project, CancellationToken cancellationToken)
     {
         if (ResultOf(finding) is not { } result)
-            return Task.FromResult<FixOutcome>(new FixOutcome.Declined(ReasonCode.NotFixable, "No commit is known at which it passes."));
+            return new FixOutcome.Declined(ReasonCode.NotFixable, "No commit is known at which it passes.");
+        if (await healing.RebaseAsync(result.Edits, project, cancellationToken) is not { } edits)
+            return new FixOutcome.Declined(ReasonCode.Overlaps, "Another fix changed the lines that would be undone.");
         var culprit = result.Bad is { } bad ? $"{bad.Short} \"{bad.Subject}\"" : "what is not committed";
-        return Task.FromResult(FixOutcome.One(new Proposal
+        return FixOutcome.One(new Proposal
         {
             Fixer = Id,
             Rung = Rung,
             Safety = Safety,
             Title = $"Partial revert of {(result.Bad is { } commit ? commit.Short : "uncommitted changes")} in {string.Join(", ", result.Edits.Select(e => e.File.Value).Distinct())}",
             Targets = [finding],
-            Edits = result.Edits,
+            Edits = edits,
             MustPass = result.Fixed,
             Rationale =
                 $"The tests pass at {result.Good.Short} and fail since {culprit}. Of {result.Parts} parts of the change since then {result.Edits.Count} must be undone for them to pass, and every test that passes now still does. "
                 + "Whether what is undone was wanted, the tests do not tell.",
-        }));
+        });
     }
 
     private UndoResult? ResultOf(Finding finding) => healing.Failures.FirstOrDefault(f => TestFindings.MessageOf(f) == finding.Message) is { } failure
