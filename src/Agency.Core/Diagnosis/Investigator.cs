@@ -23,6 +23,11 @@ public static class Investigator
         var failures = new List<TestFailure>();
         foreach (var error in session.CollectionErrors.Where(e => only?.Invoke(e.Id) != false))
             failures.Add(CollectionFailure(error, isInstalled));
+        failures.AddRange(session.Tests.Where(t => !suite.Results.ContainsKey(t) && only?.Invoke(t) != false).Select(t => new TestFailure(
+            new TestResult(t, TestOutcome.Error, TimeSpan.Zero, "it was collected and gave no result", []), FailureKind.Environment, suite.Note.Length > 0 ? suite.Note : "nothing was heard of it")
+        {
+            Action = "Run the test runner by itself to see what ends it.",
+        }));
         if (failing.Count > 0)
             failures.AddRange(await RepeatAsync(session, suite, failing, isInstalled, cancellationToken));
         return new FailureStudy(suite, failures, file => !isTest(file));
@@ -31,18 +36,25 @@ public static class Investigator
     /// <summary>The whole suite; where a test took the process with it, the rest in another.</summary>
     public static async Task<VariantRun> RunSuiteAsync(IHarnessSession session, HarnessLimits limits, bool covers, CancellationToken cancellationToken)
     {
-        var isolation = session.Slow is null ? Isolation.Project : Isolation.Process;
+        // Some suites run in one way only.
+        var ways = new Queue<Isolation>(session.Slow is null ? [Isolation.Project, Isolation.Process, Isolation.Function] : [Isolation.Process]);
+        var isolation = ways.Dequeue();
         var run = (await session.RunAsync([new Variant(0, [], isolation, covers)], [], limits, cancellationToken))[0];
         var results = new Dictionary<string, TestResult>(run.Results, StringComparer.Ordinal);
         var lines = new Dictionary<string, IReadOnlyDictionary<string, IReadOnlyList<int>>>(run.Lines, StringComparer.Ordinal);
         for (var rounds = 0; rounds < 20; rounds++)
         {
             var left = session.Tests.Where(t => !results.ContainsKey(t)).ToList();
-            if (left.Count == 0 || left.Count == session.Tests.Count && rounds > 0)
+            if (left.Count == 0)
                 break;
             var next = (await session.RunAsync([new Variant(0, [], isolation, covers)], left, limits, cancellationToken))[0];
             if (next.Results.Count == 0)
-                break;
+            {
+                if (!ways.TryDequeue(out isolation))
+                    break;
+                continue;
+            }
+
             foreach (var (id, result) in next.Results)
                 results.TryAdd(id, result);
             foreach (var (id, files) in next.Lines)

@@ -32,7 +32,7 @@ internal sealed class WrongFunctionTemplate : ITemplate
         ["startswith", "endswith"], ["split", "rsplit", "splitlines"], ["keys", "values", "items"], ["isdigit", "isalpha", "isalnum", "isnumeric"], ["union", "intersection", "difference", "symmetric_difference", "update"],
         ["issubset", "issuperset", "isdisjoint"], ["get", "pop", "setdefault"], ["encode", "decode"], ["ljust", "rjust", "center", "zfill"], ["match", "search", "fullmatch", "findall"], ["partition", "rpartition"],
         ["popleft", "pop"], ["appendleft", "append"], ["title", "capitalize"], ["removeprefix", "lstrip", "removesuffix", "rstrip"], ["copy", "deepcopy"], ["read", "readline", "readlines"], ["days", "seconds", "total_seconds"],
-        ["bisect_left", "bisect_right", "insort"], ["heappush", "heappop", "heappushpop"], ["strftime", "isoformat"], ["now", "utcnow", "today"], ["weekday", "isoweekday"],
+        ["bisect_left", "bisect_right", "insort"], ["heappush", "heappop", "heappushpop"], ["heapreplace", "heappushpop"], ["nlargest", "nsmallest"], ["floor", "ceil", "trunc"], ["radians", "degrees"], ["most_common", "elements"], ["sub", "subn"], ["mean", "median", "fmean"], ["stdev", "pstdev"], ["variance", "pvariance"], ["choice", "choices", "sample"], ["union", "update"], ["fromtimestamp", "utcfromtimestamp"], ["strftime", "isoformat"], ["now", "utcnow", "today"], ["weekday", "isoweekday"],
     ];
 
     public string Id => "wrong-function";

@@ -35,7 +35,7 @@ internal sealed class ElementAddedTemplate : ITemplate
 
     public IEnumerable<Mutation> Propose(RepairSite site)
     {
-        foreach (var node in site.Open("List", "Tuple", "Set").Where(n => n.Text("ctx") is null or "Load" && n.Field != "slice"))
+        foreach (var node in site.Open("List", "Tuple", "Set").Where(n => n.Text("ctx") is null or "Load"))
         {
             var elements = node.ChildrenIn("elts").ToList();
             if (elements.Count == 0 || elements.Any(e => e.Kind == "Starred"))
@@ -43,7 +43,7 @@ internal sealed class ElementAddedTemplate : ITemplate
             var texts = elements.Select(site.TextOf).ToHashSet(StringComparer.Ordinal);
             var last = elements[^1].Outer();
             var isTable = elements.All(e => e.Kind == "Constant");
-            foreach (var (donor, rank) in Donors(site, elements).Where(d => !texts.Contains(d)).Take(isTable ? 4 : 3).Select((d, i) => (d, i)))
+            foreach (var (donor, rank) in node.Field == "slice" ? [] : Donors(site, elements).Where(d => !texts.Contains(d)).Take(isTable ? 4 : 3).Select((d, i) => (d, i)))
             {
                 var weight = (node.Field == "comparators" ? 1 : 0.5) / (1 + (0.3 * rank));
                 yield return site.Replace(new TextSpan(last.End, last.End), $", {donor}", $"Add {donor} to {Short(site, node)}", weight);
@@ -51,6 +51,8 @@ internal sealed class ElementAddedTemplate : ITemplate
                     yield return site.Replace(new TextSpan(elements[0].Outer().Start, elements[0].Outer().Start), $"{donor}, ", $"Put {donor} before {Short(site, node)}", weight * 0.6);
             }
 
+            foreach (var mutation in Everywhere(site, node, texts))
+                yield return mutation;
             if (elements.Count < (node.Kind == "Tuple" ? 3 : 2))
                 continue;
             yield return Without(site, elements, elements.Count - 1, node);
@@ -72,6 +74,16 @@ internal sealed class ElementAddedTemplate : ITemplate
             foreach (var name in site.Vocabulary.Variables.Where(v => v.Distance < 1000 && !known.Contains(v.Text)).Take(2).Select(v => v.Text).Concat(site.Vocabulary.Members.Select(m => m.Text).Where(m => !known.Contains(m.Split('.')[^1])).Take(2)))
                 yield return site.Replace(new TextSpan(end, end), $", {site.TextOf(keys[^1])[0]}{name.Split('.')[^1]}{site.TextOf(keys[^1])[0]}: {name}", $"Add an entry for {name}", site.TextOf(keys[^1])[0] is '"' or '\'' ? 0.4 : 0.001);
         }
+    }
+
+    /// <summary>The same tuple in all places of the function: a key that lacks a part.</summary>
+    private static IEnumerable<Mutation> Everywhere(RepairSite site, SyntaxNode node, HashSet<string> texts)
+    {
+        var alike = node.Kind != "Tuple" || site.Function is null ? [] : site.Function.DescendantsAndSelf().Where(n => n.Kind == "Tuple" && n.Text("ctx") is null or "Load" && site.TextOf(n).Trim('(', ')') == site.TextOf(node).Trim('(', ')')).ToList();
+        if (alike.Count < 2)
+            yield break;
+        foreach (var name in Expressions.Parameters(site.Function).Concat(site.Vocabulary.Variables.Where(v => v.Distance < 1000).Select(v => v.Text)).Where(n => n is not ("self" or "cls") && !texts.Contains(n)).Distinct().Take(3))
+            yield return new Mutation($"Make {name} a part of {Short(site, node)} everywhere", [.. alike.Select(t => t.ChildrenIn("elts").Last().Outer().End).Distinct().Select(end => new Edit(site.File, new TextSpan(end, end), $", {name}"))], 1);
     }
 
     /// <summary>What is alike: literals of the same kind for literals, variables for others.</summary>

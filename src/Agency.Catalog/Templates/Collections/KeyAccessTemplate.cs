@@ -77,6 +77,13 @@ internal sealed class KeyAccessTemplate : ITemplate
 
     private static IEnumerable<Mutation> Asked(RepairSite site)
     {
+        // Whether a value is there and whether it is true are two questions.
+        foreach (var call in site.Calls().Where(c => c.Child("func") is { Kind: "Attribute" } f && f.Text("attr") == "get" && (Expressions.IsTest(c) || c.Parent is { Kind: "BoolOp" or "UnaryOp" })))
+        {
+            if (call.ChildrenIn("args").ToList() is [var key] && call.Child("func")!.Child("value") is { } owner)
+                yield return site.Swap(call, $"{site.TextFor(key, Binding.Sum)} in {site.TextFor(owner, Binding.Sum)}", $"Ask whether {site.TextOf(key)} is there", 0.9, Binding.Comparison);
+        }
+
         foreach (var test in site.Values().Where(Expressions.IsTest))
         {
             foreach (var item in test.DescendantsAndSelf().Where(n => n.Kind == "Subscript" && n.Child("slice") is { Kind: "Name" or "Constant" or "Attribute" } k && k.Text("type") != "int").Take(1))

@@ -24,7 +24,7 @@ namespace Agency.Catalog.Templates.Conditions;
 /// </example>
 internal sealed class ConditionAddedTemplate : ITemplate
 {
-    private const int Most = 14;
+    private const int Most = 18;
 
     public string Id => "condition-added";
 
@@ -84,6 +84,8 @@ internal sealed class ConditionAddedTemplate : ITemplate
                 yield return ($"{name} is not None", $"{name} is None", site.Failure.IsNone() ? 2 : weight * 0.6);
         }
 
+        foreach (var (more, less, weight) in Members(site, test).Concat(Flags(site, test)))
+            yield return (more, less, weight);
         foreach (var item in test.DescendantsAndSelf().Where(n => n.Kind == "Subscript").Take(1))
         {
             if (item.Child("value") is not { } owner || item.Child("slice") is not { Kind: not "Slice" } key)
@@ -92,6 +94,39 @@ internal sealed class ConditionAddedTemplate : ITemplate
                 yield return ($"{site.TextFor(key, Binding.Sum)} < len({site.TextOf(owner)})", $"{site.TextFor(key, Binding.Sum)} >= len({site.TextOf(owner)})", 1.5);
             if (site.Failure.Is("KeyError"))
                 yield return ($"{site.TextFor(key, Binding.Sum)} in {site.TextOf(owner)}", $"{site.TextFor(key, Binding.Sum)} not in {site.TextOf(owner)}", 1.5);
+        }
+    }
+
+    /// <summary>Whether a parameter is, or is not, in what the statement is about.</summary>
+    private static IEnumerable<(string More, string Less, double Weight)> Members(RepairSite site, SyntaxNode test)
+    {
+        var containers = test.DescendantsAndSelf().Concat(site.Statement.DescendantsAndSelf()).Where(n => n.Kind is "Name" or "Attribute" && n.Field != "func").Select(site.TextOf)
+            .Distinct().Where(t => ValueGuess.Of(site, t) is ValueKind.Dictionary or ValueKind.Set or ValueKind.List).Take(2).ToList();
+        foreach (var container in containers)
+        {
+            foreach (var key in Expressions.Parameters(site.Function).Where(p => p is not ("self" or "cls") && p != container).Take(2))
+            {
+                yield return ($"{key} not in {container}", $"{key} in {container}", 0.5);
+                yield return ($"{key} in {container}", $"{key} not in {container}", 0.4);
+            }
+        }
+    }
+
+    /// <summary>What the objects of the condition are asked elsewhere, or have as a property.</summary>
+    private static IEnumerable<(string More, string Less, double Weight)> Flags(RepairSite site, SyntaxNode test)
+    {
+        var owners = test.DescendantsAndSelf().Where(n => n.Kind == "Attribute" && n.Child("value") is { Kind: "Name" }).Select(n => n.Child("value")!.Text("id")!).Distinct().Take(2);
+        var flags = site.Tree.Root.DescendantsAndSelf()
+            .Where(n => n is { Kind: "FunctionDef" } && n.ChildrenIn("decorator_list").Any(d => site.TextOf(d) is "property" or "cached_property" or "functools.cached_property")).Select(n => n.Text("name")!)
+            .Concat(site.Tree.Root.DescendantsAndSelf().Where(n => n.Kind == "AnnAssign" && n.Child("annotation") is { } type && site.TextOf(type) == "bool" && n.Child("target") is { Kind: "Name" }).Select(n => n.Child("target")!.Text("id")!))
+            .Concat(site.Tree.Root.DescendantsAndSelf().Where(n => n.Kind == "Attribute" && Expressions.IsTest(n)).Select(n => n.Text("attr")!))
+            .Distinct().Take(5).ToList();
+        foreach (var owner in owners)
+        {
+            foreach (var flag in flags)
+                yield return ($"{owner}.{flag}", $"not {owner}.{flag}", 0.45);
+            foreach (var flag in flags)
+                yield return ($"not {owner}.{flag}", $"{owner}.{flag}", 0.4);
         }
     }
 

@@ -105,6 +105,12 @@ internal sealed class ComprehensionFilterTemplate : ITemplate
             yield return new Mutation("Give both the other way round", [new Edit(site.File, one.Outer(), site.TextOf(other)), new Edit(site.File, other.Outer(), site.TextOf(one))], 0.5);
         if (node.Kind == "DictComp" && node.Child("key") is { } key && node.Child("value") is { } value)
             yield return new Mutation("Swap keys and values", [new Edit(site.File, key.Outer(), site.TextOf(value)), new Edit(site.File, value.Outer(), site.TextOf(key))], 0.7);
+        if (node.Child("elt") is { Kind: "BoolOp" } choice && choice.Text("op") == "Or" && choice.ChildrenIn("values").ToList() is [var found, { Kind: "Constant" }] && clauses[^1].ChildrenIn("ifs").Any() is false)
+        {
+            foreach (var (condition, weight) in new[] { ($"{site.TextFor(found, Binding.Comparison + 1)} is not None", 1.0), (site.TextFor(found, Binding.Or), 0.5) })
+                yield return new Mutation($"Leave out what has no {site.TextOf(found)}", [new Edit(site.File, choice.Outer(), site.TextOf(found)), new Edit(site.File, new TextSpan(clauses[^1].Span.End, clauses[^1].Span.End), $" if {condition}")], weight);
+        }
+
         if (node.Child("elt") is { Kind: not ("Name" or "Constant") } element && clauses[^1].Child("target") is { Kind: "Name" } target && element.Kind != "Tuple")
             yield return site.Replace(element.Outer(), site.TextOf(target), $"Take {site.TextOf(target)} itself", 0.4);
     }

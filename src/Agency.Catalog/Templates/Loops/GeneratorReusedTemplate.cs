@@ -42,6 +42,16 @@ internal sealed class GeneratorReusedTemplate : ITemplate
                 yield return site.Swap(node, $"list({text})", "Make a list of it", 0.5);
         }
 
+        // What is taken from bit by bit has to be one iterator all the time.
+        if (site.Function is { } taking && Blocks.FirstIn(taking) is { } start && (start == site.Statement || Blocks.LoopOf(site.Statement) is not null))
+        {
+            foreach (var name in Expressions.Parameters(taking).Where(p => p is not ("self" or "cls") && taking.DescendantsAndSelf().Any(n => n is { Kind: "Name", Field: "args", Parent: { Kind: "Call" } call } && n.Text("id") == p && Expressions.CalledName(call) is "islice" or "next" or "zip" or "takewhile" or "dropwhile")).Take(2))
+            {
+                foreach (var mutation in Blocks.Change($"Make one iterator of {name} first", 1, Blocks.Before(site, start, $"{Blocks.IndentOf(site.Tree, start)}{name} = iter({name})\n")))
+                    yield return mutation;
+            }
+        }
+
         // A parameter that is gone through more than once may be such a thing.
         if (site.Function is { } function && Blocks.FirstIn(function) == site.Statement)
         {

@@ -1,4 +1,5 @@
 using Agency.Core.Repair;
+using Agency.Core.Syntax;
 using Agency.Languages.Python;
 
 namespace Agency.Catalog.Templates.Names;
@@ -74,6 +75,14 @@ internal sealed class ClassAttributeTemplate : ITemplate
         if (site.Function is not { } function || Blocks.SelfOf(function) is not { } self || function.Parent!.Text("name") is not { } type)
             yield break;
         var ofClass = function.Parent.ChildrenIn("body").Where(s => s.Kind is "Assign" or "AnnAssign").SelectMany(Expressions.BoundIn).ToHashSet(StringComparer.Ordinal);
+        // What counts for all objects is counted in the class, and read there.
+        foreach (var name in site.Own.Where(n => n.Kind == "Attribute" && n.Child("value")?.Text("id") == self && ofClass.Contains(n.Text("attr")!)).Select(n => n.Text("attr")!).Distinct())
+        {
+            var all = function.DescendantsAndSelf().Where(n => n.Kind == "Attribute" && n.Text("attr") == name && n.Child("value") is { Kind: "Name" } o && o.Text("id") == self).Select(n => n.Child("value")!).ToList();
+            if (all.Count > 1)
+                yield return new Mutation($"Use {type}.{name} in place of {self}.{name} everywhere", [.. all.Select(o => new Edit(site.File, o.Span, type))], 1);
+        }
+
         foreach (var node in site.Open("Attribute").Where(n => n.Child("value") is { Kind: "Name" }))
         {
             var (owner, name) = (node.Child("value")!, node.Text("attr")!);

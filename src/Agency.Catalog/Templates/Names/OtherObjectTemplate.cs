@@ -25,7 +25,9 @@ internal sealed class OtherObjectTemplate : ITemplate
 
     public double Prior => 0.7;
 
-    public IEnumerable<Mutation> Propose(RepairSite site)
+    public IEnumerable<Mutation> Propose(RepairSite site) => Near(site).Concat(Distant(site));
+
+    private static IEnumerable<Mutation> Near(RepairSite site)
     {
         var self = Blocks.SelfOf(site.Function);
         foreach (var node in site.Open("Attribute").Where(n => n.Child("value") is { Kind: "Name" }))
@@ -43,6 +45,24 @@ internal sealed class OtherObjectTemplate : ITemplate
             else if (self is not null && node.Text("ctx") != "Del" && site.Vocabulary.Variables.Any(v => v.Text == name) && !Calls.Builtins.Methods.Contains(attribute))
             {
                 yield return site.Replace(owner, self, $"Use {self}.{attribute} in place of {name}.{attribute}", IsMember(site, self, attribute) ? 1 : 0.3);
+            }
+        }
+    }
+
+    /// <summary>Another object that the place knows by way of an attribute: <c>game.opponent</c> for <c>player</c>.</summary>
+    private static IEnumerable<Mutation> Distant(RepairSite site)
+    {
+        var known = site.Vocabulary.Variables.Where(v => v.Distance < 1000).Select(v => v.Text).ToHashSet(StringComparer.Ordinal);
+        var attributes = site.Tree.Root.DescendantsAndSelf().Where(n => n.Kind == "AnnAssign" && n.Parent?.Kind == "ClassDef" && n.Child("target") is { Kind: "Name" } && n.Child("annotation") is { } type && char.IsUpper(site.TextOf(type).Trim('"', '\'')[0])).Select(n => n.Child("target")!.Text("id")!)
+            .Concat(site.Tree.Root.DescendantsAndSelf().Where(n => n is { Kind: "Attribute", Field: "value", Parent.Kind: "Attribute" }).Select(n => n.Text("attr")!))
+            .Distinct().Take(4).ToList();
+        foreach (var node in site.Open("Attribute").Where(n => n.Child("value") is { Kind: "Name" } o && known.Contains(o.Text("id")!) && n.Text("ctx") is "Load" or null))
+        {
+            var (owner, attribute) = (node.Child("value")!, node.Text("attr")!);
+            foreach (var other in known.Where(k => k != "self").Take(5))
+            {
+                foreach (var way in attributes.Where(a => a != attribute))
+                    yield return site.Replace(owner, $"{other}.{way}", $"Use {other}.{way}.{attribute} in place of {site.TextOf(node)}", other == owner.Text("id") ? 0.3 : 0.4);
             }
         }
     }

@@ -50,6 +50,12 @@ internal sealed class ParenthesesTemplate : ITemplate
                     yield return Grouped(site, new TextSpan(tail.Span.Start, right.Outer().End), 0.9);
             }
 
+            // a * b - c for (a - c) * b, and the other way round.
+            if (outer.Text("op") is "Add" or "Sub" && left is { Kind: "BinOp" } scaled && scaled.SpanOf("paren") is null && scaled.Text("op") is "Mult" or "Div" && scaled.SpanOf("op") is { } times && scaled.Child("left") is { } value && scaled.Child("right") is { } factor)
+                yield return site.Swap(outer, $"({site.TextFor(value, Binding.Sum)} {site.Tree.Source.Slice(op)} {site.TextFor(right, Binding.Sum + 1)}) {site.Tree.Source.Slice(times)} {site.TextFor(factor, Binding.Product + 1)}", $"Scale after {site.TextOf(right)}", 0.8, Binding.Product);
+            if (outer.Text("op") is "Mult" or "Div" && left is { Kind: "BinOp" } moved && moved.SpanOf("paren") is not null && moved.Text("op") is "Add" or "Sub" && moved.SpanOf("op") is { } plus && moved.Child("left") is { } start && moved.Child("right") is { } offset)
+                yield return site.Swap(outer, $"{site.TextFor(start, Binding.Product)} {site.Tree.Source.Slice(op)} {site.TextFor(right, Binding.Product + 1)} {site.Tree.Source.Slice(plus)} {site.TextFor(offset, Binding.Sum + 1)}", $"Scale before {site.TextOf(offset)}", 0.8, Binding.Sum);
+
             // The parentheses that are there, taken away.
             foreach (var side in new[] { left, right })
             {

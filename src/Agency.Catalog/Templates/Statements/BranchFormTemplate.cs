@@ -52,6 +52,8 @@ internal sealed class BranchFormTemplate : ITemplate
         if (statement.Attributes.GetValueOrDefault("elif") is true)
         {
             yield return site.Replace(new TextSpan(statement.Span.Start, statement.Span.Start + 4), "if", "Ask anew in place of otherwise");
+            if (!statement.ChildrenIn("orelse").Any() && statement.Child("test") is { } test)
+                yield return site.Replace(new TextSpan(statement.Span.Start, test.Outer().End), "else", "Do it in all other cases", 0.6);
             yield break;
         }
 

@@ -32,7 +32,7 @@ internal sealed class StatementMovedTemplate : ITemplate
     public double Prior => 1.0;
 
     public IEnumerable<Mutation> Propose(RepairSite site) =>
-        site.Statement.IsFunction() || !Blocks.IsAlone(site.Tree, site.Statement) ? [] : Out(site).Concat(Into(site)).Concat(Past(site));
+        site.Statement.IsFunction() || !Blocks.IsAlone(site.Tree, site.Statement) ? [] : Out(site).Concat(Into(site)).Concat(Past(site)).Concat(Far(site));
 
     /// <summary>The last statement of a block goes behind what the block belongs to.</summary>
     private static IEnumerable<Mutation> Out(RepairSite site)
@@ -104,6 +104,26 @@ internal sealed class StatementMovedTemplate : ITemplate
             var between = site.Tree.Source.Slice(new TextSpan(Blocks.LinesOf(site.Tree, one).End, Blocks.LinesOf(site.Tree, other).Start));
             if (first != second && !(one.Kind == "Expr" && one.Child("value") is { } text && text.IsString()))
                 yield return site.Replace(lines, second.TrimEnd('\n') + "\n" + between + first, $"Put {Short(site, other)} before {Short(site, one)}", DependsOn(one, other) ? 0.7 : 0.15);
+        }
+    }
+
+    /// <summary>A statement several places further up or down in its block.</summary>
+    private static IEnumerable<Mutation> Far(RepairSite site)
+    {
+        var (block, statement) = (site.Statement.Block(), site.Statement);
+        if (statement.Kind is not ("Assign" or "AugAssign" or "AnnAssign" or "Expr" or "If"))
+            yield break;
+        var at = block.TakeWhile(s => s != statement).Count();
+        var lines = site.Tree.Source.Slice(Blocks.LinesOf(site.Tree, statement));
+        for (var to = Math.Max(0, at - 6); to < Math.Min(block.Count, at + 6); to++)
+        {
+            // Neighbours are exchanged elsewhere.
+            if (Math.Abs(to - at) < 2 || block[to].Docstring() is not null || block[to].IsImport() || block[to].Kind is "Global" or "Nonlocal" || block[to] is { Kind: "Expr" } text && text.Child("value") is { } value && value.IsString())
+                continue;
+            var depends = block.Skip(Math.Min(to, at)).Take(Math.Abs(to - at) + 1).Any(s => s != statement && DependsOn(s, statement));
+            var edit = to < at ? Blocks.Before(site, block[to], lines) : block[to].Kind is "Return" or "Raise" or "Break" or "Continue" ? null : Blocks.After(site, block[to], lines);
+            foreach (var mutation in depends ? Blocks.Change($"Put {Short(site, statement)} {(to < at ? "before" : "behind")} {Short(site, block[to])}", 0.5, edit, Blocks.Without(site, statement)) : [])
+                yield return mutation;
         }
     }
 

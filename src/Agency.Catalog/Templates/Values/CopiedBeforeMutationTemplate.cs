@@ -50,6 +50,21 @@ internal sealed class CopiedBeforeMutationTemplate : ITemplate
             yield return NewImports.Using(site, "copy", "deepcopy", f => site.Swap(node, $"{f}({text})", $"Copy {text} with all that is in it", weight * 0.6));
         }
 
+        // A copy that shares what is in it.
+        foreach (var node in site.Own.Where(n => Expressions.IsValue(n, site.Statement) && n.Field != "iter"))
+        {
+            var original = node switch
+            {
+                { Kind: "Call" } when Expressions.IsCallOf(node, "list", "dict") && node.ChildrenIn("args").ToList() is [{ Kind: "Name" or "Attribute" or "Subscript" } all] && !node.ChildrenIn("keywords").Any() => all,
+                { Kind: "Call" } when Expressions.CalledName(node) == "copy" && !node.ChildrenIn("args").Any() && node.Child("func") is { Kind: "Attribute" } method => method.Child("value"),
+                { Kind: "Call" } when Expressions.CalledName(node) == "copy" && node.ChildrenIn("args").ToList() is [var all] => all,
+                { Kind: "Subscript" } when node.Child("slice") is { Kind: "Slice" } slice && !slice.Children.Any() => node.Child("value"),
+                _ => null,
+            };
+            if (original is not null)
+                yield return NewImports.Using(site, "copy", "deepcopy", f => site.Swap(node, $"{f}({site.TextOf(original)})", $"Copy {site.TextOf(original)} with all that is in it", 1.5));
+        }
+
         foreach (var node in site.Open("BinOp").Where(n => n.Text("op") == "Mult"))
         {
             if (node.Child("left") is not { Kind: "List" } left || node.Child("right") is not { } times || left.ChildrenIn("elts").ToList() is not [var element])

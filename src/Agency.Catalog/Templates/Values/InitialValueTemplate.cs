@@ -63,6 +63,12 @@ internal sealed class InitialValueTemplate : ITemplate
                 yield return site.Replace(value, parameter, $"Start with {parameter} in place of {text}", 0.3);
         }
 
+        if (value is { Kind: "Subscript" } first && first.Child("slice") is { Kind: "Constant" } && first.Child("value") is { Kind: "Name" })
+        {
+            foreach (var (other, rank) in new[] { "0", "1", "None", "0.0", "1.0" }.Select((n, i) => (n, i)))
+                yield return site.Replace(value, other, $"Start with {other} in place of {text}", 0.5 / (1 + (0.15 * rank)));
+        }
+
         if (isEmpty)
         {
             foreach (var (other, rank) in Containers.Where(n => n != text && !(n == "\"\"" && text == "''") && !(isNumber && Numbers.Contains(n))).Select((n, i) => (n, i)))

@@ -1,4 +1,5 @@
 using Agency.Core.Repair;
+using Agency.Languages.Python;
 
 namespace Agency.Catalog.Templates.Values;
 
@@ -74,6 +75,21 @@ internal sealed class IntegerRoundingTemplate : ITemplate
                 yield return NewImports.Using(site, "math", "ceil", f => site.Swap(call, $"{f}({text})", "Round up", 0.6));
                 yield return NewImports.Using(site, "math", "floor", f => site.Swap(call, $"{f}({text})", "Round down", 0.5));
             }
+        }
+
+        // Money is rounded half up by people and half to even by the module.
+        foreach (var call in site.Calls().Where(c => Expressions.CalledName(c) == "quantize" && c.ChildrenIn("args").Count() == 1))
+        {
+            if (Expressions.End(site, call) is not var (place, before) || call.Keyword("rounding") is not null)
+                continue;
+            foreach (var (mode, weight) in new[] { ("ROUND_HALF_UP", 1.5), ("ROUND_DOWN", 0.4), ("ROUND_UP", 0.4) })
+                yield return NewImports.Using(site, "decimal", mode, m => site.Replace(place, $"{before}rounding={m}", $"Round with {mode}", weight));
+        }
+
+        foreach (var call in site.Calls().Where(c => Expressions.CalledName(c) == "Decimal"))
+        {
+            if (call.ChildrenIn("args").ToList() is [{ Kind: "Name" or "Attribute" or "Subscript" or "BinOp" or "Call" } exact] && !Expressions.IsCallOf(exact, "str"))
+                yield return site.Replace(exact.Outer(), $"str({site.TextOf(exact)})", $"Take {site.TextOf(exact)} as it is written", 1.2);
         }
 
         foreach (var value in site.Values().Where(v => v is { Field: "value", Parent.Kind: "Return", Kind: "BinOp" } && v.Text("op") is "Mult" or "Add" or "Sub" && v.DescendantsAndSelf().Any(n => n.Text("op") == "Div" || n.Text("type") == "float")))

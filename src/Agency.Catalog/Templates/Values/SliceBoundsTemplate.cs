@@ -29,7 +29,7 @@ internal sealed class SliceBoundsTemplate : ITemplate
     {
         foreach (var slice in site.Open("Slice"))
         {
-            foreach (var (text, weight) in Others(site, slice).Where(o => o.Text != site.TextOf(slice)).DistinctBy(o => o.Text))
+            foreach (var (text, weight) in Others(site, slice).Concat(FromTheEnd(site, slice)).Where(o => o.Text != site.TextOf(slice)).DistinctBy(o => o.Text))
                 yield return site.Replace(slice, text, $"Take [{text}] in place of [{site.TextOf(slice)}]", weight);
         }
 
@@ -100,6 +100,20 @@ internal sealed class SliceBoundsTemplate : ITemplate
         }
 
         string Part(string field) => slice.Child(field) is { } part ? site.Tree.Source.Slice(part.Outer()) : "";
+    }
+
+    /// <summary>Nothing counted from the end is all: <c>items[:-0]</c> is empty.</summary>
+    private static IEnumerable<(string Text, double Weight)> FromTheEnd(RepairSite site, SyntaxNode slice)
+    {
+        if (slice.Parent?.Child("value") is not { } sequence || slice.Child("step") is not null)
+            yield break;
+        string? Counted(string field) => slice.Child(field) is { Kind: "UnaryOp" } sign && sign.Text("op") == "USub" && sign.Child("operand") is { Kind: not "Constant" } count ? $"len({site.TextOf(sequence)}) - {site.TextFor(count, Binding.Product)}" : null;
+        var (lower, upper) = (Counted("lower"), Counted("upper"));
+        string Text(string field) => slice.Child(field) is { } part ? site.Tree.Source.Slice(part.Outer()) : "";
+        if (upper is not null)
+            yield return ($"{Text("lower")}:{upper}", 1);
+        if (lower is not null)
+            yield return ($"{lower}:{Text("upper")}", 1);
     }
 
     private static bool IsSimple(string text) => text.All(c => char.IsLetterOrDigit(c) || c is '_' or '.');

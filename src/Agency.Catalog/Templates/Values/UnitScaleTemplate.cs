@@ -43,6 +43,6 @@ internal sealed class UnitScaleTemplate : ITemplate
     }
 
     private static bool IsNumber(SyntaxNode node) =>
-        node.Kind is "Name" or "Attribute" or "BinOp" && node.Text("ctx") is "Load" or null && node.Text("id") is not ("self" or "cls")
+        (node.Kind is "Name" or "Attribute" or "BinOp" || Expressions.IsCallOf(node, "int", "float", "sum", "round", "Decimal")) && node.Text("ctx") is "Load" or null && node.Text("id") is not ("self" or "cls")
         && (node is { Field: "left" or "right", Parent.Kind: "BinOp" } or { Field: "value", Parent.Kind: "Return" or "Assign" or "AugAssign" } or { Field: "args", Parent.Kind: "Call" });
 }

@@ -18,10 +18,15 @@ public sealed class UndoSearch(IHistory history, ITestRunner runner, IRepairLang
     /// <summary>The latest commits, which are tried one by one when longer steps find none.</summary>
     private const int MostNear = 12;
 
+    private static readonly TimeSpan MostWhole = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan LeastLimit = TimeSpan.FromSeconds(15);
+
     private readonly Dictionary<string, bool?> known = new(StringComparer.Ordinal);
 
     /// <summary>The present texts of the files that differ.</summary>
     private readonly Dictionary<RepositoryPath, SourceText> texts = [];
+
+    private TimeSpan limit;
 
     /// <param name="workspace">The project as it is; it is left as it was.</param>
     /// <param name="suite">The whole suite on it.</param>
@@ -30,9 +35,15 @@ public sealed class UndoSearch(IHistory history, ITestRunner runner, IRepairLang
         IWorkspace workspace, IReadOnlyList<TestFailure> failures, TestRun suite, Action<string> progress, CancellationToken cancellationToken)
     {
         var tests = failures.Select(f => f.Test).ToList();
+        // What ended once may be waited for five times as long; what never ends is not waited for.
+        limit = LeastLimit + (suite.Duration * 5);
         var commits = await history.CommitsAsync(MostCommits, cancellationToken);
         if (commits.Count == 0 || await FindGoodAsync(workspace, commits, tests, progress, cancellationToken) is not { } good)
+        {
+            progress($"they pass at none of the commits that were tried, of the latest {commits.Count}");
             return null;
+        }
+
         var bad = good == 0 ? null : commits[good - 1];
         progress($"they pass at {commits[good].Short}, {(bad is null ? "before what is not committed" : $"not at {bad.Short}")}");
         var edits = await EditsAsync(workspace, commits[good], cancellationToken);
@@ -40,14 +51,30 @@ public sealed class UndoSearch(IHistory history, ITestRunner runner, IRepairLang
             return null;
         var passing = suite.Results.Values.Where(r => r.Outcome == TestOutcome.Passed).Select(r => r.Id).ToList();
         if (!await CuresAsync(workspace, edits, tests, [], cancellationToken))
+        {
+            progress($"undoing all that changed since {commits[good].Short} does not make them pass");
             return null;
+        }
+
         var part = await DeltaDebugging.MinimiseAsync(edits, p => CuresAsync(workspace, p, tests, [], cancellationToken), MostTrials);
         var lines = part.SelectMany(e => EditLines.Of(texts[e.File], e)).ToList();
         if (lines.Count > part.Count)
             part = await DeltaDebugging.MinimiseAsync(lines, p => CuresAsync(workspace, p, tests, [], cancellationToken), MostTrials);
         // What passes now must pass then: also what the change itself fixed or added.
         if (!await CuresAsync(workspace, part, tests, passing, cancellationToken))
-            return null;
+        {
+            // What belongs together goes back together: then every step is asked of the whole suite.
+            progress("looking for what has to be undone together");
+            var trials = Math.Min(MostTrials, (int)(MostWhole / (suite.Duration + TimeSpan.FromSeconds(1))));
+            if (!await CuresAsync(workspace, edits, tests, passing, cancellationToken))
+            {
+                progress("undoing what broke them would break others");
+                return null;
+            }
+
+            part = await DeltaDebugging.MinimiseAsync(edits, p => CuresAsync(workspace, p, tests, passing, cancellationToken), trials);
+        }
+
         return new UndoResult(commits[good], bad, part, tests, edits.Count);
     }
 
@@ -107,16 +134,20 @@ public sealed class UndoSearch(IHistory history, ITestRunner runner, IRepairLang
     {
         if (known.TryGetValue(commit.Id, out var before))
             return before;
+        // What differs in tests only fails as well: the tests are those of now.
+        if (!(await history.ChangedSinceAsync(commit, cancellationToken)).Any(f => !language.IsTest(f)))
+            return known[commit.Id] = false;
         progress($"trying the tests at {commit.Short}");
         // The tests are those of now: what they ask for is what is missing.
         var kept = workspace.Files.Where(language.IsTest).ToList();
         await using var past = await history.CheckOutAsync(commit, kept, cancellationToken);
-        bool? passes = past is null ? null : await runner.RunAsync(past, new TestRequest(tests), cancellationToken) switch
+        bool? passes = past is null ? null : await runner.RunAsync(past, new TestRequest(tests, limit), cancellationToken) switch
         {
             TestRunOutcome.Ran { Run: var run } when run.CollectionErrors.Count > 0 && run.Results.Count == 0 => null,
             TestRunOutcome.Ran { Run: var run } => tests.All(t => run.Results.TryGetValue(t, out var result) && result.Outcome == TestOutcome.Passed),
             _ => null,
         };
+        progress($"at {commit.Short} they {passes switch { true => "pass", false => "do not pass", _ => "cannot be run" }}");
         return known[commit.Id] = passes;
     }
 
@@ -144,7 +175,7 @@ public sealed class UndoSearch(IHistory history, ITestRunner runner, IRepairLang
         await workspace.WriteAsync(changed, cancellationToken);
         try
         {
-            var outcome = await runner.RunAsync(workspace, new TestRequest(passing.Count == 0 ? tests : null), cancellationToken);
+            var outcome = await runner.RunAsync(workspace, new TestRequest(passing.Count == 0 ? tests : null, limit), cancellationToken);
             return outcome is TestRunOutcome.Ran { Run: var run } && tests.Concat(passing).All(t => run.Results.TryGetValue(t, out var result) && !result.IsFailure);
         }
         finally

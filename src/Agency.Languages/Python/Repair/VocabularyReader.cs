@@ -13,6 +13,7 @@ internal static class VocabularyReader
     private const int Far = 1000;
     private const int MostVariables = 10;
     private const int MostAttributes = 10;
+    private const int MostFields = 8;
     private const int MostLiterals = 8;
     private const int MostConditions = 8;
     private const int MostFunctions = 30;
@@ -23,7 +24,7 @@ internal static class VocabularyReader
         return new Vocabulary
         {
             Variables = Variables(place),
-            Attributes = place.Nearest(place.All("Attribute").Where(n => !IsCalled(n)), n => n.Text("attr")!, MostAttributes),
+            Attributes = [.. place.Nearest(place.All("Attribute").Where(n => !IsCalled(n)), n => n.Text("attr")!, MostAttributes), .. Fields(place).Take(MostFields)],
             Members = place.Self is { } self
                 ? place.Nearest(place.InClass("Attribute").Where(n => !IsCalled(n) && n.Child("value") is { Kind: "Name" } owner && owner.Text("id") == self), n => $"{self}.{n.Text("attr")}", MostAttributes)
                 : [],
@@ -31,6 +32,18 @@ internal static class VocabularyReader
             Conditions = place.Nearest(place.InFunctionOrFile(n => n.Field == "test" && n.Kind != "Constant" && n.Span.Length <= 120 && !n.DescendantsAndSelf().Any(d => d.Kind == "NamedExpr")), tree.TextOf, MostConditions),
             Functions = Functions(place),
         };
+    }
+
+    /// <summary>What classes of the file declare as fields; first those whose name the function has as well.</summary>
+    private static IEnumerable<Donor> Fields(Place place)
+    {
+        var words = (place.Function ?? place.Statement).DescendantsAndSelf().Select(n => n.Text("id") ?? n.Text("name")).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        return place.Tree.Root.DescendantsAndSelf()
+            .Where(n => n.Kind == "AnnAssign" && n.Parent?.Kind == "ClassDef" && n.Child("target") is { Kind: "Name" })
+            .Select(n => n.Child("target")!.Text("id")!)
+            .Distinct(StringComparer.Ordinal)
+            .OrderByDescending(words.Contains)
+            .Select(name => new Donor(name, words.Contains(name) ? 1 : Far));
     }
 
     private static List<Donor> Variables(Place place)

@@ -280,7 +280,9 @@ def start_pytest(options: argparse.Namespace, events: Any, tests: List[str], loo
     from agency_worker.pytest_plugin import EventsPlugin
     plugins = [name for name in options.plugins.split(",") if name]
     autoload = not os.environ.get("PYTEST_DISABLE_PLUGIN_AUTOLOAD")
-    arguments = [*plugin_options(plugins, autoload), "-p", "no:cacheprovider", "-p", "no:faulthandler", "--tb=native", *options.arguments, "--capture=sys", *tests]
+    # A fork has plug-ins imported already; where the project makes errors of warnings, that would end it.
+    known = "ignore:Module already imported so cannot be rewritten:pytest.PytestAssertRewriteWarning"
+    arguments = [*plugin_options(plugins, autoload), "-W", known, "-p", "no:cacheprovider", "-p", "no:faulthandler", "--tb=native", *options.arguments, "--capture=sys", *tests]
     _report_briefly()
     events_plugin = EventsPlugin(events, lambda: None)
     if loop is not None:

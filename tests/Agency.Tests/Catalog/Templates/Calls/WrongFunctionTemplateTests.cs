@@ -15,4 +15,8 @@ public sealed class WrongFunctionTemplateTests
     [InlineData("def f(a):\n    return a.unknown(1)\n")]
     public async Task Other_code_is_left_alone(string text) =>
         Assert.Empty(await TemplateTrial.ChangedAsync(Id, text));
+
+    [Fact]
+    public async Task What_goes_onto_a_heap_may_come_first() =>
+        Assert.Contains("import heapq\n\n\ndef f(heap, x):\n    return heapq.heappushpop(heap, x)\n", await TemplateTrial.ChangedAsync(Id, "import heapq\n\n\ndef f(heap, x):\n    return heapq.heapreplace(heap, x)\n"));
 }

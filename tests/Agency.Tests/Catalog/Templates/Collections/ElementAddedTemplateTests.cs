@@ -15,4 +15,8 @@ public sealed class ElementAddedTemplateTests
     [InlineData("def f(x):\n    return x[1, 2], *x\n")]
     public async Task Other_code_is_left_alone(string text) =>
         Assert.Empty(await TemplateTrial.ChangedAsync(Id, text));
+
+    [Fact]
+    public async Task A_key_gets_its_part_in_all_places() =>
+        Assert.Contains("def visit(x, y, z, seen):\n    if (x, y, z) in seen:\n        return\n    seen.add((x, y, z))\n", await TemplateTrial.ChangedAsync(Id, "def visit(x, y, z, seen):\n    if (x, y) in seen:\n        return\n    seen.add((x, y))\n"));
 }

@@ -23,4 +23,8 @@ public sealed class KeyAccessTemplateTests
     [InlineData("def f(i):\n    xs = [1, 2]\n    return xs[i] + xs[0]\n")]
     public async Task Other_code_is_left_alone(string text) =>
         Assert.Empty(await TemplateTrial.ChangedAsync(Id, text));
+
+    [Fact]
+    public async Task Whether_a_key_is_there_is_asked_in_place_of_its_value() =>
+        Assert.Contains("def f(d, k):\n    if k in d:\n        return 1\n", await TemplateTrial.ChangedAsync(Id, "def f(d, k):\n    if d.get(k):\n        return 1\n"));
 }

@@ -23,4 +23,17 @@ public sealed class ConditionAddedTemplateTests
     [InlineData("def f(a):\n    while True:\n        a()\n")]
     public async Task Other_code_is_left_alone(string text) =>
         Assert.Empty(await TemplateTrial.ChangedAsync(Id, text));
+
+    [Fact]
+    public async Task A_parameter_is_looked_for_in_what_the_branch_changes() =>
+        Assert.Contains("def gather(item, seen):\n    if item not in seen and item:\n        seen.add(item)\n", await TemplateTrial.ChangedAsync(Id, "def gather(item, seen):\n    if item:\n        seen.add(item)\n"));
+
+    [Fact]
+    public async Task An_object_is_asked_for_a_flag_of_its_class()
+    {
+        var changed = await TemplateTrial.ChangedAsync(Id, "class Task:\n    done: bool = False\n\n\ndef pick(tasks):\n    for task in tasks:\n        if task.size > 3:\n            return task\n");
+
+        Assert.Contains("class Task:\n    done: bool = False\n\n\ndef pick(tasks):\n    for task in tasks:\n        if not task.done and task.size > 3:\n            return task\n", changed);
+        Assert.Contains("class Task:\n    done: bool = False\n\n\ndef pick(tasks):\n    for task in tasks:\n        if task.done and task.size > 3:\n            return task\n", changed);
+    }
 }

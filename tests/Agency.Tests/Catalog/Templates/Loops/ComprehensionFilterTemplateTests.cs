@@ -16,4 +16,8 @@ public sealed class ComprehensionFilterTemplateTests
     [InlineData("def f(xs):\n    return sorted(xs)\n")]
     public async Task Other_code_is_left_alone(string text) =>
         Assert.Empty(await TemplateTrial.ChangedAsync(Id, text));
+
+    [Fact]
+    public async Task What_has_no_value_is_left_out_in_place_of_replaced() =>
+        Assert.Contains("def f(rows):\n    return sum(row.size for row in rows if row.size is not None)\n", await TemplateTrial.ChangedAsync(Id, "def f(rows):\n    return sum(row.size or 0 for row in rows)\n"));
 }

@@ -15,4 +15,8 @@ public sealed class GeneratorReusedTemplateTests
     [InlineData("def f(xs):\n    return sum(x for x in xs)\n")]
     public async Task Other_code_is_left_alone(string text) =>
         Assert.Empty(await TemplateTrial.ChangedAsync(Id, text));
+
+    [Fact]
+    public async Task What_is_taken_bit_by_bit_is_one_iterator() =>
+        Assert.Contains("from itertools import islice\n\n\ndef chunks(values):\n    values = iter(values)\n    while True:\n        chunk = list(islice(values, 2))\n        if not chunk:\n            return\n        yield chunk\n", await TemplateTrial.ChangedAsync(Id, "from itertools import islice\n\n\ndef chunks(values):\n    while True:\n        chunk = list(islice(values, 2))\n        if not chunk:\n            return\n        yield chunk\n"));
 }

@@ -15,4 +15,8 @@ public sealed class ClassAttributeTemplateTests
     [InlineData("class C:\n    n = 0\n    names = (\"a\", \"b\")\n\n    def f(self, other):\n        return other.n\n")]
     public async Task Other_code_is_left_alone(string text) =>
         Assert.Empty(await TemplateTrial.ChangedAsync(Id, text));
+
+    [Fact]
+    public async Task What_the_class_counts_is_counted_and_read_there() =>
+        Assert.Contains("class Ticket:\n    count = 0\n\n    def __init__(self):\n        Ticket.count += 1\n        self.number = Ticket.count\n", await TemplateTrial.ChangedAsync(Id, "class Ticket:\n    count = 0\n\n    def __init__(self):\n        self.count += 1\n        self.number = self.count\n"));
 }

@@ -14,4 +14,8 @@ public sealed class OtherObjectTemplateTests
     [InlineData("import os\n\n\ndef f(a):\n    return os.sep\n")]
     public async Task Other_code_is_left_alone(string text) =>
         Assert.Empty(await TemplateTrial.ChangedAsync(Id, text));
+
+    [Fact]
+    public async Task An_object_may_be_known_by_way_of_another() =>
+        Assert.Contains("class Game:\n    opponent: \"Player\"\n\n\ndef lead(game, player):\n    return game.level - game.opponent.points\n", await TemplateTrial.ChangedAsync(Id, "class Game:\n    opponent: \"Player\"\n\n\ndef lead(game, player):\n    return game.level - player.points\n"));
 }

@@ -17,4 +17,12 @@ public sealed class ParenthesesTemplateTests
     [InlineData("def f(a, b, c):\n    return a + b + c\n")]
     public async Task Other_code_is_left_alone(string text) =>
         Assert.Empty(await TemplateTrial.ChangedAsync(Id, text));
+
+    [Fact]
+    public async Task What_is_scaled_is_shifted_first() =>
+        Assert.Contains("def f(a, b, c):\n    return (a - c) * b\n", await TemplateTrial.ChangedAsync(Id, "def f(a, b, c):\n    return a * b - c\n"));
+
+    [Fact]
+    public async Task What_is_shifted_is_scaled_first() =>
+        Assert.Contains("def f(a, b, c):\n    return a / c - b\n", await TemplateTrial.ChangedAsync(Id, "def f(a, b, c):\n    return (a - b) / c\n"));
 }

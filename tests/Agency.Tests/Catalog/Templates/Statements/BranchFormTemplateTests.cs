@@ -21,4 +21,8 @@ public sealed class BranchFormTemplateTests
     [InlineData("def f(a):\n    b = a\n    return b\n")]
     public async Task Other_code_is_left_alone(string text) =>
         Assert.Empty(await TemplateTrial.ChangedAsync(Id, text));
+
+    [Fact]
+    public async Task A_last_question_is_not_asked() =>
+        Assert.Contains("def f(a):\n    if a > 1:\n        return 1\n    else:\n        return 2\n", await TemplateTrial.ChangedAsync(Id, "def f(a):\n    if a > 1:\n        return 1\n    elif a > 0:\n        return 2\n"));
 }

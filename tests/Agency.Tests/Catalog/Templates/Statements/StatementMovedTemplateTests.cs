@@ -21,4 +21,8 @@ public sealed class StatementMovedTemplateTests
     [InlineData("def f(a):\n    if a:\n        return 1\n")]
     public async Task Other_code_is_left_alone(string text) =>
         Assert.Empty(await TemplateTrial.ChangedAsync(Id, text));
+
+    [Fact]
+    public async Task A_statement_goes_several_places_up() =>
+        Assert.Contains("def f(xs):\n    total = 0\n    total = sum(xs)\n    count = len(xs)\n    average = total / count\n    return average\n", await TemplateTrial.ChangedAsync(Id, "def f(xs):\n    total = 0\n    count = len(xs)\n    average = total / count\n    total = sum(xs)\n    return average\n"));
 }

@@ -15,4 +15,12 @@ public sealed class CopiedBeforeMutationTemplateTests
     [InlineData("def f(a):\n    b = a + 1\n    print(a)\n    return -b\n")]
     public async Task Other_code_is_left_alone(string text) =>
         Assert.Empty(await TemplateTrial.ChangedAsync(Id, text));
+
+    [Fact]
+    public async Task A_copy_may_have_to_go_deep() =>
+        Assert.Contains("import copy\n\n\ndef f(grid):\n    rows = copy.deepcopy(grid)\n    rows[0][0] = 1\n    return rows\n", await TemplateTrial.ChangedAsync(Id, "import copy\n\n\ndef f(grid):\n    rows = list(grid)\n    rows[0][0] = 1\n    return rows\n"));
+
+    [Fact]
+    public async Task A_slice_of_all_is_such_a_copy_too() =>
+        Assert.Contains("import copy\n\n\ndef f(grid):\n    rows = copy.deepcopy(grid)\n    rows[0][0] = 1\n    return rows\n", await TemplateTrial.ChangedAsync(Id, "import copy\n\n\ndef f(grid):\n    rows = grid[:]\n    rows[0][0] = 1\n    return rows\n"));
 }

@@ -15,4 +15,8 @@ public sealed class InitialValueTemplateTests
     [InlineData("def f(n):\n    a = n + 1\n    b = \"text\"\n    return a, b\n")]
     public async Task Other_code_is_left_alone(string text) =>
         Assert.Empty(await TemplateTrial.ChangedAsync(Id, text));
+
+    [Fact]
+    public async Task The_first_element_may_be_no_start() =>
+        Assert.Contains("def f(xs):\n    best = 0\n    for x in xs:\n        best = max(x, best)\n    return best\n", await TemplateTrial.ChangedAsync(Id, "def f(xs):\n    best = xs[0]\n    for x in xs:\n        best = max(x, best)\n    return best\n"));
 }

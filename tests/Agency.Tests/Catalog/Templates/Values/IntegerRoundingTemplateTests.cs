@@ -15,4 +15,12 @@ public sealed class IntegerRoundingTemplateTests
     [InlineData("def f(a, b):\n    return a * b + round(a, 1)\n")]
     public async Task Other_code_is_left_alone(string text) =>
         Assert.Empty(await TemplateTrial.ChangedAsync(Id, text));
+
+    [Fact]
+    public async Task Money_is_rounded_half_up() =>
+        Assert.Contains("import decimal\n\n\ndef cents(x):\n    return x.quantize(decimal.Decimal(\"0.01\"), rounding=decimal.ROUND_HALF_UP)\n", await TemplateTrial.ChangedAsync(Id, "import decimal\n\n\ndef cents(x):\n    return x.quantize(decimal.Decimal(\"0.01\"))\n"));
+
+    [Fact]
+    public async Task A_float_becomes_a_decimal_by_its_text() =>
+        Assert.Contains("import decimal\n\n\ndef exact(price):\n    return decimal.Decimal(str(price))\n", await TemplateTrial.ChangedAsync(Id, "import decimal\n\n\ndef exact(price):\n    return decimal.Decimal(price)\n"));
 }

@@ -16,4 +16,8 @@ public sealed class SliceBoundsTemplateTests
     [InlineData("def f(n):\n    return n - 1\n")]
     public async Task Other_code_is_left_alone(string text) =>
         Assert.Empty(await TemplateTrial.ChangedAsync(Id, text));
+
+    [Fact]
+    public async Task What_is_counted_from_the_end_may_be_nothing() =>
+        Assert.Contains("def f(xs, a, b):\n    return xs[a:len(xs) - b]\n", await TemplateTrial.ChangedAsync(Id, "def f(xs, a, b):\n    return xs[a:-b]\n"));
 }

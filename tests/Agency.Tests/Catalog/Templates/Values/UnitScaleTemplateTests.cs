@@ -13,4 +13,8 @@ public sealed class UnitScaleTemplateTests
     [Fact]
     public async Task What_a_method_belongs_to_is_no_number() =>
         Assert.DoesNotContain(await TemplateTrial.ChangedAsync("unit-scale", "class C:\n    def f(self):\n        return g(self)\n"), text => text.Contains("self /", StringComparison.Ordinal));
+
+    [Fact]
+    public async Task What_is_converted_to_a_number_is_scaled_too() =>
+        Assert.Contains("def f(text):\n    return float(text) / 100\n", await TemplateTrial.ChangedAsync("unit-scale", "def f(text):\n    return float(text)\n"));
 }
