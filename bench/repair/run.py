@@ -108,6 +108,9 @@ def one(name, options):
             case = answer["cases"][0] if answer["cases"] else {"places": []}
             search = case.get("search") or {}
             patches, places = search.get("plausible", []), case["places"]
+        for measure in ("ochiai", "dstar"):
+            alone = sorted(places, key=lambda place: -place.get(measure, 0))
+            row["rank_" + measure] = rank_of_fault(about, alone)
         row.update(tried=search.get("tried", 0), hung=search.get("hung", 0), anew=search.get("importedAnew", 0), search_seconds=search.get("seconds", 0), found=len(patches), ended=search.get("ended", ""), rank=rank_of_fault(about, places), places=len(places))
         verdicts = [judge(name, folder, patch["diff"]) for patch in patches[:options.depth]]
         row["plausible"] = bool(verdicts) and verdicts[0][0]
@@ -154,7 +157,8 @@ def report(rows):
     placed = [row for row in rows if row["places"]]
     if placed:
         for top in (1, 3, 5, 10):
-            print("the fault is among the first %2d places:" % top, part(placed, lambda r: r["rank"] and r["rank"] <= top))
+            print("the fault is among the first %2d places: %s; by Ochiai alone %s, by DStar alone %s" % (top, *(
+                part(placed, lambda r: r[key] and r[key] <= top) for key in ("rank", "rank_ochiai", "rank_dstar"))))
         exam = [(r["rank"] or r["places"]) / r["places"] for r in placed]
         print("EXAM (share of the ranked places to look at): mean %.2f" % (sum(exam) / len(exam)))
     print("seconds a program: median %.1f, p95 %.1f" % (percentile([r["seconds"] for r in rows], 0.5), percentile([r["seconds"] for r in rows], 0.95)))

@@ -22,11 +22,12 @@ internal sealed class DiagnoseCommand : ICommandUnit
     private readonly Option<int> seconds = new("--seconds") { Description = "How long to look for repairs of one failure (default 300).", DefaultValueFactory = _ => 300, HelpName = "N" };
     private readonly Option<HealFormat> format = Choice.One<HealFormat>("--format", "text or json.");
     private readonly Option<string?> sandbox = new("--sandbox") { Description = "bubblewrap, or none: the project's code then runs as you.", HelpName = "KIND" };
+    private readonly Option<bool> showPrompts = new("--show-prompts") { Description = "Show on standard error all that is sent to the configured model." };
     private readonly Option<bool> trust = new("--trust-config") { Description = "Accept what the repository's own agency.yml asks for." };
 
     public Command Build(CommandHost host)
     {
-        var command = new Command("diagnose", "Say why tests fail and where the fault may be.") { tests, path, repair, seconds, format, sandbox, trust };
+        var command = new Command("diagnose", "Say why tests fail and where the fault may be.") { tests, path, repair, seconds, format, showPrompts, sandbox, trust };
         command.SetAction(host, (result, token) => RunAsync(host, result, token));
         return command;
     }
@@ -59,6 +60,16 @@ internal sealed class DiagnoseCommand : ICommandUnit
                 workspace, failures, suite, text => progress.Report("undo", $"{failures[0].Test}: {text}"), token),
         };
         var healing = await new TestHealer(new PythonHarness(project.Python, runner), language, UnitRegistry.Templates, host.Time).RunAsync(workspace, request, progress, cancellationToken);
+        await using (var service = await HealModel.OpenServiceAsync(host, project, result.GetValue(showPrompts), cancellationToken))
+        {
+            if (service is not null && healing.Cases.Count > 0)
+            {
+                progress.Report("model", "asking for a write-up");
+                var explainer = new FailureExplainer(service, HealModel.Prompts(host), HealSession.NewId(host.Time.GetUtcNow()), project.Tree.Root, host.Terminal.WriteWarning);
+                healing = await explainer.ExplainAsync(healing, workspace, writes: true, cancellationToken);
+            }
+        }
+
         progress.Dispose();
         if (healing.Unavailable is { } reason)
             throw new ToolFailureException($"The tests cannot be run: {reason}.");

@@ -2,6 +2,7 @@ using System.Globalization;
 using Agency.Adapters.Models.Agents;
 using Agency.Adapters.Workspaces;
 using Agency.Core.Detection;
+using Agency.Core.Diagnosis;
 using Agency.Core.Repair;
 using Agency.Core.Syntax;
 
@@ -22,20 +23,29 @@ internal sealed class FailureContexts(Workspace workspace, TestHealing healing, 
             return null;
         var failure = found.Failures.First(f => TestFindings.MessageOf(f) == finding.Message);
         var places = found.Suspects.Take(MostPlaces).ToList();
-        var tried = found.Search is { } search ? $"{search.Tried} small changes were tried; {search.Plausible.Count} made it pass without breaking another test, none of them likely enough to be right" : "none were tried";
         return new FailureContext(
-            [
-                new QuotedFact("failing test", failure.Test),
-                new QuotedFact("exception", failure.Result.Exception ?? ""),
-                new QuotedFact("message", failure.Result.Message),
-                new QuotedFact("stack, outermost first", string.Join('\n', failure.Result.Frames.Select(f => $"{f.File}:{f.Line} in {f.Function}"))),
-                new QuotedFact("suspicious places, the most suspicious first", string.Join('\n', places.Select(p => $"{p.File}:{p.Line} ({string.Join("; ", p.Reasons)})"))),
-                new QuotedFact("search for a repair", tried),
-            ],
+            FactsOf(found, failure),
             [.. places.Select(p => (p.File, p.Line))],
             found.Suspects.Select(s => s.File).ToHashSet(),
             [failure.Test],
             (edits, token) => RunAsync(found, edits, token));
+    }
+
+    /// <summary>What is known of a failure, as a model is told it.</summary>
+    public static IReadOnlyList<QuotedFact> FactsOf(FailureCase found, TestFailure failure)
+    {
+        var tried = found.Search is { } search ? $"{search.Tried} small changes were tried; {search.Plausible.Count} made it pass without breaking another test" : "none were tried";
+        var undo = found.Undo is { } known ? $"it passes at commit {known.Good.Short} and fails since {(known.Bad is { } bad ? $"{bad.Short}, \"{bad.Subject}\"" : "what is not committed")}" : "not known";
+        return
+        [
+            new QuotedFact("failing test", failure.Test),
+            new QuotedFact("exception", failure.Result.Exception ?? ""),
+            new QuotedFact("message", failure.Result.Message),
+            new QuotedFact("stack, outermost first", string.Join('\n', failure.Result.Frames.Select(f => $"{f.File}:{f.Line} in {f.Function}"))),
+            new QuotedFact("suspicious places, the most suspicious first", string.Join('\n', found.Suspects.Take(MostPlaces).Select(p => $"{p.File}:{p.Line} ({string.Join("; ", p.Reasons)})"))),
+            new QuotedFact("search for a repair", tried),
+            new QuotedFact("what broke it", undo),
+        ];
     }
 
     private async Task<string> RunAsync(FailureCase found, IReadOnlyList<Edit> edits, CancellationToken cancellationToken)

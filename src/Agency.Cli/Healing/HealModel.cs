@@ -25,6 +25,10 @@ internal sealed class HealModel : IAsyncDisposable
     /// <param name="failures">What is known of a failing test; null for one that nothing is to be done about.</param>
     public IReadOnlyList<IFixer> FixersFor(Func<Finding, FailureContext?> failures) => fixers(failures);
 
+    /// <summary>Who has it explain failing tests; null where no model is configured.</summary>
+    public FailureExplainer? Explainer(CommandHost host, OpenProject project, string session) =>
+        service is null ? null : new FailureExplainer(service, Prompts(host), session, project.Tree.Root, host.Terminal.WriteWarning);
+
     public static async Task<HealModel> OpenAsync(CommandHost host, OpenProject project, HealOptions options, string session, CancellationToken cancellationToken)
     {
         var answers = new KeptAnswers(new FileResultCache(ModelService.FolderOf(host.Environment)), project.Tree.Root);

@@ -24,7 +24,7 @@ namespace Agency.Cli.Healing;
 internal sealed record TestRepair(TestRunOutcome Baseline, ImportedReport Findings, IReadOnlyList<IFixer> Fixers, Func<Finding, FailureContext?> ContextOf)
 {
     public static async Task<TestRepair> RunAsync(
-        CommandHost host, OpenProject project, Workspace workspace, WorkspaceFactory workspaces, PythonTestRunner runner, HealOptions options, IHealProgress steps, CancellationToken cancellationToken)
+        CommandHost host, OpenProject project, Workspace workspace, WorkspaceFactory workspaces, PythonTestRunner runner, HealOptions options, FailureExplainer? explainer, IHealProgress steps, CancellationToken cancellationToken)
     {
         steps.Report("tests", "running the tests as they are");
         var baseline = await runner.RunAsync(workspace, new TestRequest(), cancellationToken);
@@ -48,6 +48,8 @@ internal sealed record TestRepair(TestRunOutcome Baseline, ImportedReport Findin
         await workspace.RestoreAsync(cancellationToken);
         if (healing.Unavailable is not null)
             return none;
+        if (explainer is not null && request.Searches)
+            healing = await explainer.ExplainAsync(healing, workspace, writes: false, cancellationToken);
         var findings = await FindingsAsync(workspace, healing, language, cancellationToken);
         if (baseline is not TestRunOutcome.Ran && healing.Suite is { } suite)
             baseline = new TestRunOutcome.Ran(suite);

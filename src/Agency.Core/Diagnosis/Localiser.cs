@@ -11,7 +11,13 @@ namespace Agency.Core.Diagnosis;
 /// </summary>
 public static class Localiser
 {
+    /// <summary>The strength of what is known to have broken the tests.</summary>
+    public const double KnownCause = 1.5;
+
     private const double StackStrength = 1.2;
+    private const int MostLines = 40;
+    private const double KnownCauseLeast = 0.8;
+    private const double UnseenLeast = 0.05;
     private const double OuterFrames = 0.7;
 
     /// <summary>What a statement depends on and that ran long before is as suspicious as it is, in part.</summary>
@@ -24,7 +30,7 @@ public static class Localiser
     {
         var all = clues.Concat(failures.SelectMany(f => StackClues(f.Result, isCounted))).ToList();
         var lines = spectrum.Suspects
-            .Concat(all.Where(c => c.Strength >= 0.5 && c.FirstLine == c.LastLine).Select(c => (c.File, Line: c.FirstLine)))
+            .Concat(all.Where(c => c.Strength >= KnownCause || (c.Strength >= 0.5 && c.FirstLine == c.LastLine)).SelectMany(c => Enumerable.Range(c.FirstLine, Math.Min(c.LastLine - c.FirstLine + 1, MostLines)).Select(line => (c.File, Line: line))))
             .Select(p => (p.File, Line: statementAt(p.File, p.Line)))
             .Where(p => p.Line is not null)
             .Select(p => (p.File, Line: p.Line!.Value))
@@ -70,6 +76,7 @@ public static class Localiser
         }
 
         // What no test's lines are known of may still be where an import breaks.
-        return new Suspect(file, line, Math.Max(similarity, 0.05) * raised, reasons);
+        var least = clues.Any(c => c.Strength >= KnownCause && c.File == file && c.FirstLine <= line && line <= c.LastLine) ? KnownCauseLeast : UnseenLeast;
+        return new Suspect(file, line, Math.Max(similarity, least) * raised, reasons) { Ochiai = similarity, DStar = spectrum.DStar(file, line) };
     }
 }

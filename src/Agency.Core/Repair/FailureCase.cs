@@ -12,4 +12,7 @@ public sealed record FailureCase(TestFailure Target, IReadOnlyList<TestFailure> 
 {
     /// <summary>The part of a past change whose undoing makes them pass; null when none is known.</summary>
     public UndoResult? Undo { get; init; }
+
+    /// <summary>The diagnosis in a model's words; null where none was asked.</summary>
+    public string? Explanation { get; init; }
 }

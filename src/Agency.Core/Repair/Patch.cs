@@ -22,6 +22,9 @@ public sealed record Patch(IReadOnlyList<string> Templates, string Title, IReadO
 
     public PatchTraits Traits { get; init; }
 
+    /// <summary>What a model says of it; empty where none was asked.</summary>
+    public string Explanation { get; init; } = "";
+
     /// <summary>0 to 1: the share of such patches that are right.</summary>
     public double Confidence { get; init; }
 }

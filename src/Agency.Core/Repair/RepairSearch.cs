@@ -27,7 +27,9 @@ public sealed partial class RepairSearch(
 
     private const int GoesOnAtLeast = 800;
 
+    private static readonly TimeSpan LongestBatch = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LeastLimit = TimeSpan.FromSeconds(0.1);
+    private static readonly TimeSpan MostLimit = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan SecondLimit = TimeSpan.FromSeconds(3);
 
     private readonly HashSet<string> seen = new(StringComparer.Ordinal);
@@ -47,7 +49,7 @@ public sealed partial class RepairSearch(
         FailureStudy study, Spectrum spectrum, TestFailure target, IReadOnlyList<TestFailure> alike, IReadOnlyList<TestFailure> failures, IReadOnlyList<Suspect> suspects, SearchBudget budget, Action<string> progress, CancellationToken cancellationToken)
     {
         started = time.GetTimestamp();
-        var context = new Context(study, spectrum, target, [.. alike.Select(f => f.Test)], failures, TestLimit(study), budget, progress, Sentinel(study, target));
+        var context = new Context(study, spectrum, target, [.. alike.Select(f => f.Test)], failures, TestLimit(study, target), budget, progress, Sentinel(study, target));
         var singles = await SinglesAsync(suspects, target, cancellationToken);
         progress($"{singles.Count} changes of {Math.Min(suspects.Count, MostSites)} statements to try");
         var ended = await TryAllAsync(context, singles, cancellationToken);
@@ -76,11 +78,11 @@ public sealed partial class RepairSearch(
         .OrderByDescending(r => r.Id.Split("::")[0] == target.Test.Split("::")[0]).ThenBy(r => r.Duration)
         .Select(r => r.Id).FirstOrDefault();
 
-    private static TimeSpan TestLimit(FailureStudy study)
+    private static TimeSpan TestLimit(FailureStudy study, TestFailure target)
     {
         // What takes longer has a second chance.
-        var limit = study.Slowest * 5;
-        return limit < LeastLimit ? LeastLimit : limit > TimeSpan.FromSeconds(20) ? TimeSpan.FromSeconds(20) : limit;
+        var limit = target.Result.Exception is VariantRun.Hang or VariantRun.Crash ? study.Slowest * 5 : target.Result.Duration * 10;
+        return limit < LeastLimit ? LeastLimit : limit > MostLimit ? MostLimit : limit;
     }
 
     /// <summary>Every single change of the most suspicious statements, the most promising first.</summary>
@@ -178,7 +180,9 @@ public sealed partial class RepairSearch(
     private async Task<string> TryAllAsync(Context context, IEnumerable<Patch> patches, CancellationToken cancellationToken)
     {
         var foundAt = IsFound(context) ? tried : int.MaxValue;
-        foreach (var batch in patches.Chunk(BatchSize))
+        // A batch of changes that all hang must not outlast the time by much.
+        var size = Math.Clamp((int)(LongestBatch / context.Limit), 4, BatchSize);
+        foreach (var batch in patches.Chunk(size))
         {
             if (IsOver(context.Budget))
                 return tried >= context.Budget.Candidates ? "the number of changes to try is used up" : "the time is up";

@@ -15,6 +15,9 @@ public sealed class TestHealer(ITestHarness harness, IRepairLanguage language, I
 {
     private const int MostCases = 8;
 
+    /// <summary>Where what broke a test can be undone, another cure is looked for in this part of the time only.</summary>
+    private const int KnownCauseShare = 4;
+
     public async Task<TestHealing> RunAsync(IProject project, TestHealRequest request, IHealProgress progress, CancellationToken cancellationToken)
     {
         progress.Report("tests", "collecting the tests");
@@ -68,7 +71,7 @@ public sealed class TestHealer(ITestHarness harness, IRepairLanguage language, I
             return new FailureCase(target, together, suspects, null) { Undo = undo };
         var search = new RepairSearch(session, templates, language, project, time, request.Priors);
         var result = await search.RunAsync(
-            study, spectrum, target, together, left, suspects, request.Budget, text => progress.Report("search", $"{target.Test}: {text}"), cancellationToken);
+            study, spectrum, target, together, left, suspects, undo is null ? request.Budget : request.Budget with { Time = request.Budget.Time / KnownCauseShare }, text => progress.Report("search", $"{target.Test}: {text}"), cancellationToken);
         var judged = await new PatchJudge(project, language, session, spectrum).JudgeAsync(result.Plausible, together, study, cancellationToken);
         return new FailureCase(target, together, suspects, result with { Plausible = judged }) { Undo = undo };
     }
@@ -108,7 +111,7 @@ public sealed class TestHealer(ITestHarness harness, IRepairLanguage language, I
         foreach (var edit in undo.Edits)
         {
             if (await project.ReadAsync(edit.File, cancellationToken) is ReadOutcome.Text { Source: var source })
-                clues.Add(new Clue(edit.File, source.PositionAt(edit.Span.Start).Line, source.PositionAt(edit.Span.End).Line, 1.5, $"it was changed since the tests last passed, at {undo.Good.Short}"));
+                clues.Add(new Clue(edit.File, source.PositionAt(edit.Span.Start).Line, source.PositionAt(Math.Max(edit.Span.Start, edit.Span.End - 1)).Line, Localiser.KnownCause, $"it was changed since the tests last passed, at {undo.Good.Short}"));
         }
 
         return clues;

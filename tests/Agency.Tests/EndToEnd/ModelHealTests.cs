@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Agency.Adapters.Models;
 using Agency.Core.Fixing;
 using Agency.Core.Reporting;
@@ -102,6 +104,29 @@ public sealed class ModelHealTests : IAsyncLifetime
         Assert.DoesNotContain("--- to ", error, StringComparison.Ordinal);
         Assert.Empty(server.Bodies);
         Assert.False(Directory.Exists(Path.Combine(repository.Host.Home, ".local", "share", "agency", "model")));
+    }
+
+    [Fact]
+    public async Task A_diagnosis_is_written_up_and_the_changes_are_judged()
+    {
+        await using var server = new FakeModelServer((_, body) => Regex.Match(body.GetRawText(), "Judge ([0-9]+) patches") is { Success: true } asked
+            ? WireAnswer.Call("answer", JsonSerializer.Serialize(new { order = Enumerable.Range(1, int.Parse(asked.Groups[1].Value, CultureInfo.InvariantCulture)).Reverse().Select(n => new { patch = n, explanation = $"Number {n}." }) }))
+            : WireAnswer.Call("answer", """{"text":"The bound is one too small."}"""));
+        await ConfigureAsync(server, "openai");
+        repository.Write("shop.py", "def is_adult(age):\n    return age > 18\n");
+        repository.Write("test_shop.py", "from shop import is_adult\n\n\ndef test_adult():\n    assert is_adult(18)\n\n\ndef test_child():\n    assert not is_adult(17)\n");
+        await repository.CommitAllAsync();
+
+        var (code, output, error) = await RunAsync("diagnose", "--path", repository.Root, "--repair", "--seconds", "20", "--format", "json", "--show-prompts");
+
+        Assert.True(code == 1, output + error);
+        var found = JsonDocument.Parse(output).RootElement.GetProperty("cases")[0];
+        Assert.Equal("The bound is one too small.", found.GetProperty("explanation").GetString());
+        Assert.Contains("test_shop.py::test_adult", error, StringComparison.Ordinal);
+        Assert.All(server.Bodies, b => Assert.DoesNotContain(repository.Outside, b, StringComparison.Ordinal));
+        var explained = found.GetProperty("search").GetProperty("plausible").EnumerateArray().Where(p => p.TryGetProperty("explanation", out _)).Select(p => p.GetProperty("explanation").GetString()).ToList();
+        Assert.True(explained.Count > 1, output);
+        Assert.Equal(Enumerable.Range(1, explained.Count).Reverse().Select(n => $"Number {n}."), explained);
     }
 
     private static WireAnswer Finish => WireAnswer.Call("finish", """{"title":"Name what is caught","explanation":"It hides every fault.","confidence":0.9}""");

@@ -121,8 +121,10 @@ internal sealed class StatementMovedTemplate : ITemplate
             if (Math.Abs(to - at) < 2 || block[to].Docstring() is not null || block[to].IsImport() || block[to].Kind is "Global" or "Nonlocal" || block[to] is { Kind: "Expr" } text && text.Child("value") is { } value && value.IsString())
                 continue;
             var depends = block.Skip(Math.Min(to, at)).Take(Math.Abs(to - at) + 1).Any(s => s != statement && DependsOn(s, statement));
+            // A call may raise before the others have changed anything, or behind.
+            var weight = depends ? 0.5 : statement.DescendantsAndSelf().Any(n => n.Kind == "Call") ? 0.3 : 0;
             var edit = to < at ? Blocks.Before(site, block[to], lines) : block[to].Kind is "Return" or "Raise" or "Break" or "Continue" ? null : Blocks.After(site, block[to], lines);
-            foreach (var mutation in depends ? Blocks.Change($"Put {Short(site, statement)} {(to < at ? "before" : "behind")} {Short(site, block[to])}", 0.5, edit, Blocks.Without(site, statement)) : [])
+            foreach (var mutation in weight > 0 ? Blocks.Change($"Put {Short(site, statement)} {(to < at ? "before" : "behind")} {Short(site, block[to])}", weight, edit, Blocks.Without(site, statement)) : [])
                 yield return mutation;
         }
     }

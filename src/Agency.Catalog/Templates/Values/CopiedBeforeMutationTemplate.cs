@@ -50,20 +50,11 @@ internal sealed class CopiedBeforeMutationTemplate : ITemplate
             yield return NewImports.Using(site, "copy", "deepcopy", f => site.Swap(node, $"{f}({text})", $"Copy {text} with all that is in it", weight * 0.6));
         }
 
-        // A copy that shares what is in it.
-        foreach (var node in site.Own.Where(n => Expressions.IsValue(n, site.Statement) && n.Field != "iter"))
-        {
-            var original = node switch
-            {
-                { Kind: "Call" } when Expressions.IsCallOf(node, "list", "dict") && node.ChildrenIn("args").ToList() is [{ Kind: "Name" or "Attribute" or "Subscript" } all] && !node.ChildrenIn("keywords").Any() => all,
-                { Kind: "Call" } when Expressions.CalledName(node) == "copy" && !node.ChildrenIn("args").Any() && node.Child("func") is { Kind: "Attribute" } method => method.Child("value"),
-                { Kind: "Call" } when Expressions.CalledName(node) == "copy" && node.ChildrenIn("args").ToList() is [var all] => all,
-                { Kind: "Subscript" } when node.Child("slice") is { Kind: "Slice" } slice && !slice.Children.Any() => node.Child("value"),
-                _ => null,
-            };
-            if (original is not null)
-                yield return NewImports.Using(site, "copy", "deepcopy", f => site.Swap(node, $"{f}({site.TextOf(original)})", $"Copy {site.TextOf(original)} with all that is in it", 1.5));
-        }
+        var shallow = site.Own.Where(n => Expressions.IsValue(n, site.Statement) && n.Field != "iter").Select(n => (Node: n, Original: Original(n))).Where(p => p.Original is not null).ToList();
+        foreach (var (node, original) in shallow)
+            yield return NewImports.Using(site, "copy", "deepcopy", f => site.Swap(node, $"{f}({site.TextOf(original!)})", $"Copy {site.TextOf(original!)} with all that is in it", 1.4));
+        if (shallow.Count > 1)
+            yield return NewImports.Using(site, "copy", "deepcopy", f => new Mutation("Copy each of them with all that is in it", [.. shallow.SelectMany(p => site.Swap(p.Node, $"{f}({site.TextOf(p.Original!)})", "").Edits)], 1.5));
 
         foreach (var node in site.Open("BinOp").Where(n => n.Text("op") == "Mult"))
         {
@@ -80,6 +71,16 @@ internal sealed class CopiedBeforeMutationTemplate : ITemplate
                 yield return site.Swap(call, $"{{key: {site.TextOf(value)} for key in {site.TextFor(keys, Binding.Or)}}}", $"Make a new {site.TextOf(value)} for each key", 2);
         }
     }
+
+    /// <summary>What a copy that shares its elements is made of; null for what is none.</summary>
+    private static SyntaxNode? Original(SyntaxNode node) => node switch
+    {
+        { Kind: "Call" } when Expressions.IsCallOf(node, "list", "dict") && node.ChildrenIn("args").ToList() is [{ Kind: "Name" or "Attribute" or "Subscript" } all] && !node.ChildrenIn("keywords").Any() => all,
+        { Kind: "Call" } when Expressions.CalledName(node) == "copy" && !node.ChildrenIn("args").Any() && node.Child("func") is { Kind: "Attribute" } method => method.Child("value"),
+        { Kind: "Call" } when Expressions.CalledName(node) == "copy" && node.ChildrenIn("args").ToList() is [var all] => all,
+        { Kind: "Subscript" } when node.Child("slice") is { Kind: "Slice" } slice && !slice.Children.Any() => node.Child("value"),
+        _ => null,
+    };
 
     /// <summary>How likely it is that a name at this place should be of a copy; nought where it makes no difference.</summary>
     private static double WeightOf(RepairSite site, SyntaxNode node)

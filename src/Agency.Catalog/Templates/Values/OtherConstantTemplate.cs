@@ -44,6 +44,8 @@ internal sealed class OtherConstantTemplate : ITemplate
                 "str" => Texts(site, node),
                 _ => [],
             };
+            foreach (var mutation in Everywhere(site, node))
+                yield return mutation;
             foreach (var mutation in mutations.DistinctBy(m => m.Edits[0].NewText).Where(m => m.Edits[0].NewText.Trim('(', ')') != site.TextOf(node)).Take(12))
                 yield return mutation;
         }
@@ -66,6 +68,15 @@ internal sealed class OtherConstantTemplate : ITemplate
         if (number % 10 == 0)
             yield return Swap(site, node, $"{number / 10}", 0.4);
         yield return Swap(site, node, $"{number * 2}", 0.25);
+    }
+
+    /// <summary>A size or span that stands in several places of the function is wrong in all of them.</summary>
+    private static IEnumerable<Mutation> Everywhere(RepairSite site, SyntaxNode node)
+    {
+        var text = site.TextOf(node);
+        var alike = site.Function is null || !long.TryParse(text, out var number) || Math.Abs(number) <= 2 ? [] : site.Function.DescendantsAndSelf().Where(n => n.Kind == "Constant" && n.Text("type") == "int" && site.TextOf(n) == text && Expressions.IsValue(n, site.Function)).ToList();
+        foreach (var other in alike.Count > 1 ? Families.Where(f => f.Any(n => $"{n}" == text)).SelectMany(f => f).Select(n => $"{n}").Where(n => n != text).Distinct() : [])
+            yield return new Mutation($"Write {other} in place of {text} everywhere", [.. alike.Select(n => new Edit(site.File, n.Span, other))], 0.8);
     }
 
     private static IEnumerable<Mutation> Decimals(RepairSite site, SyntaxNode node)

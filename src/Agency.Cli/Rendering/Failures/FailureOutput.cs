@@ -51,6 +51,8 @@ internal static class FailureOutput
 
             if (found.Suspects.Count == 0)
                 Line(terminal, 2, "No line of the project's own code is known to have run in it.");
+            if (found.Explanation is { } explanation)
+                Line(terminal, 2, $"In the model's words: {explanation}");
             if (found.Undo is { } undo)
                 Line(terminal, 2, $"It passes at {undo.Good.Short} and fails since {(undo.Bad is { } bad ? $"{bad.Short}, \"{bad.Subject}\"" : "what is not committed")}; {undo.Edits.Count} of {undo.Parts} parts of the change must be undone: {string.Join(", ", undo.Edits.Select(e => e.File.Value).Distinct())}.");
             if (found.Search is not { } search)
@@ -59,6 +61,8 @@ internal static class FailureOutput
             foreach (var patch in search.Plausible.Take(MostRepairs))
             {
                 Line(terminal, 2, string.Create(CultureInfo.InvariantCulture, $"{patch.Title}  (confidence {patch.Confidence:0.00}{(patch.Traits == PatchTraits.None ? "" : $"; {KebabCase.Of(patch.Traits)}")})"));
+                if (patch.Explanation.Length > 0)
+                    Line(terminal, 4, $"The model says: {patch.Explanation}");
                 DiffRenderer.Render(await SearchFixer.DiffAsync(patch.Edits, project, cancellationToken), int.MaxValue, terminal);
             }
         }
@@ -128,6 +132,8 @@ internal static class FailureOutput
             json.WriteString("file", suspect.File.Value);
             json.WriteNumber("line", suspect.Line);
             json.WriteNumber("score", Math.Round(suspect.Score, 4));
+            json.WriteNumber("ochiai", Math.Round(suspect.Ochiai, 4));
+            json.WriteNumber("dstar", Math.Round(suspect.DStar, 4));
             json.WriteStartArray("reasons");
             foreach (var reason in suspect.Reasons)
                 json.WriteStringValue(reason);
@@ -136,6 +142,8 @@ internal static class FailureOutput
         }
 
         json.WriteEndArray();
+        if (found.Explanation is { } explanation)
+            json.WriteString("explanation", explanation);
         if (found.Undo is { } undo)
         {
             json.WriteStartObject("undo");
@@ -169,6 +177,8 @@ internal static class FailureOutput
             json.WriteNumber("prior", Math.Round(patch.Prior, 5));
             json.WriteNumber("size", patch.Size);
             json.WriteString("behaviour", patch.Behaviour);
+            if (patch.Explanation.Length > 0)
+                json.WriteString("explanation", patch.Explanation);
             json.WriteString("traits", KebabCase.Of(patch.Traits));
             if (patch.Drift is { } drift)
                 json.WriteNumber("drift", Math.Round(drift, 4));

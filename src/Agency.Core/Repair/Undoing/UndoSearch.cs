@@ -38,7 +38,9 @@ public sealed class UndoSearch(IHistory history, ITestRunner runner, IRepairLang
         // What ended once may be waited for five times as long; what never ends is not waited for.
         limit = LeastLimit + (suite.Duration * 5);
         var commits = await history.CommitsAsync(MostCommits, cancellationToken);
-        if (commits.Count == 0 || await FindGoodAsync(workspace, commits, tests, progress, cancellationToken) is not { } good)
+        if (commits.Count == 0)
+            return null;
+        if (await FindGoodAsync(workspace, commits, tests, progress, cancellationToken) is not { } good)
         {
             progress($"they pass at none of the commits that were tried, of the latest {commits.Count}");
             return null;

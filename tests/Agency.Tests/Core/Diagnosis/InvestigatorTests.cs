@@ -22,6 +22,28 @@ public sealed class InvestigatorTests
     }
 
     [Fact]
+    public async Task A_suite_that_makes_errors_of_warnings_and_has_plug_ins_is_run_all_the_same()
+    {
+        await using var project = await PythonProject.OpenAsync(
+            ("pyproject.toml", "[project]\nname = \"shop\"\nversion = \"1\"\n\n[project.optional-dependencies]\ndev = [\"pytest\", \"pytest-cov\"]\n\n[tool.pytest.ini_options]\nfilterwarnings = [\"error\"]\n"),
+            ("test_shop.py", "def test_fine():\n    pass\n\n\ndef test_bad():\n    assert 1 == 2\n"));
+
+        var study = await project.StudyAsync();
+
+        Assert.Equal(2, study.Suite.Results.Count);
+        Assert.Equal(("test_shop.py::test_bad", FailureKind.Stable), Assert.Single(study.Failures.Select(f => (f.Test, f.Kind))));
+    }
+
+    [Fact]
+    public async Task A_test_that_gives_no_result_does_not_count_as_passed()
+    {
+        const string Conftest = "import os\n\nimport pytest\n\n\n@pytest.hookimpl(tryfirst=True)\ndef pytest_runtest_protocol(item, nextitem):\n    if item.name == 'test_gone':\n        return True\n";
+        await using var project = await PythonProject.OpenAsync(("conftest.py", Conftest), ("test_shop.py", "def test_fine():\n    pass\n\n\ndef test_gone():\n    pass\n"));
+
+        Assert.Equal("test_shop.py::test_gone", Assert.Single((await project.StudyAsync()).Failures).Test);
+    }
+
+    [Fact]
     public async Task A_project_whose_tests_pass_has_no_failures()
     {
         await using var project = await PythonProject.OpenAsync(("test_shop.py", "import pytest\n\n\ndef test_fine():\n    pass\n\n\n@pytest.mark.skip\ndef test_skipped():\n    assert False\n\n\n@pytest.mark.xfail\ndef test_expected():\n    assert False\n"));
