@@ -55,6 +55,7 @@ internal sealed class DiagnoseCommand : ICommandUnit
         {
             Only = names.Length == 0 ? null : id => names.Any(n => id.StartsWith(n, StringComparison.Ordinal)),
             Searches = result.GetValue(repair),
+            Clues = await history.RecentChangesAsync(cancellationToken),
             Budget = SearchBudget.Default with { Time = TimeSpan.FromSeconds(result.GetValue(seconds)) },
             Undo = (failures, suite, token) => new UndoSearch(history, runner, language).RunAsync(
                 workspace, failures, suite, text => progress.Report("undo", $"{failures[0].Test}: {text}"), token),

@@ -1,6 +1,7 @@
 using System.Text;
 using Agency.Adapters.Git;
 using Agency.Adapters.Workspaces;
+using Agency.Core.Diagnosis;
 using Agency.Core.Projects;
 using Agency.Core.Repair.Undoing;
 using Agency.Core.Syntax;
@@ -10,6 +11,10 @@ namespace Agency.Cli.Healing;
 /// <summary>The past of a git repository.</summary>
 internal sealed class RepositoryHistory(SourceTree tree, WorkspaceFactory workspaces) : IHistory
 {
+    private const int LatestCommits = 8;
+    private const double Uncommitted = 0.5;
+    private const double Latest = 0.25;
+
     private readonly GitHistory? git = tree.Repository is { } repository ? new GitHistory(repository) : null;
 
     /// <inheritdoc/>
@@ -61,4 +66,22 @@ internal sealed class RepositoryHistory(SourceTree tree, WorkspaceFactory worksp
         tree.Repository is { } repository && await repository.ChangedSinceAsync(commit.Id, cancellationToken) is GitOutcome<ChangedFiles>.Done { Value: var changed }
             ? [.. changed.Files.Where(tree.Files.Contains).Order()]
             : [];
+
+    /// <summary>The lines that were changed of late: not committed yet, or by the latest commits.</summary>
+    public async Task<IReadOnlyList<Clue>> RecentChangesAsync(CancellationToken cancellationToken)
+    {
+        var clues = new List<Clue>();
+        if (tree.Repository is not { } repository || await CommitsAsync(LatestCommits + 1, cancellationToken) is not { Count: > 0 } commits)
+            return clues;
+        await AddAsync(commits[0].Id, Uncommitted, "it was changed and is not committed");
+        if (commits.Count > 1)
+            await AddAsync(commits[^1].Id, Latest, $"it was changed in the last {commits.Count - 1} commits");
+        return clues;
+
+        async Task AddAsync(string since, double strength, string reason)
+        {
+            if (await repository.ChangedSinceAsync(since, cancellationToken) is GitOutcome<ChangedFiles>.Done { Value: var changed })
+                clues.AddRange(changed.Lines.SelectMany(f => f.Value.Select(r => new Clue(f.Key, r.First, r.Last, strength, reason))));
+        }
+    }
 }

@@ -38,6 +38,7 @@ internal sealed record TestRepair(TestRunOutcome Baseline, ImportedReport Findin
         var request = new TestHealRequest
         {
             Searches = !isApproval,
+            Clues = await history.RecentChangesAsync(cancellationToken),
             Budget = SearchBudget.Default with { Time = TimeSpan.FromSeconds(project.Settings.Heal.SecondsPerFailure) },
             Undo = (failures, suite, token) => new UndoSearch(history, runner, language).RunAsync(
                 workspace, failures, suite, text => steps.Report("undo", $"{failures[0].Test}: {text}"), token),

@@ -14,6 +14,9 @@ public interface IRepairLanguage
     /// <summary>The line on which the innermost statement begins that a line is part of; null where there is none.</summary>
     int? StatementLine(SyntaxTree tree, int line);
 
+    /// <summary>How often statements like that of a line are at fault, beside others: 1 is usual.</summary>
+    double PronenessOf(SyntaxTree tree, int line);
+
     /// <summary>The statement of a line and what is around it; null where there is none that may be changed.</summary>
     RepairSite? SiteAt(RepositoryPath file, SyntaxTree tree, int line, FailureText failure);
 

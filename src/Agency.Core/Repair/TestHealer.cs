@@ -66,7 +66,8 @@ public sealed class TestHealer(ITestHarness harness, IRepairLanguage language, I
         var suspects = Localiser.Rank(
             spectrum, together, clues, study.IsCounted,
             (file, line) => trees.TryGetValue(file, out var tree) ? language.StatementLine(tree, line) : null,
-            (file, line) => trees.TryGetValue(file, out var tree) ? language.DeclarationsOf(tree, line) : []);
+            (file, line) => trees.TryGetValue(file, out var tree) ? language.DeclarationsOf(tree, line) : [],
+            (file, line) => trees.TryGetValue(file, out var tree) ? language.PronenessOf(tree, line) : 1);
         if (!request.Searches || suspects.Count == 0)
             return new FailureCase(target, together, suspects, null) { Undo = undo };
         var search = new RepairSearch(session, templates, language, project, time, request.Priors);

@@ -12,8 +12,8 @@ namespace Agency.Languages.Python.Repair;
 /// </summary>
 internal static class AssertionSlice
 {
-    private const double Direct = 0.6;
-    private const double Earlier = 0.3;
+    private const double Direct = 0.12;
+    private const double Earlier = 0.06;
     private const int MostDefinitions = 4;
 
     public static async Task<IReadOnlyList<Clue>> ReadAsync(IProject project, TestResult failure, CancellationToken cancellationToken)

@@ -13,6 +13,9 @@ public sealed class PythonRepair : IRepairLanguage
 {
     private static readonly HashSet<string> Unchangeable = new(StringComparer.Ordinal) { "Import", "ImportFrom", "Global", "Nonlocal", "Pass", "ClassDef" };
 
+    private const double StepWeight = 0.1;
+    private const int MostSteps = 8;
+
     private readonly ConditionalWeakTable<SyntaxTree, Dictionary<int, SyntaxNode>> statements = [];
     private readonly ConditionalWeakTable<SyntaxTree, List<(string Name, bool IsMember, int Line)>> declarations = [];
 
@@ -20,6 +23,24 @@ public sealed class PythonRepair : IRepairLanguage
 
     public int? StatementLine(SyntaxTree tree, int line) =>
         StatementAt(tree, line) is { } statement ? tree.Source.PositionAt(statement.Span.Start).Line : null;
+
+    public double PronenessOf(SyntaxTree tree, int line)
+    {
+        if (StatementAt(tree, line) is not { } statement)
+            return 1;
+        var kind = statement.Kind switch
+        {
+            "FunctionDef" or "AsyncFunctionDef" or "ClassDef" => 0.3,
+            "Raise" => 0.5,
+            "Try" or "Pass" or "Continue" or "Break" or "With" or "AsyncWith" => 0.4,
+            "For" or "AsyncFor" => 0.7,
+            "Return" => 1.1,
+            _ => 1,
+        };
+        // What computes more can go wrong in more ways.
+        var steps = OwnNodes(statement).Sum(n => n.Kind switch { "BinOp" or "UnaryOp" or "Call" or "Subscript" or "AugAssign" or "List" or "Tuple" => 1, "Compare" or "BoolOp" => 1, "Constant" => n.Text("type") is "int" or "float" ? 1 : 0, _ => 0 });
+        return kind * (1 + (StepWeight * Math.Min(steps, MostSteps)));
+    }
 
     public RepairSite? SiteAt(RepositoryPath file, SyntaxTree tree, int line, FailureText failure)
     {
