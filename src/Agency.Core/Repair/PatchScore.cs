@@ -5,6 +5,9 @@ namespace Agency.Core.Repair;
 /// <summary>How likely a plausible patch is to be right.</summary>
 internal static class PatchScore
 {
+    private const int RivalPower = 6;
+    private const int ManyRivals = 4;
+
     /// <summary>Its weight beside others that cure the same failures: more than none.</summary>
     public static double Of(Patch patch) => patch.Prior * Math.Exp(-2 * (patch.Drift ?? 0.1)) / (patch.Templates.Count > 1 ? 3 : 1);
 
@@ -15,10 +18,12 @@ internal static class PatchScore
     {
         if (patch.Traits != PatchTraits.None)
             return 0.05;
-        var rivals = ranked.Where(p => p.Fixed.Count >= patch.Fixed.Count && p.Traits == PatchTraits.None).Sum(Of);
-        var part = rivals > 0 ? share / rivals : 0;
-        // Rivals that behave otherwise count for more than their share: on the programs of bench/repair few patches with one are right.
-        var confidence = 0.05 + (0.7 * part * part);
+        var rivals = ranked.Where(p => p.Fixed.Count >= patch.Fixed.Count && p.Traits == PatchTraits.None).ToList();
+        var part = rivals.Count > 0 ? share / rivals.Sum(Of) : 0;
+        // Measured on bench/repair: with a rival that behaves otherwise few are right, and where much will do the tests say little.
+        var confidence = 0.05 + (0.75 * Math.Pow(part, RivalPower));
+        if (rivals.Count >= ManyRivals)
+            confidence *= 0.6;
         if (!alike.All(f => patch.Fixed.Contains(f.Test)))
             confidence *= 0.5;
         if (patch.Templates.Count > 1)
