@@ -26,137 +26,18 @@ import ast
 import collections
 import difflib
 import json
-import math
 import os
 import random
 import re
 import shutil
-import signal
-import subprocess
 import sys
 import tempfile
 import time
 
 sys.dont_write_bytecode = True
 import mutate  # noqa: E402
-
-HERE = os.path.dirname(os.path.abspath(__file__))
-ROOT = os.path.dirname(os.path.dirname(HERE))
-PYTHON = "/usr/bin/python3"
-AGENCY = os.environ.get("AGENCY", os.path.join(ROOT, "agency"))
-QUIET = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "GIT_CONFIG_GLOBAL": "/dev/null"}
-HANG = 60
-SLOW = 1.0
-TESTS = re.compile(r"(^|/)(tests?|testing)/|(^|/)(test_[^/]*|[^/]*_test|tests?|conftest)\.py$")
-APART = re.compile(r"(^|/)(docs?|examples?|benchmarks?|scripts?|extra|perf|tools|bin|\.github)/|^(setup|conf|noxfile|tasks|fabfile|release)\.py$|_version\.py$")
-HISTORY = "historical"
-
-
-def git(folder, *command, given=None, check=True):
-    ended = subprocess.run(["git", "-c", "user.name=bench", "-c", "user.email=bench@example.org", "-c", "core.autocrlf=false", "-c", "commit.gpgsign=false", *command],
-                           cwd=folder, input=given, env=QUIET, capture_output=True)
-    if check and ended.returncode:
-        raise RuntimeError("git %s: %s" % (command[0], ended.stderr.decode("utf-8", "replace")[-300:]))
-    return ended.stdout if check else ended.returncode == 0
-
-
-def commit(folder, message):
-    git(folder, "add", "-A")
-    git(folder, "commit", "-q", "--no-verify", "--allow-empty", "-m", message)
-    return git(folder, "rev-parse", "HEAD").decode().strip()
-
-
-def read(folder, name):
-    with open(os.path.join(folder, name), "rb") as file:
-        return file.read()
-
-
-def write(folder, name, data):
-    with open(os.path.join(folder, name), "wb") as file:
-        file.write(data)
-
-
-def bounded(command, seconds, **options):
-    """Runs a program in a group of its own that is ended with it; None after too long a time."""
-    with subprocess.Popen(command, start_new_session=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE, **options) as process:
-        try:
-            output, errors = process.communicate(timeout=seconds)
-        except subprocess.TimeoutExpired:
-            os.killpg(process.pid, signal.SIGKILL)
-            process.communicate()
-            return None
-    return process.returncode, output.decode("utf-8", "replace"), errors.decode("utf-8", "replace")
-
-
-def suite(folder, limit=HANG, trace=False):
-    """What became of each test of a folder; None where it takes too long."""
-    out = tempfile.mktemp(prefix="regressions-", suffix=".json")
-    roots = [HERE, folder, os.path.join(folder, "src")]
-    env = {**QUIET, "PYTHONPATH": os.pathsep.join(roots), "REGRESSIONS_OUT": out}
-    command = [PYTHON, "-m", "pytest", "-q", "--tb=no", "-p", "no:cacheprovider", "-p", "watch"]
-    if trace:
-        env["REGRESSIONS_TRACE"] = folder
-        command += ["-o", "addopts="]
-    try:
-        if bounded(command, limit, cwd=folder, env=env) is None or not os.path.exists(out):
-            return None
-        with open(out, encoding="utf-8") as file:
-            return json.load(file)
-    finally:
-        if os.path.exists(out):
-            os.remove(out)
-        git(folder, "clean", "-qfdx")
-
-
-def passing(result):
-    return {test for test, outcome in result["outcomes"].items() if outcome == "passed"} if result else set()
-
-
-def without_tests(folder, names):
-    """Takes the functions of tests out of their files, and files out that cannot be collected."""
-    by_file = collections.defaultdict(set)
-    for name in names:
-        file, _, rest = name.partition("::")
-        by_file[file].add(re.sub(r"\[.*", "", rest.rpartition("::")[2], flags=re.S))
-    for file, own in by_file.items():
-        if not file.endswith(".py") or not os.path.isfile(os.path.join(folder, file)):
-            if file and os.path.isfile(os.path.join(folder, file)):
-                os.remove(os.path.join(folder, file))
-            continue
-        data = read(folder, file)
-        try:
-            source = mutate.Source(data)
-        except SyntaxError:
-            source = None
-        nodes = [] if source is None else [n for n in ast.walk(source.tree) if isinstance(n, ast.FunctionDef) and n.name in own]
-        if not nodes or "" in own:
-            os.remove(os.path.join(folder, file))
-            continue
-        edits = []
-        for node in nodes:
-            first = min([node.lineno, *[d.lineno for d in node.decorator_list]])
-            holder = source.parent[node].body
-            alone = all(n in nodes or isinstance(n, ast.Expr) and isinstance(n.value, ast.Constant) for n in holder) and node is [n for n in nodes if n in holder][0]
-            edits.append((source.starts[first - 1], source.starts[node.end_lineno], b" " * node.col_offset + b"pass\n" if alone else b""))
-        write(folder, file, mutate.apply(data, edits))
-
-
-def set_up(folder, rounds=3):
-    """Leaves out what fails or is slow here, and gives what remains; None where nothing does."""
-    result = suite(folder, 4 * HANG)
-    for _ in range(rounds):
-        if result is None:
-            return None
-        bad = [test for test, outcome in result["outcomes"].items() if outcome == "failed" or result["seconds"].get(test, 0) > SLOW]
-        if not bad:
-            break
-        without_tests(folder, bad)
-        commit(folder, "Leave out the tests that fail or are slow")
-        result = suite(folder, 4 * HANG)
-    passed = passing(result)
-    if len(passed) < 5 or "failed" in result["outcomes"].values():
-        return None
-    return passed, sum(result["seconds"].values())
+from projects import AGENCY, APART, HANG, QUIET, TESTS, bounded, commit, git, passing, read, set_up, suite, write  # noqa: E402
+from report import HISTORY, report  # noqa: E402
 
 
 class Project:
@@ -525,68 +406,6 @@ def run(options):
                 except (OSError, RuntimeError) as error:
                     print("error: %s" % error, flush=True)
     return state["rows"]
-
-
-def percentile(values, share):
-    values = sorted(values)
-    return values[min(len(values) - 1, math.ceil(share * len(values)) - 1)] if values else 0
-
-
-def part(rows, test):
-    hits = sum(1 for row in rows if test(row))
-    return "%d of %d (%.0f %%)" % (hits, len(rows), 100 * hits / max(1, len(rows)))
-
-
-def table(rows, column):
-    print("\n%-28s faults  top 1  top 5  top 10  found  plausible  right  undo  undone  exact  right or undone" % column)
-    for value in sorted({row[column] for row in rows}):
-        own = [row for row in rows if row[column] == value]
-        tops = [sum(1 for r in own if r["rank"] and r["rank"] <= top) for top in (1, 5, 10)]
-        print("%-28s %6d %6d %6d %7d %6d %10d %6d %5d %7d %6d %16d" % (
-            value[:28], len(own), *tops, sum(r["found"] > 0 for r in own), sum(r["plausible"] for r in own), sum(r["right"] for r in own),
-            sum(r["undo"] for r in own), sum(r["undone"] for r in own), sum(r["undo_exact"] for r in own), sum(r["right"] or r["undone"] for r in own)))
-
-
-def report(rows):
-    errors = [row for row in rows if "error" in row]
-    for row in errors:
-        print("error: %s: %s" % (row["name"], row["error"].strip().replace("\n", " ")[-300:]))
-    for row in rows:
-        if not row.get("untouched", True):
-            print("not left as it was: %s" % row["name"])
-        if row.get("breaks") or row.get("undo_breaks") or row.get("applies") is False or row.get("undo_applies") is False:
-            print("%s: %s" % (row["name"], "it does not apply" if False in (row.get("applies"), row.get("undo_applies")) else "it breaks %s" % ", ".join((row.get("breaks") or row["undo_breaks"]))))
-    everything, rows = rows, [row for row in rows if "error" not in row]
-    table(rows, "kind")
-    table(rows, "project")
-    for title, own in (("all faults", rows), ("injected", [r for r in rows if r["kind"] != HISTORY]), ("historical", [r for r in rows if r["kind"] == HISTORY])):
-        if not own:
-            continue
-        print("\n%s: %d%s" % (title, len(own), " (and %d errors)" % len(errors) if own is rows and errors else ""))
-        for top in (1, 3, 5, 10):
-            print("  the fault is among the first %2d places:" % top, part(own, lambda r: r["rank"] and r["rank"] <= top))
-        print("  a patch was found:                     ", part(own, lambda r: r["found"]))
-        print("  the best one passes the whole suite:   ", part(own, lambda r: r["plausible"]))
-        print("  the best one is the program as it was: ", part(own, lambda r: r["right"]))
-        print("  one of those shown is:                 ", part(own, lambda r: r["right_at"]))
-        print("  an undoing was found:                  ", part(own, lambda r: r["undo"]))
-        print("  it names the commit:                   ", part(own, lambda r: r["undo_commit"]))
-        print("  it takes back the fault:               ", part(own, lambda r: r["undone"]))
-        print("  and nothing else:                      ", part(own, lambda r: r["undo_exact"]))
-        print("  it passes the whole suite:             ", part(own, lambda r: r["undo_plausible"]))
-        print("  either cures it:                       ", part(own, lambda r: r["right"] or r["undone"]))
-    sure = [row for row in rows if row["confidence"] >= 0.5]
-    print("\nas it was, where the confidence is at least 0.5:", part(sure, lambda r: r["right"]))
-    print("confidence    patches  as it was")
-    for low, high in ((0.0, 0.2), (0.2, 0.4), (0.4, 0.5), (0.5, 0.6), (0.6, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 1.01)):
-        own = [row for row in rows if row["found"] and low <= row["confidence"] < high]
-        if own:
-            print("%.1f to %.1f %10d %10d" % (low, min(high, 1), len(own), sum(r["right"] for r in own)))
-    times = [row["seconds"] for row in everything]
-    print("seconds a fault: median %.1f, p95 %.1f" % (percentile(times, 0.5), percentile(times, 0.95)))
-    spent = sum(r["search_seconds"] for r in rows)
-    if spent:
-        print("changes tried: %d, %.0f a second" % (sum(r["tried"] for r in rows), sum(r["tried"] for r in rows) / spent))
 
 
 def main():
