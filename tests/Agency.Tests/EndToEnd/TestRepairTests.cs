@@ -23,7 +23,7 @@ public sealed class TestRepairTests : IAsyncLifetime
         repository.Write("test_shop.py", Tests);
         await repository.CommitAllAsync();
         var folder = Directory.CreateDirectory(Path.Combine(repository.Host.Home, ".config", "agency")).FullName;
-        await File.WriteAllTextAsync(Path.Combine(folder, "config.yml"), "heal:\n  seconds-per-failure: 15\nsandbox:\n  timeout-seconds: 15\n");
+        await File.WriteAllTextAsync(Path.Combine(folder, "config.yml"), "heal:\n  seconds-per-failure: 40\nsandbox:\n  timeout-seconds: 25\n");
     }
 
     public Task DisposeAsync()

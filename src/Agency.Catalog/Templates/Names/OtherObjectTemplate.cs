@@ -53,7 +53,7 @@ internal sealed class OtherObjectTemplate : ITemplate
     private static IEnumerable<Mutation> Distant(RepairSite site)
     {
         var known = site.Vocabulary.Variables.Where(v => v.Distance < 1000).Select(v => v.Text).ToHashSet(StringComparer.Ordinal);
-        var attributes = site.Tree.Root.DescendantsAndSelf().Where(n => n.Kind == "AnnAssign" && n.Parent?.Kind == "ClassDef" && n.Child("target") is { Kind: "Name" } && n.Child("annotation") is { } type && char.IsUpper(site.TextOf(type).Trim('"', '\'')[0])).Select(n => n.Child("target")!.Text("id")!)
+        var attributes = site.Tree.Root.DescendantsAndSelf().Where(n => n.Kind == "AnnAssign" && n.Parent?.Kind == "ClassDef" && n.Child("target") is { Kind: "Name" } && n.Child("annotation") is { } type && site.TextOf(type).Trim('"', '\'') is [var initial, ..] && char.IsUpper(initial)).Select(n => n.Child("target")!.Text("id")!)
             .Concat(site.Tree.Root.DescendantsAndSelf().Where(n => n is { Kind: "Attribute", Field: "value", Parent.Kind: "Attribute" }).Select(n => n.Text("attr")!))
             .Distinct().Take(4).ToList();
         foreach (var node in site.Open("Attribute").Where(n => n.Child("value") is { Kind: "Name" } o && known.Contains(o.Text("id")!) && n.Text("ctx") is "Load" or null))
