@@ -1,18 +1,12 @@
 """What the rows of the regressions say, for people."""
 
-import math
+import os
+import sys
+
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+from figures import part, percentile  # noqa: E402
 
 HISTORY = "historical"
-
-
-def percentile(values, share):
-    values = sorted(values)
-    return values[min(len(values) - 1, math.ceil(share * len(values)) - 1)] if values else 0
-
-
-def part(rows, test):
-    hits = sum(1 for row in rows if test(row))
-    return "%d of %d (%.0f %%)" % (hits, len(rows), 100 * hits / max(1, len(rows)))
 
 
 def table(rows, column):

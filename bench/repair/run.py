@@ -14,13 +14,16 @@ are left out unless asked for.
 import argparse
 import concurrent.futures
 import json
-import math
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
+
+sys.dont_write_bytecode = True
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+from figures import part, percentile  # noqa: E402
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
@@ -122,16 +125,6 @@ def one(name, options):
         return row
     finally:
         shutil.rmtree(work, ignore_errors=True)
-
-
-def percentile(values, share):
-    values = sorted(values)
-    return values[min(len(values) - 1, math.ceil(share * len(values)) - 1)] if values else 0
-
-
-def part(rows, test):
-    hits = sum(1 for row in rows if test(row))
-    return "%d of %d (%.0f %%)" % (hits, len(rows), 100 * hits / max(1, len(rows)))
 
 
 def report(rows):

@@ -6,7 +6,6 @@ using Agency.Cli.Healing;
 using Agency.Cli.Rendering.Failures;
 using Agency.Core.Configuration;
 using Agency.Core.Repair;
-using Agency.Core.Repair.Undoing;
 using Agency.Languages.Python;
 using Agency.Languages.Python.Harness;
 using Agency.Languages.Python.Repair;
@@ -57,8 +56,7 @@ internal sealed class DiagnoseCommand : ICommandUnit
             Searches = result.GetValue(repair),
             Clues = await history.RecentChangesAsync(cancellationToken),
             Budget = SearchBudget.Default with { Time = TimeSpan.FromSeconds(result.GetValue(seconds)) },
-            Undo = (failures, suite, token) => new UndoSearch(history, runner, language).RunAsync(
-                workspace, failures, suite, text => progress.Report("undo", $"{failures[0].Test}: {text}"), token),
+            Undo = history.UndoOn(workspace, runner, language, progress),
         };
         var healing = await new TestHealer(new PythonHarness(project.Python, runner), language, UnitRegistry.Templates, host.Time).RunAsync(workspace, request, progress, cancellationToken);
         await using (var service = await HealModel.OpenServiceAsync(host, project, result.GetValue(showPrompts), cancellationToken))
@@ -66,7 +64,7 @@ internal sealed class DiagnoseCommand : ICommandUnit
             if (service is not null && healing.Cases.Count > 0)
             {
                 progress.Report("model", "asking for a write-up");
-                var explainer = new FailureExplainer(service, HealModel.Prompts(host), HealSession.NewId(host.Time.GetUtcNow()), project.Tree.Root, host.Terminal.WriteWarning);
+                var explainer = FailureExplainer.Of(host, project, service, HealSession.NewId(host.Time.GetUtcNow()));
                 healing = await explainer.ExplainAsync(healing, workspace, writes: true, cancellationToken);
             }
         }

@@ -35,7 +35,7 @@ internal sealed class FailureContexts(Workspace workspace, TestHealing healing, 
     public static IReadOnlyList<QuotedFact> FactsOf(FailureCase found, TestFailure failure)
     {
         var tried = found.Search is { } search ? $"{search.Tried} small changes were tried; {search.Plausible.Count} made it pass without breaking another test" : "none were tried";
-        var undo = found.Undo is { } known ? $"it passes at commit {known.Good.Short} and fails since {(known.Bad is { } bad ? $"{bad.Short}, \"{bad.Subject}\"" : "what is not committed")}" : "not known";
+        var undo = found.Undo is { } known ? $"it passes at commit {known.Good.Short} and fails since {known.Since}" : "not known";
         return
         [
             new QuotedFact("failing test", failure.Test),

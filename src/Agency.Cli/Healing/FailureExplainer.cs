@@ -19,6 +19,10 @@ internal sealed class FailureExplainer(ModelService service, PromptLibrary promp
     private readonly PatchRanker ranker = new(service, prompts);
     private readonly DiagnosisWriter writer = new(service, prompts);
 
+    /// <param name="session">Names the conversations in the transcript.</param>
+    public static FailureExplainer Of(CommandHost host, OpenProject project, ModelService service, string session) =>
+        new(service, HealModel.Prompts(host), session, project.Tree.Root, host.Terminal.WriteWarning);
+
     /// <param name="writes">True to have the diagnoses written up as well.</param>
     public async Task<TestHealing> ExplainAsync(TestHealing healing, IProject project, bool writes, CancellationToken cancellationToken)
     {

@@ -26,8 +26,7 @@ internal sealed class HealModel : IAsyncDisposable
     public IReadOnlyList<IFixer> FixersFor(Func<Finding, FailureContext?> failures) => fixers(failures);
 
     /// <summary>Who has it explain failing tests; null where no model is configured.</summary>
-    public FailureExplainer? Explainer(CommandHost host, OpenProject project, string session) =>
-        service is null ? null : new FailureExplainer(service, Prompts(host), session, project.Tree.Root, host.Terminal.WriteWarning);
+    public FailureExplainer? Explainer { get; private init; }
 
     public static async Task<HealModel> OpenAsync(CommandHost host, OpenProject project, HealOptions options, string session, CancellationToken cancellationToken)
     {
@@ -41,7 +40,10 @@ internal sealed class HealModel : IAsyncDisposable
                 return new HealModel(null, _ => []);
             var rejected = await RejectedAsync(project, cancellationToken);
             var agent = new AgentLoop(service, Prompts(host), AgentLimits.Of(settings), host.Time);
-            return new HealModel(service, failures => [new ModelFixer(service, agent, answers, session, settings.MaxProblems, rejected.Contains, failures)]);
+            return new HealModel(service, failures => [new ModelFixer(service, agent, answers, session, settings.MaxProblems, rejected.Contains, failures)])
+            {
+                Explainer = FailureExplainer.Of(host, project, service, session),
+            };
         }
         catch (UserInputException failure)
         {

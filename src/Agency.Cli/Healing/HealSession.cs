@@ -31,7 +31,6 @@ internal sealed class HealSession(CommandHost host, OpenProject project, HealOpt
 
     private readonly HashSet<RepositoryPath> editedMeanwhile = [];
     private HealModel? model;
-    private FailureExplainer? explainer;
 
     /// <exception cref="UserInputException">The repository cannot be healed as asked.</exception>
     public async Task<HealReport> RunAsync(string sessionId, CancellationToken cancellationToken)
@@ -39,7 +38,6 @@ internal sealed class HealSession(CommandHost host, OpenProject project, HealOpt
         await using var experience = await HealExperience.OpenAsync(host, project, options.Learns && project.Tree.Repository is not null, cancellationToken);
         await using var opened = await HealModel.OpenAsync(host, project, options, sessionId, cancellationToken);
         model = opened;
-        explainer = opened.Explainer(host, project, sessionId);
         var (report, delivered) = await RunAsync(sessionId, experience, cancellationToken);
         // What was done is on record by now; what is learned from it can be done without.
         if (delivered is not null)
@@ -146,7 +144,7 @@ internal sealed class HealSession(CommandHost host, OpenProject project, HealOpt
             ?? (options.Approved.Count > 0 ? options.Approved.SelectMany(p => p.Findings).Select(f => f.Fingerprint).ToHashSet(StringComparer.Ordinal) : null);
         var foreign = await ForeignFiles.FindAsync(workspace, cancellationToken);
         var runner = new PythonTestRunner(project.Python, Path.Combine(host.Environment.CacheFolder, "results"));
-        var failing = await TestRepair.RunAsync(host, project, workspace, workspaces, runner, options, explainer, steps, cancellationToken);
+        var failing = await TestRepair.RunAsync(host, project, workspace, workspaces, runner, options, model?.Explainer, steps, cancellationToken);
         var imported = await options.Reports.ReadAsync(workspace, cancellationToken);
         var request = new HealRequest
         {

@@ -2,9 +2,12 @@ using System.Text;
 using Agency.Adapters.Git;
 using Agency.Adapters.Workspaces;
 using Agency.Core.Diagnosis;
+using Agency.Core.Healing;
 using Agency.Core.Projects;
+using Agency.Core.Repair;
 using Agency.Core.Repair.Undoing;
 using Agency.Core.Syntax;
+using Agency.Core.Verification;
 
 namespace Agency.Cli.Healing;
 
@@ -66,6 +69,10 @@ internal sealed class RepositoryHistory(SourceTree tree, WorkspaceFactory worksp
         tree.Repository is { } repository && await repository.ChangedSinceAsync(commit.Id, cancellationToken) is GitOutcome<ChangedFiles>.Done { Value: var changed }
             ? [.. changed.Files.Where(tree.Files.Contains).Order()]
             : [];
+
+    /// <summary>How a search for repairs asks what of this past must be undone.</summary>
+    public Func<IReadOnlyList<TestFailure>, TestRun, CancellationToken, Task<UndoResult?>> UndoOn(IWorkspace workspace, ITestRunner runner, IRepairLanguage language, IHealProgress progress) =>
+        (failures, suite, token) => new UndoSearch(this, runner, language).RunAsync(workspace, failures, suite, text => progress.Report("undo", $"{failures[0].Test}: {text}"), token);
 
     /// <summary>The lines that were changed of late: not committed yet, or by the latest commits.</summary>
     public async Task<IReadOnlyList<Clue>> RecentChangesAsync(CancellationToken cancellationToken)

@@ -40,8 +40,7 @@ internal sealed record TestRepair(TestRunOutcome Baseline, ImportedReport Findin
             Searches = !isApproval,
             Clues = await history.RecentChangesAsync(cancellationToken),
             Budget = SearchBudget.Default with { Time = TimeSpan.FromSeconds(project.Settings.Heal.SecondsPerFailure) },
-            Undo = (failures, suite, token) => new UndoSearch(history, runner, language).RunAsync(
-                workspace, failures, suite, text => steps.Report("undo", $"{failures[0].Test}: {text}"), token),
+            Undo = history.UndoOn(workspace, runner, language, steps),
         };
         var harness = new PythonHarness(project.Python, runner);
         var healer = new TestHealer(harness, language, UnitRegistry.Templates, host.Time);

@@ -38,6 +38,20 @@ internal sealed class EditMap(SourceText before, SourceText after, IEnumerable<E
         return edit with { Span = new TextSpan(start, start + edit.Span.Length) };
     }
 
+    /// <summary>Edits of several files after those of the maps; null when one of them is in the way.</summary>
+    public static IReadOnlyList<Edit>? Move(IEnumerable<Edit> edits, IReadOnlyDictionary<RepositoryPath, EditMap> maps)
+    {
+        var moved = new List<Edit>();
+        foreach (var edit in edits)
+        {
+            if ((maps.TryGetValue(edit.File, out var map) ? map.Of(edit) : edit) is not { } free)
+                return null;
+            moved.Add(free);
+        }
+
+        return moved;
+    }
+
     private TextSpan SpanOf(SourceRange range)
     {
         var start = before.OffsetAt(range.Start);

@@ -55,17 +55,6 @@ internal sealed record ImportTrail(IReadOnlyList<Finding> Standing, IReadOnlyLis
         }
     }
 
-    private static ToolFix? Moved(ToolFix fix, Dictionary<RepositoryPath, EditMap> moves)
-    {
-        var edits = new List<Edit>();
-        foreach (var edit in fix.Edits)
-        {
-            var moved = moves.TryGetValue(edit.File, out var map) ? map.Of(edit) : edit;
-            if (moved is null)
-                return null;
-            edits.Add(moved);
-        }
-
-        return fix with { Edits = edits };
-    }
+    private static ToolFix? Moved(ToolFix fix, Dictionary<RepositoryPath, EditMap> moves) =>
+        EditMap.Move(fix.Edits, moves) is { } edits ? fix with { Edits = edits } : null;
 }

@@ -25,21 +25,15 @@ public sealed record TestHealing(IReadOnlyList<TestFailure> Failures, IReadOnlyL
     /// <summary>Edits of a found change for the files as they are by now; null when something else has changed those very lines.</summary>
     public async Task<IReadOnlyList<Edit>?> RebaseAsync(IReadOnlyList<Edit> edits, IProject project, CancellationToken cancellationToken)
     {
-        var rebased = new List<Edit>();
-        foreach (var file in edits.GroupBy(e => e.File))
+        var maps = new Dictionary<RepositoryPath, EditMap>();
+        foreach (var file in edits.Select(e => e.File).Distinct())
         {
-            if (await project.ReadAsync(file.Key, cancellationToken) is not ReadOutcome.Text { Source: var now } || !Texts.TryGetValue(file.Key, out var then))
+            if (await project.ReadAsync(file, cancellationToken) is not ReadOutcome.Text { Source: var now } || !Texts.TryGetValue(file, out var then))
                 return null;
-            var map = new EditMap(then, now, UnifiedDiff.Edits(file.Key, then.Text, now.Text));
-            foreach (var edit in file)
-            {
-                if (map.Of(edit) is not { } moved)
-                    return null;
-                rebased.Add(moved);
-            }
+            maps[file] = new EditMap(then, now, UnifiedDiff.Edits(file, then.Text, now.Text));
         }
 
-        return rebased;
+        return EditMap.Move(edits, maps);
     }
 
     public static TestHealing None(string reason) => new([], [], 0, []) { Unavailable = reason };

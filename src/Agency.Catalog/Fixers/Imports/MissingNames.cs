@@ -37,25 +37,6 @@ internal static class MissingNames
             return null;
         var inScope = uses.SelectMany(u => u.Scope.Chain).Distinct().SelectMany(s => s.Symbols.Values).Where(s => s.Bindings.Any()).Select(s => s.Name);
         var near = Spelling.Nearest(name, inScope.Concat(ReservedNames.Builtins).Concat(["True", "False", "None"]).Where(n => n.Length >= 3 && n != name));
-        return near is not null && Distance(name, near) <= (name.Length >= 8 ? 2 : 1) ? $"{name} may be a misspelt {near}." : null;
-    }
-
-    /// <summary>Edit distance (Levenshtein), a swap of neighbours counted as one.</summary>
-    private static int Distance(string left, string right)
-    {
-        var table = new int[left.Length + 1, right.Length + 1];
-        for (var i = 0; i <= left.Length; i++)
-        {
-            for (var j = 0; j <= right.Length; j++)
-            {
-                table[i, j] = i == 0 || j == 0
-                    ? i + j
-                    : Math.Min(Math.Min(table[i - 1, j] + 1, table[i, j - 1] + 1), table[i - 1, j - 1] + (left[i - 1] == right[j - 1] ? 0 : 1));
-                if (i > 1 && j > 1 && left[i - 1] == right[j - 2] && left[i - 2] == right[j - 1])
-                    table[i, j] = Math.Min(table[i, j], table[i - 2, j - 2] + 1);
-            }
-        }
-
-        return table[left.Length, right.Length];
+        return near is not null && Spelling.Distance(name, near) <= (name.Length >= 8 ? 2 : 1) ? $"{name} may be a misspelt {near}." : null;
     }
 }

@@ -64,7 +64,7 @@ internal sealed class ArgumentAddedTemplate : ITemplate
             // A function from elsewhere: any variable may be what it takes besides.
             if (!Known(name) && call.ChildrenIn("args").All(a => a.Kind != "Starred"))
             {
-                foreach (var variable in site.Vocabulary.Variables.Where(v => v.Distance < 1000).Take(3).Where(v => call.ChildrenIn("args").All(a => site.TextOf(a) != v.Text) && !Expressions.BoundIn(site.Statement).Contains(v.Text)))
+                foreach (var variable in site.Vocabulary.Variables.Where(v => v.IsNear).Take(3).Where(v => call.ChildrenIn("args").All(a => site.TextOf(a) != v.Text) && !Expressions.BoundIn(site.Statement).Contains(v.Text)))
                 {
                     foreach (var mutation in site.AddArgument(call, variable.Text, site.Failure.Is("TypeError") && site.Failure.Says("missing") ? 1 : 0.2))
                         yield return mutation;
@@ -98,7 +98,7 @@ internal sealed class ArgumentAddedTemplate : ITemplate
         {
             var factor = isMissing && site.Failure.Quotes(parameter) ? 3 : 1;
             var like = site.Vocabulary.Variables.Concat(site.Vocabulary.Members).Where(v => v.Text.Split('.')[^1].Contains(parameter, StringComparison.OrdinalIgnoreCase)).Select(v => v.Text).ToList();
-            var near = site.Vocabulary.Variables.Where(v => v.Distance < 1000).Select(v => v.Text);
+            var near = site.Vocabulary.Variables.Where(v => v.IsNear).Select(v => v.Text);
             foreach (var (value, rank) in like.Concat(near).Distinct().Take(5).Select((v, i) => (v, i)))
             {
                 var isNext = at == given && !call.ChildrenIn("keywords").Any();

@@ -45,14 +45,14 @@ internal sealed class ArgumentReplacedTemplate : ITemplate
         var bound = Expressions.BoundIn(site.Statement).ToHashSet(StringComparer.Ordinal);
         if (argument.Kind != "Name")
         {
-            foreach (var (name, rank) in site.Vocabulary.Variables.Where(v => v.Distance < 1000 && v.Text != text && !IsAssigned(site, bound, v.Text)).Take(5).Select((v, i) => (v.Text, i)))
+            foreach (var (name, rank) in site.Vocabulary.Variables.Where(v => v.IsNear && v.Text != text && !IsAssigned(site, bound, v.Text)).Take(5).Select((v, i) => (v.Text, i)))
                 yield return site.Swap(argument, name, $"Pass {name} in place of {text}", (name == parameter ? 1.5 : 0.8) / (1 + (0.2 * rank)));
             foreach (var name in site.Vocabulary.Members.Where(m => m.Text != text).Take(3).Select(m => m.Text))
                 yield return site.Swap(argument, name, $"Pass {name} in place of {text}", name.EndsWith($".{parameter}", StringComparison.Ordinal) ? 1.2 : 0.3);
         }
         else if (argument.Text("id") is not ("self" or "cls"))
         {
-            foreach (var literal in site.Vocabulary.Literals.Where(l => l.Distance < 1000).Take(2).Select(l => l.Text))
+            foreach (var literal in site.Vocabulary.Literals.Where(l => l.IsNear).Take(2).Select(l => l.Text))
                 yield return site.Swap(argument, literal, $"Pass {literal} in place of {text}", 0.25, Binding.Number);
         }
 

@@ -66,7 +66,7 @@ internal sealed class RecursionArgumentTemplate : ITemplate
 
             if (kind == ValueKind.List)
             {
-                foreach (var item in site.Vocabulary.Variables.Where(v => v.Text != parameter && v.Distance < 1000).Take(2).Select(v => v.Text))
+                foreach (var item in site.Vocabulary.Variables.Where(v => v.Text != parameter && v.IsNear).Take(2).Select(v => v.Text))
                     yield return ($"{parameter} + [{item}]", 0.6, Binding.Sum);
             }
         }
@@ -85,7 +85,7 @@ internal sealed class RecursionArgumentTemplate : ITemplate
         // What is handed on is what the call is about now.
         if (argument.Kind == "Name")
         {
-            foreach (var variable in site.Vocabulary.Variables.Where(v => v.Text != text && v.Distance < 1000).Take(2).Select(v => v.Text))
+            foreach (var variable in site.Vocabulary.Variables.Where(v => v.Text != text && v.IsNear).Take(2).Select(v => v.Text))
                 yield return (variable, 0.3, Binding.Atom);
         }
         else if (argument.Kind != "Constant")

@@ -71,7 +71,7 @@ internal sealed class ElementAddedTemplate : ITemplate
             var known = keys.Select(k => k.StringValue()!).ToHashSet(StringComparer.Ordinal);
             var end = values[^1].Outer().End;
             // An entry of the name of a variable that has not got one.
-            foreach (var name in site.Vocabulary.Variables.Where(v => v.Distance < 1000 && !known.Contains(v.Text)).Take(2).Select(v => v.Text).Concat(site.Vocabulary.Members.Select(m => m.Text).Where(m => !known.Contains(m.Split('.')[^1])).Take(2)))
+            foreach (var name in site.Vocabulary.Variables.Where(v => v.IsNear && !known.Contains(v.Text)).Take(2).Select(v => v.Text).Concat(site.Vocabulary.Members.Select(m => m.Text).Where(m => !known.Contains(m.Split('.')[^1])).Take(2)))
                 yield return site.Replace(new TextSpan(end, end), $", {site.TextOf(keys[^1])[0]}{name.Split('.')[^1]}{site.TextOf(keys[^1])[0]}: {name}", $"Add an entry for {name}", site.TextOf(keys[^1])[0] is '"' or '\'' ? 0.4 : 0.001);
         }
     }
@@ -82,7 +82,7 @@ internal sealed class ElementAddedTemplate : ITemplate
         var alike = node.Kind != "Tuple" || site.Function is null ? [] : site.Function.DescendantsAndSelf().Where(n => n.Kind == "Tuple" && n.Text("ctx") is null or "Load" && site.TextOf(n).Trim('(', ')') == site.TextOf(node).Trim('(', ')')).ToList();
         if (alike.Count < 2)
             yield break;
-        foreach (var name in Expressions.Parameters(site.Function).Concat(site.Vocabulary.Variables.Where(v => v.Distance < 1000).Select(v => v.Text)).Where(n => n is not ("self" or "cls") && !texts.Contains(n)).Distinct().Take(3))
+        foreach (var name in Expressions.Parameters(site.Function).Concat(site.Vocabulary.Variables.Where(v => v.IsNear).Select(v => v.Text)).Where(n => n is not ("self" or "cls") && !texts.Contains(n)).Distinct().Take(3))
             yield return new Mutation($"Make {name} a part of {Short(site, node)} everywhere", [.. alike.Select(t => t.ChildrenIn("elts").Last().Outer().End).Distinct().Select(end => new Edit(site.File, new TextSpan(end, end), $", {name}"))], 1);
     }
 
@@ -94,7 +94,7 @@ internal sealed class ElementAddedTemplate : ITemplate
         {
             "str" => site.Vocabulary.Literals.Select(l => l.Text).Where(l => l[^1] is '"' or '\'' && !l.Contains('\n', StringComparison.Ordinal)),
             "int" or "float" => site.Vocabulary.Literals.Select(l => l.Text).Where(l => char.IsDigit(l[0])).Concat(Next(site, elements)),
-            _ => site.Vocabulary.Variables.Where(v => v.Distance < 1000 && !Expressions.BoundIn(site.Statement).Contains(v.Text)).Select(v => v.Text).Concat(site.Vocabulary.Members.Take(2).Select(m => m.Text)),
+            _ => site.Vocabulary.Variables.Where(v => v.IsNear && !Expressions.BoundIn(site.Statement).Contains(v.Text)).Select(v => v.Text).Concat(site.Vocabulary.Members.Take(2).Select(m => m.Text)),
         };
     }
 

@@ -62,7 +62,7 @@ internal sealed class ConditionAddedTemplate : ITemplate
     {
         var text = site.TextOf(test);
         var names = Expressions.NamesIn(test).Where(n => n is not ("self" or "cls")).Concat(test.DescendantsAndSelf().Where(n => n.Kind == "Attribute" && n.Field != "func").Select(site.TextOf)).Distinct();
-        var near = site.Vocabulary.Variables.Where(v => v.Distance < 1000).Select(v => v.Text);
+        var near = site.Vocabulary.Variables.Where(v => v.IsNear).Select(v => v.Text);
         foreach (var (name, rank) in names.Concat(near).Distinct().Take(3).Select((n, i) => (n, i)))
         {
             var weight = 0.7 / (1 + (0.5 * rank));
@@ -115,7 +115,9 @@ internal sealed class ConditionAddedTemplate : ITemplate
     /// <summary>What the objects of the condition are asked elsewhere, or have as a property.</summary>
     private static IEnumerable<(string More, string Less, double Weight)> Flags(RepairSite site, SyntaxNode test)
     {
-        var owners = test.DescendantsAndSelf().Where(n => n.Kind == "Attribute" && n.Child("value") is { Kind: "Name" }).Select(n => n.Child("value")!.Text("id")!).Distinct().Take(2);
+        var owners = test.DescendantsAndSelf().Where(n => n.Kind == "Attribute" && n.Child("value") is { Kind: "Name" }).Select(n => n.Child("value")!.Text("id")!).Distinct().Take(2).ToList();
+        if (owners.Count == 0)
+            yield break;
         var flags = site.Tree.Root.DescendantsAndSelf()
             .Where(n => n is { Kind: "FunctionDef" } && n.ChildrenIn("decorator_list").Any(d => site.TextOf(d) is "property" or "cached_property" or "functools.cached_property")).Select(n => n.Text("name")!)
             .Concat(site.Tree.Root.DescendantsAndSelf().Where(n => n.Kind == "AnnAssign" && n.Child("annotation") is { } type && site.TextOf(type) == "bool" && n.Child("target") is { Kind: "Name" }).Select(n => n.Child("target")!.Text("id")!))

@@ -74,7 +74,7 @@ internal sealed class ComprehensionFilterTemplate : ITemplate
             }
 
             // What is compared with another variable in words: all but that one.
-            foreach (var other in site.Vocabulary.Variables.Where(v => v.Text != name && v.Distance < 1000 && !Expressions.BoundIn(site.Statement).Contains(v.Text)).Take(3).Select(v => v.Text))
+            foreach (var other in site.Vocabulary.Variables.Where(v => v.Text != name && v.IsNear && !Expressions.BoundIn(site.Statement).Contains(v.Text)).Take(3).Select(v => v.Text))
                 yield return ValueGuess.Of(site, other).IsContainer() ? ($"{name} not in {other}", 0.4) : ($"{name} != {other}", 0.4);
             if (ValueGuess.Of(site, name) == ValueKind.Text)
                 yield return ($"{name}.strip()", 0.4);

@@ -1,4 +1,6 @@
+using Agency.Core.Configuration;
 using Agency.Core.Repair;
+using Agency.Core.Syntax;
 
 namespace Agency.Catalog.Templates.Names;
 
@@ -29,49 +31,27 @@ internal sealed class MisspeltNameTemplate : ITemplate
 
     public IEnumerable<Mutation> Propose(RepairSite site)
     {
+        // A failure of another kind names none; without a failure every name may be the slip.
+        var isKnown = site.Failure.Exception.Length > 0;
+        if (isKnown && !site.Failure.Is("AttributeError", "NameError", "UnboundLocalError"))
+            yield break;
         var names = site.Tree.Root.DescendantsAndSelf().Where(n => n.Kind is "Name" or "Attribute").Select(n => n.Text("id") ?? n.Text("attr")!)
             .Concat(site.Tree.Root.DescendantsAndSelf().Select(n => n.Text("name") ?? n.Text("arg")).OfType<string>())
             .Concat(Calls.Builtins.Methods)
             .Distinct(StringComparer.Ordinal).ToList();
-        // Without a failure that names it, what stands nowhere else is taken for a slip.
         foreach (var node in site.OwnOf("Attribute", "Name"))
         {
             var name = node.Text("attr") ?? node.Text("id")!;
             var span = node.Kind == "Attribute" ? node.SpanOf("attr") : node.Span;
-            var isNamed = site.Failure.Quotes(name) && site.Failure.Is("AttributeError", "NameError", "UnboundLocalError");
-            if (span is null || name.Length < 4 || Calls.Builtins.Contains(name) || !isNamed && site.Failure.Exception.Length > 0)
+            if (span is null || name.Length < 4 || Calls.Builtins.Contains(name) || (isKnown && !site.Failure.Quotes(name)))
                 continue;
-            foreach (var (other, slips) in names.Where(n => n != name && Math.Abs(n.Length - name.Length) <= MostSlips).Select(n => (n, Slips(name, n))).Where(n => n.Item2 <= Math.Min(MostSlips, name.Length / 4)).OrderBy(n => n.Item2).Take(3))
+            foreach (var (other, slips) in names.Where(n => n != name && Math.Abs(n.Length - name.Length) <= MostSlips).Select(n => (n, Spelling.Distance(name, n))).Where(n => n.Item2 <= Math.Min(MostSlips, name.Length / 4)).OrderBy(n => n.Item2).Take(3))
             {
-                var places = site.Tree.Root.DescendantsAndSelf().Where(n => n.Kind == node.Kind && (n.Text("attr") ?? n.Text("id")) == name).Select(n => n.Kind == "Attribute" ? n.SpanOf("attr") : n.Span).OfType<Core.Syntax.TextSpan>().Distinct().ToList();
+                var places = site.Tree.Root.DescendantsAndSelf().Where(n => n.Kind == node.Kind && (n.Text("attr") ?? n.Text("id")) == name).Select(n => n.Kind == "Attribute" ? n.SpanOf("attr") : n.Span).OfType<TextSpan>().Distinct().ToList();
                 if (places.Count > 1)
-                    yield return new Mutation($"Write {other} in place of {name} everywhere", [.. places.Select(p => new Core.Syntax.Edit(site.File, p, other))], 1.0 / slips);
+                    yield return new Mutation($"Write {other} in place of {name} everywhere", [.. places.Select(p => new Edit(site.File, p, other))], 1.0 / slips);
                 yield return site.Replace(span.Value, other, $"Write {other} in place of {name}", 0.9 / slips);
             }
         }
-    }
-
-    /// <summary>Signs to be put in, taken out, exchanged or swapped: the restricted Damerau-Levenshtein distance.</summary>
-    private static int Slips(string one, string other)
-    {
-        var distance = new int[one.Length + 1, other.Length + 1];
-        for (var i = 0; i <= one.Length; i++)
-        {
-            for (var j = 0; j <= other.Length; j++)
-            {
-                if (i == 0 || j == 0)
-                {
-                    distance[i, j] = i + j;
-                    continue;
-                }
-
-                var best = Math.Min(Math.Min(distance[i - 1, j], distance[i, j - 1]) + 1, distance[i - 1, j - 1] + (one[i - 1] == other[j - 1] ? 0 : 1));
-                if (i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1])
-                    best = Math.Min(best, distance[i - 2, j - 2] + 1);
-                distance[i, j] = best;
-            }
-        }
-
-        return distance[one.Length, other.Length];
     }
 }

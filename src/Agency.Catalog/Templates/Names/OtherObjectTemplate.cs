@@ -38,7 +38,7 @@ internal sealed class OtherObjectTemplate : ITemplate
             if (name == self)
             {
                 // An object that is elsewhere asked for this very attribute is likelier than just any variable.
-                var near = site.Vocabulary.Variables.Where(v => v.Distance < 1000).Select(v => v.Text).Where(v => ValueGuess.Of(site, v) == ValueKind.Unknown);
+                var near = site.Vocabulary.Variables.Where(v => v.IsNear).Select(v => v.Text).Where(v => ValueGuess.Of(site, v) == ValueKind.Unknown);
                 foreach (var (other, rank) in others.Concat(near).Distinct().Take(4).Select((o, i) => (o, i)))
                     yield return site.Replace(owner, other, $"Use {other}.{attribute} in place of {self}.{attribute}", (others.Contains(other) ? 1 : 0.5) / (1 + (0.3 * rank)));
             }
@@ -52,7 +52,7 @@ internal sealed class OtherObjectTemplate : ITemplate
     /// <summary>Another object that the place knows by way of an attribute: <c>game.opponent</c> for <c>player</c>.</summary>
     private static IEnumerable<Mutation> Distant(RepairSite site)
     {
-        var known = site.Vocabulary.Variables.Where(v => v.Distance < 1000).Select(v => v.Text).ToHashSet(StringComparer.Ordinal);
+        var known = site.Vocabulary.Variables.Where(v => v.IsNear).Select(v => v.Text).ToHashSet(StringComparer.Ordinal);
         var attributes = site.Tree.Root.DescendantsAndSelf().Where(n => n.Kind == "AnnAssign" && n.Parent?.Kind == "ClassDef" && n.Child("target") is { Kind: "Name" } && n.Child("annotation") is { } type && site.TextOf(type).Trim('"', '\'') is [var initial, ..] && char.IsUpper(initial)).Select(n => n.Child("target")!.Text("id")!)
             .Concat(site.Tree.Root.DescendantsAndSelf().Where(n => n is { Kind: "Attribute", Field: "value", Parent.Kind: "Attribute" }).Select(n => n.Text("attr")!))
             .Distinct().Take(4).ToList();

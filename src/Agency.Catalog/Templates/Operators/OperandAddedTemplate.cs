@@ -35,7 +35,7 @@ internal sealed class OperandAddedTemplate : ITemplate
         if (site.Function is not { } function)
             yield break;
         var bound = Expressions.BoundIn(site.Statement).ToHashSet(StringComparer.Ordinal);
-        var candidates = site.Vocabulary.Variables.Where(v => v.Distance < 1000 && !bound.Contains(v.Text) && ValueGuess.Of(site, v.Text) is ValueKind.Number or ValueKind.Unknown).Select(v => (v.Text, Weight: IsUnread(function, v.Text) ? 2.0 : 0.35))
+        var candidates = site.Vocabulary.Variables.Where(v => v.IsNear && !bound.Contains(v.Text) && ValueGuess.Of(site, v.Text) is ValueKind.Number or ValueKind.Unknown).Select(v => (v.Text, Weight: IsUnread(function, v.Text) ? 2.0 : 0.35))
             .Concat(site.Vocabulary.Members.Where(m => ValueGuess.Of(site, m.Text) is ValueKind.Number).Select(m => (m.Text, Weight: 0.25)))
             .OrderByDescending(c => c.Weight).Take(5).ToList();
         foreach (var node in site.Own.Where(IsOperand).Where(n => ValueGuess.Of(site, n) is ValueKind.Number or ValueKind.Unknown))

@@ -79,7 +79,7 @@ internal sealed class WrongReturnTemplate : ITemplate
         var factor = value.Kind == "Constant" && site.Statement.Parent != function ? 0.4 : 1;
         if (value.Kind != "Name")
         {
-            foreach (var (name, rank) in site.Vocabulary.Variables.Where(v => v.Distance < 1000).Take(4).Select((v, i) => (v.Text, i)))
+            foreach (var (name, rank) in site.Vocabulary.Variables.Where(v => v.IsNear).Take(4).Select((v, i) => (v.Text, i)))
                 yield return site.Replace(value.Outer(), name, $"Return {name} in place of {text}", factor * 0.9 / (1 + (0.25 * rank)));
             foreach (var name in site.Vocabulary.Members.Where(m => m.Text != text).Take(2).Select(m => m.Text))
                 yield return site.Replace(value.Outer(), name, $"Return {name} in place of {text}", factor * 0.4);
@@ -93,7 +93,7 @@ internal sealed class WrongReturnTemplate : ITemplate
 
     private static IEnumerable<Mutation> Bare(RepairSite site)
     {
-        foreach (var (name, rank) in site.Vocabulary.Variables.Where(v => v.Distance < 1000).Take(4).Select((v, i) => (v.Text, i)))
+        foreach (var (name, rank) in site.Vocabulary.Variables.Where(v => v.IsNear).Take(4).Select((v, i) => (v.Text, i)))
             yield return site.Replace(site.Statement, $"return {name}", $"Return {name}", 1 / (1 + (0.25 * rank)));
     }
 

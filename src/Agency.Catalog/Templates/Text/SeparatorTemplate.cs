@@ -37,11 +37,14 @@ internal sealed class SeparatorTemplate : ITemplate
 
     public IEnumerable<Mutation> Propose(RepairSite site)
     {
+        var texts = site.Open("Name", "Attribute", "Subscript").Where(IsText).ToList();
+        if (texts.Count == 0)
+            yield break;
         var used = site.Tree.Root.DescendantsAndSelf()
             .Where(n => n.Kind == "Constant" && n.IsString() && n.StringValue() is { Length: 1 or 2 } value && !value.Any(char.IsLetterOrDigit) && n.Parent?.Kind is not ("JoinedStr" or "FormattedValue"))
             .Select(site.TextOf).Where(t => t[0] is '"' or '\'').GroupBy(t => t).OrderByDescending(g => g.Count()).Select(g => g.Key).Take(3);
         var separators = used.Select(u => (Text: u, Weight: 1.0)).Concat(Usual.Select(u => (Text: u, Weight: 0.3))).DistinctBy(s => s.Text.Trim('"', '\'')).Take(5).ToList();
-        foreach (var node in site.Open("Name", "Attribute", "Subscript").Where(IsText))
+        foreach (var node in texts)
         {
             var text = site.TextFor(node, Binding.Sum);
             foreach (var (separator, weight) in separators)

@@ -46,7 +46,7 @@ internal sealed class ClampedTemplate : ITemplate
                 yield return site.Swap(node, $"min({text}, len({sequence}))", $"Let {text} not be more than {sequence} has", 0.4);
             }
 
-            foreach (var other in site.Vocabulary.Variables.Where(v => v.Distance < 1000 && !text.Contains(v.Text, StringComparison.Ordinal) && !Expressions.BoundIn(site.Statement).Contains(v.Text) && ValueGuess.Of(site, v.Text) is ValueKind.Number or ValueKind.Unknown).Select(v => v.Text).Concat(site.Vocabulary.Members.Select(m => m.Text).Where(m => ValueGuess.Of(site, m) is ValueKind.Number or ValueKind.Unknown)).Take(3))
+            foreach (var other in site.Vocabulary.Variables.Where(v => v.IsNear && !text.Contains(v.Text, StringComparison.Ordinal) && !Expressions.BoundIn(site.Statement).Contains(v.Text) && ValueGuess.Of(site, v.Text) is ValueKind.Number or ValueKind.Unknown).Select(v => v.Text).Concat(site.Vocabulary.Members.Select(m => m.Text).Where(m => ValueGuess.Of(site, m) is ValueKind.Number or ValueKind.Unknown)).Take(3))
             {
                 yield return site.Swap(node, $"min({text}, {other})", $"Let {text} not be more than {other}", 0.3);
                 yield return site.Swap(node, $"max({text}, {other})", $"Let {text} not be less than {other}", 0.3);
@@ -59,5 +59,5 @@ internal sealed class ClampedTemplate : ITemplate
         && (node is { Field: "value", Parent.Kind: "Return" or "Assign" } or { Field: "slice", Parent.Kind: "Subscript" } or { Field: "lower" or "upper", Parent.Kind: "Slice" } || node is { Field: "args", Parent: { Kind: "Call" } call } && Expressions.IsCallOf(call, "range"));
 
     private static IEnumerable<string> Sequences(RepairSite site) =>
-        site.Vocabulary.Members.Select(m => m.Text).Concat(site.Vocabulary.Variables.Where(v => v.Distance < 1000).Select(v => v.Text)).Where(v => ValueGuess.Of(site, v) is ValueKind.List or ValueKind.Text or ValueKind.Tuple);
+        site.Vocabulary.Members.Select(m => m.Text).Concat(site.Vocabulary.Variables.Where(v => v.IsNear).Select(v => v.Text)).Where(v => ValueGuess.Of(site, v) is ValueKind.List or ValueKind.Text or ValueKind.Tuple);
 }

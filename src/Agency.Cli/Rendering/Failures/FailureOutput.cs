@@ -54,7 +54,7 @@ internal static class FailureOutput
             if (found.Explanation is { } explanation)
                 Line(terminal, 2, $"In the model's words: {explanation}");
             if (found.Undo is { } undo)
-                Line(terminal, 2, $"It passes at {undo.Good.Short} and fails since {(undo.Bad is { } bad ? $"{bad.Short}, \"{bad.Subject}\"" : "what is not committed")}; {undo.Edits.Count} of {undo.Parts} parts of the change must be undone: {string.Join(", ", undo.Edits.Select(e => e.File.Value).Distinct())}.");
+                Line(terminal, 2, $"It passes at {undo.Good.Short} and fails since {undo.Since}; {undo.Edits.Count} of {undo.Parts} parts of the change must be undone: {string.Join(", ", undo.Edits.Select(e => e.File.Value).Distinct())}.");
             if (found.Search is not { } search)
                 continue;
             Line(terminal, 2, string.Create(CultureInfo.InvariantCulture, $"{search.Tried} changes tried in {search.Time.TotalSeconds:0.0} s; {search.Plausible.Count} make it pass and break no test ({search.Ended})."));

@@ -8,4 +8,8 @@ namespace Agency.Core.Repair.Undoing;
 /// <param name="Edits">Of the present texts.</param>
 /// <param name="Fixed">The failing tests that pass then.</param>
 /// <param name="Parts">How many parts the change had.</param>
-public sealed record UndoResult(PastCommit Good, PastCommit? Bad, IReadOnlyList<Edit> Edits, IReadOnlyList<string> Fixed, int Parts);
+public sealed record UndoResult(PastCommit Good, PastCommit? Bad, IReadOnlyList<Edit> Edits, IReadOnlyList<string> Fixed, int Parts)
+{
+    /// <summary>Since what they fail, in words.</summary>
+    public string Since => Bad is { } bad ? $"{bad.Short}, \"{bad.Subject}\"" : "what is not committed";
+}

@@ -38,7 +38,9 @@ public sealed class PythonRepair : IRepairLanguage
             _ => 1,
         };
         // What computes more can go wrong in more ways.
-        var steps = OwnNodes(statement).Sum(n => n.Kind switch { "BinOp" or "UnaryOp" or "Call" or "Subscript" or "AugAssign" or "List" or "Tuple" => 1, "Compare" or "BoolOp" => 1, "Constant" => n.Text("type") is "int" or "float" ? 1 : 0, _ => 0 });
+        var steps = OwnNodes(statement).Count(n =>
+            n.Kind is "BinOp" or "UnaryOp" or "BoolOp" or "Compare" or "AugAssign" or "Call" or "Subscript" or "List" or "Tuple"
+            || (n.Kind == "Constant" && n.Text("type") is "int" or "float"));
         return kind * (1 + (StepWeight * Math.Min(steps, MostSteps)));
     }
 

@@ -10,7 +10,6 @@ namespace Agency.Languages.Python.Repair;
 /// </summary>
 internal static class VocabularyReader
 {
-    private const int Far = 1000;
     private const int MostVariables = 10;
     private const int MostAttributes = 10;
     private const int MostFields = 8;
@@ -43,7 +42,7 @@ internal static class VocabularyReader
             .Select(n => n.Child("target")!.Text("id")!)
             .Distinct(StringComparer.Ordinal)
             .OrderByDescending(words.Contains)
-            .Select(name => new Donor(name, words.Contains(name) ? 1 : Far));
+            .Select(name => new Donor(name, words.Contains(name) ? 1 : Donor.Far));
     }
 
     private static List<Donor> Variables(Place place)
@@ -58,8 +57,8 @@ internal static class VocabularyReader
             {
                 if (symbol.IsImport || symbol.Bindings.Any(b => b.Node.IsFunction() || b.Node.Kind == "ClassDef") || !symbol.Bindings.Any() || symbol.Name is "self" or "cls" or "_")
                     continue;
-                var distance = symbol.Occurrences.Where(o => !o.Span.IsEmpty).Select(o => place.Distance(o.Span)).DefaultIfEmpty(Far).Min();
-                found.Add(new Donor(symbol.Name, each == scope ? distance : distance + Far));
+                var distance = symbol.Occurrences.Where(o => !o.Span.IsEmpty).Select(o => place.Distance(o.Span)).DefaultIfEmpty(Donor.Far).Min();
+                found.Add(new Donor(symbol.Name, each == scope ? distance : distance + Donor.Far));
             }
         }
 
@@ -135,7 +134,7 @@ internal static class VocabularyReader
         public IEnumerable<(SyntaxNode Node, int Distance)> InFunctionOrFile(Func<SyntaxNode, bool> filter)
         {
             foreach (var node in Tree.Root.DescendantsAndSelf().Where(filter))
-                yield return (node, Distance(node.Span) + (Function is not null && Function.Span.Contains(node.Span) ? 0 : Far));
+                yield return (node, Distance(node.Span) + (Function is not null && Function.Span.Contains(node.Span) ? 0 : Donor.Far));
         }
 
         public IReadOnlyList<Donor> Nearest(IEnumerable<(SyntaxNode Node, int Distance)> nodes, Func<SyntaxNode, string> text, int most) =>
