@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Agency.Core.Reporting;
 using Agency.Core.Sessions;
 
@@ -31,8 +32,8 @@ internal static class ReportTables
             report.Findings.Select((f, i) => RowOf(session.Id, i, f)));
         database.ExecuteMany(
             """
-            INSERT INTO proposals (session_id, position, id, title, fixer, rung, safety, rationale, diff, verdict, applied, evidence)
-            VALUES (@session_id, @position, @id, @title, @fixer, @rung, @safety, @rationale, @diff, @verdict, @applied, @evidence)
+            INSERT INTO proposals (session_id, position, id, title, fixer, rung, safety, rationale, diff, verdict, applied, evidence, templates)
+            VALUES (@session_id, @position, @id, @title, @fixer, @rung, @safety, @rationale, @diff, @verdict, @applied, @evidence, @templates)
             """,
             report.Proposals.Select((p, i) => RowOf(session.Id, i, p)));
     }
@@ -82,5 +83,6 @@ internal static class ReportTables
         ("@verdict", KebabCase.Of(proposal.Verdict)),
         ("@applied", proposal.Applied ? 1 : 0),
         ("@evidence", JsonSerializer.Serialize(proposal.Evidence, HealReportJsonContext.Default.ReportedEvidence)),
+        ("@templates", new JsonArray([.. proposal.Templates.Select(t => JsonValue.Create(t))]).ToJsonString()),
     ];
 }

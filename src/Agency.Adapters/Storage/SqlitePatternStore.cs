@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
 using Agency.Core.Configuration;
 using Agency.Core.Learning;
+using Agency.Core.Repair;
 
 namespace Agency.Adapters.Storage;
 
@@ -180,6 +181,20 @@ public sealed class SqlitePatternStore : IPatternStore, IAsyncDisposable
             """,
             row => new PatternReuse(row.Text(0), row.Text(1), (int)row.Number(2), (int)row.Number(3)),
             ("@limit", limit)),
+        cancellationToken);
+
+    /// <summary>What became of the repairs of failing tests in the repository, by template.</summary>
+    public async Task<IReadOnlyDictionary<string, TemplateRecord>> TemplatesAsync(CancellationToken cancellationToken) => await database.ReadAsync(
+        d => d.Query(
+            """
+            SELECT t.value, sum(p.applied AND s.state <> 'rolled-back'),
+                sum(EXISTS (SELECT 1 FROM human_decisions h WHERE h.session_id = p.session_id AND h.proposal_id = p.id AND h.answer = 'rejected')),
+                sum(p.applied AND s.state = 'rolled-back')
+            FROM proposals p JOIN sessions s ON s.id = p.session_id
+            JOIN json_each(CASE WHEN json_valid(p.templates) THEN p.templates ELSE '[]' END) t
+            WHERE p.templates <> '[]' AND s.kind = 'heal' GROUP BY t.value
+            """,
+            r => (Template: r.Text(0), Record: new TemplateRecord((int)r.Number(1), (int)r.Number(2), (int)r.Number(3)))).ToDictionary(r => r.Template, r => r.Record, StringComparer.Ordinal),
         cancellationToken);
 
     public ValueTask DisposeAsync() => database.DisposeAsync();

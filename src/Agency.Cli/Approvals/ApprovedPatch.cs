@@ -65,6 +65,7 @@ internal sealed class ApprovedPatch(PendingProposal approved, IReadOnlyDictionar
                 Edits = edits,
                 MustPass = approved.Proposal.MustPass,
                 Confidence = approved.Proposal.Confidence,
+                Templates = approved.Proposal.Templates,
                 Rationale = approved.Proposal.Rationale,
             });
 }

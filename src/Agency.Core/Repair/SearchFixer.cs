@@ -77,6 +77,7 @@ public sealed class SearchFixer(TestHealing healing) : IFixer
             Edits = edits,
             MustPass = patch.Fixed,
             Confidence = patch.Confidence,
+            Templates = patch.Templates,
             Others = others,
             Rationale = string.Create(
                 CultureInfo.InvariantCulture,

@@ -66,6 +66,7 @@ public static class HealReportBuilder
         NewTest = result.Proposal.Reproduction?.File.Value,
         MustPass = result.Proposal.MustPass,
         Confidence = result.Proposal.Confidence,
+        Templates = result.Proposal.Templates,
         Others = result.Proposal.Others,
         Diff = result.Diff,
         Safety = result.Proposal.Safety,

@@ -33,6 +33,9 @@ public sealed record ReportedProposal
     /// <summary>0 to 1: the share of such changes that are right; null where that is not a matter of likelihood.</summary>
     public double? Confidence { get; init; }
 
+    /// <summary>Ids of the repair templates that it is made by; empty where none were.</summary>
+    public IReadOnlyList<string> Templates { get; init; } = [];
+
     /// <summary>Other changes that make the same tests pass.</summary>
     public IReadOnlyList<ProposalAlternative> Others { get; init; } = [];
 

@@ -34,7 +34,34 @@ internal sealed class WrappedInCallTemplate : ITemplate
 
     public double Prior => 1.1;
 
-    public IEnumerable<Mutation> Propose(RepairSite site)
+    public IEnumerable<Mutation> Propose(RepairSite site) => ByOwn(site).Concat(ByNeighbours(site));
+
+    /// <summary>As values next to it are handed on: <c>cos(radians(x))</c> where <c>sin(radians(y))</c> is.</summary>
+    private static IEnumerable<Mutation> ByNeighbours(RepairSite site)
+    {
+        if (site.Function is not { } function)
+            yield break;
+        var known = site.Vocabulary.Functions.Select(f => f.Name).ToHashSet(StringComparer.Ordinal);
+        var donors = function.DescendantsAndSelf()
+            .Where(n => n.Kind == "Call" && n.ChildrenIn("args").Count() == 1 && !n.ChildrenIn("keywords").Any() && n.Child("func") is { Kind: "Attribute" or "Name" } called && IsPlain(site, called))
+            .Select(n => site.TextOf(n.Child("func")!)).Where(n => !known.Contains(n)).Distinct().Take(4).ToList();
+        foreach (var donor in donors)
+        {
+            var values = site.Own.Where(IsValue).Where(n => !IsCall(site, n, donor) && !IsCall(site, n.Parent, donor)).ToList();
+            foreach (var node in values)
+                yield return site.Swap(node, $"{donor}({site.TextOf(node)})", $"Hand {site.TextOf(node)} to {donor}", 0.4);
+            // What is forgotten once in a formula is forgotten throughout.
+            foreach (var group in values.Where(n => n is { Field: "args", Parent.Kind: "Call" }).GroupBy(n => site.TextOf(n.Parent!.Child("func")!)).Where(g => g.Count() > 1))
+                yield return new Mutation($"Hand what {group.Key} takes to {donor}", [.. group.SelectMany(n => site.Swap(n, $"{donor}({site.TextOf(n)})", "").Edits)], 0.6);
+        }
+    }
+
+    private static bool IsCall(RepairSite site, SyntaxNode? node, string function) => node is { Kind: "Call" } && site.TextOf(node.Child("func")!) == function;
+
+    private static bool IsPlain(RepairSite site, SyntaxNode called) =>
+        called.Kind == "Name" ? !Builtins.Contains(called.Text("id")!) : called.Child("value") is { Kind: "Name" } module && module.Text("id") is not ("self" or "cls") && site.Vocabulary.Variables.All(v => v.Text != module.Text("id"));
+
+    private static IEnumerable<Mutation> ByOwn(RepairSite site)
     {
         var own = site.Function?.Text("name");
         var functions = site.Vocabulary.Functions.Where(f => f.Accepts(1) && f.Parameters.Count > 0 && f.Name.Split('.')[^1] != own).Take(MostFunctions).ToList();

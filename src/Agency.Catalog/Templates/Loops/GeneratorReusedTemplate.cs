@@ -57,7 +57,7 @@ internal sealed class GeneratorReusedTemplate : ITemplate
         {
             foreach (var name in Expressions.Parameters(function).Where(p => IsUsedTwice(function, p)).Take(2))
             {
-                foreach (var mutation in Blocks.Change($"Make a list of {name} first", 0.3, Blocks.Before(site, site.Statement, $"{Blocks.IndentOf(site.Tree, site.Statement)}{name} = list({name})\n")))
+                foreach (var mutation in Blocks.Change($"Make a list of {name} first", IsSaidToBeIterable(site, function, name) ? 1.2 : 0.3, Blocks.Before(site, site.Statement, $"{Blocks.IndentOf(site.Tree, site.Statement)}{name} = list({name})\n")))
                     yield return mutation;
             }
         }
@@ -67,5 +67,8 @@ internal sealed class GeneratorReusedTemplate : ITemplate
         Expressions.CalledName(call) is { } name && site.Tree.Root.DescendantsAndSelf().Any(n => n.Kind == "FunctionDef" && n.Text("name") == name && n.DescendantsAndSelf().Any(d => d.Kind is "Yield" or "YieldFrom"));
 
     private static bool IsUsedTwice(SyntaxNode function, string name) =>
-        function.DescendantsAndSelf().Count(n => n is { Kind: "Name" } && n.Text("id") == name && (n.Field == "iter" || n is { Field: "args", Parent: { Kind: "Call" } call } && Expressions.IsCallOf(call, "sum", "max", "min", "list", "sorted", "any", "all", "set", "enumerate", "zip"))) > 1;
+        function.DescendantsAndSelf().Count(n => n is { Kind: "Name" } && n.Text("id") == name && (n.Field == "iter" || n is { Field: "args", Parent: { Kind: "Call" } call } && !Expressions.IsCallOf(call, "len", "isinstance", "str", "repr", "type"))) > 1;
+
+    private static bool IsSaidToBeIterable(RepairSite site, SyntaxNode function, string parameter) =>
+        function.Child("args")!.DescendantsAndSelf().Any(a => a.Kind == "arg" && a.Text("arg") == parameter && a.Child("annotation") is { } type && (site.TextOf(type).Contains("Iter", StringComparison.Ordinal) || site.TextOf(type).Contains("Generator", StringComparison.Ordinal)));
 }

@@ -25,7 +25,7 @@ internal sealed class OtherObjectTemplate : ITemplate
 
     public double Prior => 0.7;
 
-    public IEnumerable<Mutation> Propose(RepairSite site) => Near(site).Concat(Distant(site));
+    public IEnumerable<Mutation> Propose(RepairSite site) => Near(site).Concat(Distant(site)).Concat(Turned(site));
 
     private static IEnumerable<Mutation> Near(RepairSite site)
     {
@@ -63,6 +63,23 @@ internal sealed class OtherObjectTemplate : ITemplate
             {
                 foreach (var way in attributes.Where(a => a != attribute))
                     yield return site.Replace(owner, $"{other}.{way}", $"Use {other}.{way}.{attribute} in place of {site.TextOf(node)}", other == owner.Text("id") ? 0.3 : 0.4);
+            }
+        }
+    }
+
+    /// <summary>The attribute of what is gone through in place of what is the same in every turn.</summary>
+    private static IEnumerable<Mutation> Turned(RepairSite site)
+    {
+        foreach (var node in site.Open("Attribute").Where(n => n.Child("value") is { Kind: "Attribute" or "Name" } && n.Text("ctx") is "Load" or null))
+        {
+            var owner = node.Child("value")!;
+            for (var around = node.Parent; around is not null && around != site.Statement; around = around.Parent)
+            {
+                foreach (var name in around.ChildrenIn("generators").SelectMany(g => g.ChildrenIn("target")).SelectMany(Expressions.BoundIn).Where(n => n != site.TextOf(owner)))
+                {
+                    var isUsed = around.DescendantsAndSelf().Any(n => n.Kind == "Name" && n.Text("id") == name && n.Text("ctx") is "Load" or null);
+                    yield return site.Replace(owner, name, $"Use {name}.{node.Text("attr")} in place of {site.TextOf(node)}", isUsed ? 0.4 : 1.5);
+                }
             }
         }
     }

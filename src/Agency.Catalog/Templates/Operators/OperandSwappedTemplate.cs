@@ -33,7 +33,7 @@ internal sealed class OperandSwappedTemplate : ITemplate
                 continue;
             var weight = node.Text("op") switch
             {
-                "Sub" or "Div" => 1,
+                "Sub" or "Div" or "MatMult" => 1,
                 "FloorDiv" or "Pow" => 0.8,
                 "Mod" when !left.IsString() && left.Kind != "JoinedStr" => 0.5,
                 "LShift" or "RShift" => 0.5,

@@ -114,7 +114,10 @@ internal sealed class ParenthesesTemplate : ITemplate
     private static IEnumerable<Mutation> Choices(RepairSite site)
     {
         foreach (var choice in site.Open("IfExp").Where(n => n.SpanOf("paren") is null && n.Child("body") is { Kind: "BinOp" } sum && sum.SpanOf("paren") is null))
-            yield return Grouped(site, new TextSpan(choice.Child("body")!.Child("right")!.Outer().Start, choice.Span.End), 0.9);
+        {
+            for (var sum = choice.Child("body")!; sum is { Kind: "BinOp" } && sum.SpanOf("paren") is null; sum = sum.Child("left")!)
+                yield return Grouped(site, new TextSpan(sum.Child("right")!.Outer().Start, choice.Span.End), sum.Child("left")!.Kind == "BinOp" ? 0.5 : 1);
+        }
     }
 
     private static Mutation Grouped(RepairSite site, TextSpan span, double weight) =>

@@ -112,7 +112,7 @@ internal sealed class DateSlipTemplate : ITemplate
                 _ => [],
             };
             foreach (var (other, rank) in others.Select((o, i) => (o, i)))
-                yield return site.Replace(span, other, $"Take {other} in place of {node.Text("attr")}", 0.8 / (1 + (0.5 * rank)));
+                yield return site.Replace(span, other, $"Take {other} in place of {node.Text("attr")}", (node.Text("attr") == "seconds" ? 1.5 : 0.8) / (1 + (0.5 * rank)));
         }
 
         foreach (var call in site.Calls().Where(c => c.Child("func") is { Kind: "Attribute" } && !c.ChildrenIn("args").Any()))

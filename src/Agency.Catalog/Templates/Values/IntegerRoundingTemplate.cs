@@ -57,6 +57,16 @@ internal sealed class IntegerRoundingTemplate : ITemplate
                 yield return site.Swap(node, $"{site.TextFor(part, Binding.Product)} * {site.TextFor(times, Binding.Product + 1)} {site.Tree.Source.Slice(op)} {site.TextFor(whole, Binding.Product + 1)}", "Multiply before dividing", division.Text("op") == "FloorDiv" ? 1.2 : 0.4, Binding.Product);
         }
 
+        // One more than the whole parts is one too many where nothing is left over.
+        foreach (var sum in site.Open("BinOp").Where(n => n.Text("op") == "Add" && n.Child("right") is { } one && site.TextOf(one) == "1" && n.Child("left") is { Kind: "BinOp" } whole && whole.Text("op") == "FloorDiv"))
+        {
+            var (part, size) = (sum.Child("left")!.Child("left")!, site.TextFor(sum.Child("left")!.Child("right")!, Binding.Product + 1));
+            var up = $"-(-{site.TextFor(part, Binding.Sign)} // {size})";
+            yield return site.Swap(sum, up, "Round up", 1.2, Binding.Sign);
+            yield return site.Swap(sum, $"max(1, {up})", "Round up, to 1 at least", 1.2);
+            yield return site.Swap(sum, $"({site.TextFor(part, Binding.Sum)} - 1) // {size} + 1", "Round up", 0.8, Binding.Sum);
+        }
+
         foreach (var call in site.Calls().Where(c => Expressions.IsCallOf(c, "int", "round") || Expressions.CalledName(c) is "floor" or "ceil" or "trunc"))
         {
             if (call.ChildrenIn("args").ToList() is not [{ Kind: not ("Starred" or "Constant") } value] || call.ChildrenIn("keywords").Any())

@@ -107,13 +107,13 @@ internal sealed class SliceBoundsTemplate : ITemplate
     {
         if (slice.Parent?.Child("value") is not { } sequence || slice.Child("step") is not null)
             yield break;
-        string? Counted(string field) => slice.Child(field) is { Kind: "UnaryOp" } sign && sign.Text("op") == "USub" && sign.Child("operand") is { Kind: not "Constant" } count ? $"len({site.TextOf(sequence)}) - {site.TextFor(count, Binding.Product)}" : null;
+        string? Counted(string field) => slice.Child(field) is { Kind: "UnaryOp" } sign && sign.Text("op") == "USub" && sign.Child("operand") is { Kind: not "Constant" } count ? $"max(0, len({site.TextOf(sequence)}) - {site.TextFor(count, Binding.Product)})" : null;
         var (lower, upper) = (Counted("lower"), Counted("upper"));
         string Text(string field) => slice.Child(field) is { } part ? site.Tree.Source.Slice(part.Outer()) : "";
         if (upper is not null)
-            yield return ($"{Text("lower")}:{upper}", 1);
+            yield return ($"{Text("lower")}:{upper}", 1.3);
         if (lower is not null)
-            yield return ($"{lower}:{Text("upper")}", 1);
+            yield return ($"{lower}:{Text("upper")}", 1.3);
     }
 
     private static bool IsSimple(string text) => text.All(c => char.IsLetterOrDigit(c) || c is '_' or '.');

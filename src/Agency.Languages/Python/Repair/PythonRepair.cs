@@ -85,8 +85,11 @@ public sealed class PythonRepair : IRepairLanguage
         return [.. lines.Order()];
     }
 
-    public Task<IReadOnlyList<Clue>> SliceAsync(IProject project, TestResult failure, CancellationToken cancellationToken) =>
-        AssertionSlice.ReadAsync(project, failure, cancellationToken);
+    public async Task<IReadOnlyList<Clue>> SliceAsync(IProject project, TestResult failure, CancellationToken cancellationToken) =>
+    [
+        .. await AssertionSlice.ReadAsync(project, failure, cancellationToken),
+        .. await HangingLoop.ReadAsync(project, failure, cancellationToken),
+    ];
 
     public PatchTraits TraitsOf(SyntaxTree before, SyntaxTree after, IReadOnlySet<string> testLiterals) => TraitReader.Read(before, after, testLiterals);
 

@@ -1,6 +1,9 @@
 using System.Runtime.Versioning;
 using Agency.Adapters.Storage;
+using Agency.Core.Decisions;
 using Agency.Core.Learning;
+using Agency.Core.Repair;
+using Agency.Core.Reporting;
 using Agency.Core.Sessions;
 using Agency.Testing.Compliance;
 using Agency.Tests.Adapters.Delivery;
@@ -63,6 +66,24 @@ public sealed class SqlitePatternStoreTests : PatternStoreCompliance, IAsyncLife
         var reuse = await (await OpenStoreAsync()).ReuseAsync(10, CancellationToken.None);
 
         Assert.Equal([("s2", 1, 1), ("s1", 1, 0)], reuse.Select(r => (r.Session, r.Healed, r.ByPattern)));
+    }
+
+    [Fact]
+    public async Task Templates_are_known_by_what_became_of_their_repairs()
+    {
+        await using var sessions = await SqliteSessionStore.OpenAsync(tree.Root, CancellationToken.None);
+        var made = SampleReport.Report with { Proposals = [.. SampleReport.Report.Proposals.Select((p, i) => p with { Templates = i == 1 ? [] : ["off-by-one"] })] };
+        var session = new SessionRecord("s1", "heal", SessionState.Finished, DateTimeOffset.UnixEpoch, null, null, null, HealReportJson.Write(made));
+        await sessions.BeginAsync(session, CancellationToken.None);
+        await sessions.BeginAsync(session with { Id = "s2", State = SessionState.RolledBack }, CancellationToken.None);
+        await sessions.BeginAsync(session with { Id = "s3", Kind = "dry-run" }, CancellationToken.None);
+        await using var decisions = await HumanDecisionTable.OpenAsync(tree.Root, CancellationToken.None);
+        await decisions.AddAsync(new HumanDecision("p-2222222222", "s1", "search", ["print-f-03"], HumanAnswer.Rejected, "me", DateTimeOffset.UnixEpoch, null), CancellationToken.None);
+
+        var records = await (await OpenStoreAsync()).TemplatesAsync(CancellationToken.None);
+
+        Assert.Equal(new TemplateRecord(1, 1, 1), Assert.Single(records, r => r.Key == "off-by-one").Value);
+        Assert.Single(records);
     }
 
     [Fact]
