@@ -1,10 +1,11 @@
 using Agency.Core.Repair;
 using Agency.Core.Syntax;
+using Agency.Languages.Python.Repair;
 
 namespace Agency.Catalog.Templates;
 
 /// <summary>
-/// Guesses what a variable holds by how it is assigned and used nearby. A wrong guess costs some useless changes, no more: so
+/// Guesses what a variable holds: by its annotation, else by how it is assigned and used nearby. A wrong guess costs some useless changes, no more: so
 /// the first evidence counts.
 /// </summary>
 internal static class ValueGuess
@@ -24,6 +25,11 @@ internal static class ValueGuess
         ["strip"] = ValueKind.Text, ["lower"] = ValueKind.Text, ["upper"] = ValueKind.Text, ["join"] = ValueKind.Text, ["readlines"] = ValueKind.List, ["read"] = ValueKind.Text, ["any"] = ValueKind.Boolean, ["all"] = ValueKind.Boolean,
     };
 
+    private static readonly Dictionary<string, ValueKind> ByType = new(StringComparer.Ordinal)
+    {
+        ["int"] = ValueKind.Number, ["float"] = ValueKind.Number, ["Decimal"] = ValueKind.Number, ["str"] = ValueKind.Text, ["bool"] = ValueKind.Boolean, ["list"] = ValueKind.List, ["dict"] = ValueKind.Dictionary, ["set"] = ValueKind.Set, ["tuple"] = ValueKind.Tuple,
+    };
+
     /// <summary>True for what has a length and can be empty.</summary>
     public static bool IsContainer(this ValueKind kind) => kind is ValueKind.Text or ValueKind.List or ValueKind.Dictionary or ValueKind.Set or ValueKind.Tuple;
 
@@ -36,6 +42,8 @@ internal static class ValueGuess
     /// <summary>The same for a name or an attribute given as text.</summary>
     public static ValueKind Of(RepairSite site, string text)
     {
+        if (DeclaredTypes.Of(site, text) is { } type && ByType.TryGetValue(type, out var declared))
+            return declared;
         var isMember = text.Contains('.', StringComparison.Ordinal);
         var function = Blocks.FunctionOf(site);
         var scope = isMember ? (function ?? site.Statement).Ancestors.FirstOrDefault(n => n.Kind == "ClassDef") ?? site.Tree.Root : function ?? site.Tree.Root;

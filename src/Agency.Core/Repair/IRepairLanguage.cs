@@ -20,6 +20,9 @@ public interface IRepairLanguage
     /// <summary>The statement of a line and what is around it; null where there is none that may be changed.</summary>
     RepairSite? SiteAt(RepositoryPath file, SyntaxTree tree, int line, FailureText failure);
 
+    /// <summary>False where what the code declares says that a change cannot be right: a text where a number is declared.</summary>
+    bool AllowsTypes(RepairSite site, Mutation mutation);
+
     /// <summary>The function around a line as the lines of its definition; null outside of functions.</summary>
     (string Name, int First, int Last)? FunctionAt(SyntaxTree tree, int line);
 

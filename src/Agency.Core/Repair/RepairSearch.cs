@@ -27,6 +27,9 @@ public sealed partial class RepairSearch(
 
     private const int GoesOnAtLeast = 800;
 
+    /// <summary>What contradicts declared types comes after most of what does not; annotations may be wrong, too.</summary>
+    private const double Mistyped = 0.2;
+
     private static readonly TimeSpan LongestBatch = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LeastLimit = TimeSpan.FromSeconds(0.1);
     private static readonly TimeSpan MostLimit = TimeSpan.FromSeconds(20);
@@ -99,7 +102,7 @@ public sealed partial class RepairSearch(
                 foreach (var mutation in template.Propose(site).OrderByDescending(m => m.Weight).Take(MostPerTemplate))
                 {
                     if (MakePatch(template, mutation, suspect, tree.Source) is { } patch)
-                        found.Add(patch);
+                        found.Add(language.AllowsTypes(site, mutation) ? patch : patch with { Prior = patch.Prior * Mistyped });
                 }
             }
         }

@@ -51,6 +51,8 @@ public sealed class PythonRepair : IRepairLanguage
         return new RepairSite(file, tree, statement, statement.EnclosingFunction(), [.. OwnNodes(statement)], VocabularyReader.Read(tree, statement), failure);
     }
 
+    public bool AllowsTypes(RepairSite site, Mutation mutation) => DeclaredTypes.Allow(site, mutation);
+
     public (string Name, int First, int Last)? FunctionAt(SyntaxTree tree, int line)
     {
         if (StatementAt(tree, line) is not { } statement)

@@ -11,4 +11,13 @@ public sealed class WrappedInCallTemplateTests
     [Fact]
     public async Task A_function_is_not_handed_to_itself() =>
         Assert.DoesNotContain("def norm(text):\n    return norm(text)\n", await TemplateTrial.ChangedAsync("wrapped-in-call", "def norm(text):\n    return text\n"));
+
+    [Fact]
+    public async Task Values_are_handed_on_as_those_next_to_them()
+    {
+        var changed = await TemplateTrial.ChangedAsync("wrapped-in-call", "import math\n\n\ndef f(a, b):\n    d = math.radians(a - b)\n    return math.cos(a) * math.cos(b) * d\n");
+
+        Assert.Contains("import math\n\n\ndef f(a, b):\n    d = math.radians(a - b)\n    return math.cos(math.radians(a)) * math.cos(math.radians(b)) * d\n", changed);
+        Assert.Contains("import math\n\n\ndef f(a, b):\n    d = math.radians(a - b)\n    return math.cos(math.radians(a)) * math.cos(b) * d\n", changed);
+    }
 }

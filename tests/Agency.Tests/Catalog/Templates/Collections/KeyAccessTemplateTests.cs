@@ -27,4 +27,8 @@ public sealed class KeyAccessTemplateTests
     [Fact]
     public async Task Whether_a_key_is_there_is_asked_in_place_of_its_value() =>
         Assert.Contains("def f(d, k):\n    if k in d:\n        return 1\n", await TemplateTrial.ChangedAsync(Id, "def f(d, k):\n    if d.get(k):\n        return 1\n"));
+
+    [Fact]
+    public async Task A_key_without_a_value_is_as_good_as_none() =>
+        Assert.Contains("def f(d):\n    return (d.get(\"a\") or {}).get(\"b\", 0)\n", await TemplateTrial.ChangedAsync(Id, "def f(d):\n    return d.get(\"a\", {}).get(\"b\", 0)\n"));
 }

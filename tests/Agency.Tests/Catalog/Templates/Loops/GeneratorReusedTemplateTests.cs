@@ -19,4 +19,8 @@ public sealed class GeneratorReusedTemplateTests
     [Fact]
     public async Task What_is_taken_bit_by_bit_is_one_iterator() =>
         Assert.Contains("from itertools import islice\n\n\ndef chunks(values):\n    values = iter(values)\n    while True:\n        chunk = list(islice(values, 2))\n        if not chunk:\n            return\n        yield chunk\n", await TemplateTrial.ChangedAsync(Id, "from itertools import islice\n\n\ndef chunks(values):\n    while True:\n        chunk = list(islice(values, 2))\n        if not chunk:\n            return\n        yield chunk\n"));
+
+    [Fact]
+    public async Task A_parameter_that_is_handed_on_twice_becomes_a_list_first() =>
+        Assert.Contains("def f(xs: Iterable[int]):\n    xs = list(xs)\n    m = mean(xs)\n    return spread(xs, m)\n", await TemplateTrial.ChangedAsync(Id, "def f(xs: Iterable[int]):\n    m = mean(xs)\n    return spread(xs, m)\n"));
 }

@@ -18,4 +18,8 @@ public sealed class OtherObjectTemplateTests
     [Fact]
     public async Task An_object_may_be_known_by_way_of_another() =>
         Assert.Contains("class Game:\n    opponent: \"Player\"\n\n\ndef lead(game, player):\n    return game.level - game.opponent.points\n", await TemplateTrial.ChangedAsync(Id, "class Game:\n    opponent: \"Player\"\n\n\ndef lead(game, player):\n    return game.level - player.points\n"));
+
+    [Fact]
+    public async Task What_is_gone_through_has_the_attribute() =>
+        Assert.Contains("def f(self):\n    return sum(x.price for x in self.extras)\n", await TemplateTrial.ChangedAsync(Id, "def f(self):\n    return sum(self.dish.price for x in self.extras)\n"));
 }

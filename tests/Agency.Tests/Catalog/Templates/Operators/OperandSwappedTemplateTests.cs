@@ -15,4 +15,8 @@ public sealed class OperandSwappedTemplateTests
     [InlineData("def f(a):\n    return a + 1\n")]
     public async Task Other_code_is_left_alone(string text) =>
         Assert.Empty(await TemplateTrial.ChangedAsync(Id, text));
+
+    [Fact]
+    public async Task Maps_are_multiplied_in_the_other_order() =>
+        Assert.Contains("def then(one, two):\n    return two @ one\n", await TemplateTrial.ChangedAsync(Id, "def then(one, two):\n    return one @ two\n"));
 }

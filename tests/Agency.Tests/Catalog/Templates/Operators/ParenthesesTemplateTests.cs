@@ -25,4 +25,13 @@ public sealed class ParenthesesTemplateTests
     [Fact]
     public async Task What_is_shifted_is_scaled_first() =>
         Assert.Contains("def f(a, b, c):\n    return a / c - b\n", await TemplateTrial.ChangedAsync(Id, "def f(a, b, c):\n    return (a - b) / c\n"));
+
+    [Fact]
+    public async Task A_choice_may_begin_at_any_part_of_a_sum()
+    {
+        var changed = await TemplateTrial.ChangedAsync(Id, "def f(n, u):\n    return n + \"(\" + u + \")\" if u else \"\"\n");
+
+        Assert.Contains("def f(n, u):\n    return n + (\"(\" + u + \")\" if u else \"\")\n", changed);
+        Assert.Contains("def f(n, u):\n    return n + \"(\" + u + (\")\" if u else \"\")\n", changed);
+    }
 }

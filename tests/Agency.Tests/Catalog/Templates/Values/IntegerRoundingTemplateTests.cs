@@ -23,4 +23,14 @@ public sealed class IntegerRoundingTemplateTests
     [Fact]
     public async Task A_float_becomes_a_decimal_by_its_text() =>
         Assert.Contains("import decimal\n\n\ndef exact(price):\n    return decimal.Decimal(str(price))\n", await TemplateTrial.ChangedAsync(Id, "import decimal\n\n\ndef exact(price):\n    return decimal.Decimal(price)\n"));
+
+    [Fact]
+    public async Task One_more_than_the_whole_parts_becomes_rounding_up()
+    {
+        var changed = await TemplateTrial.ChangedAsync(Id, "def pages(n, size):\n    return n // size + 1\n");
+
+        Assert.Contains("def pages(n, size):\n    return -(-n // size)\n", changed);
+        Assert.Contains("def pages(n, size):\n    return max(1, -(-n // size))\n", changed);
+        Assert.Contains("def pages(n, size):\n    return (n - 1) // size + 1\n", changed);
+    }
 }
