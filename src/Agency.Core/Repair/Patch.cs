@@ -14,6 +14,9 @@ public sealed record Patch(IReadOnlyList<string> Templates, string Title, IReadO
     /// <summary>The failing tests that pass with it.</summary>
     public IReadOnlyList<string> Fixed { get; init; } = [];
 
+    /// <summary>Tests that could not be collected before and fail with it.</summary>
+    public int StillFailing { get; init; }
+
     /// <summary>How much it differs from the code as it was on inputs of tests that pass, 0 to 1; null when not known.</summary>
     public double? Drift { get; init; }
 

@@ -27,6 +27,7 @@ public sealed class PatchJudge(IProject project, IRepairLanguage language, IHarn
         var shares = judged.GroupBy(GroupOf).ToDictionary(g => g.Key, g => g.Sum(PatchScore.Of));
         var ranked = judged
             .OrderByDescending(p => p.Fixed.Count)
+            .ThenBy(p => p.StillFailing)
             .ThenBy(p => p.Traits != PatchTraits.None)
             .ThenByDescending(p => shares[GroupOf(p)])
             .ThenBy(GroupOf, StringComparer.Ordinal)

@@ -18,7 +18,7 @@ internal static class PatchScore
     {
         if (patch.Traits != PatchTraits.None)
             return 0.05;
-        var rivals = ranked.Where(p => p.Fixed.Count >= patch.Fixed.Count && p.Traits == PatchTraits.None).ToList();
+        var rivals = ranked.Where(p => p.Fixed.Count >= patch.Fixed.Count && p.StillFailing <= patch.StillFailing && p.Traits == PatchTraits.None).ToList();
         var part = rivals.Count > 0 ? share / rivals.Sum(Of) : 0;
         // Measured on bench/repair: with a rival that behaves otherwise few are right, and where much will do the tests say little.
         var confidence = 0.05 + (0.75 * Math.Pow(part, RivalPower));
@@ -28,6 +28,8 @@ internal static class PatchScore
             confidence *= 0.5;
         if (patch.Templates.Count > 1)
             confidence *= 0.6;
+        if (patch.StillFailing > 0)
+            confidence *= 0.5;
         return Math.Round(Math.Clamp(confidence, 0.01, 0.95), 2);
     }
 }

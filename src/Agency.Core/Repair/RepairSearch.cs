@@ -21,6 +21,7 @@ public sealed partial class RepairSearch(
     private const int MostOtherTargets = 2;
     private const int MostForOthers = 2500;
     private const int MostParts = 30;
+    private const int MostNeighbours = 60;
 
     /// <summary>Once something was found, the search goes on for so many times what it tried until then, at least a little.</summary>
     private const int GoesOnFor = 2;
@@ -93,9 +94,10 @@ public sealed partial class RepairSearch(
     {
         var failure = new FailureText(target.Result.Exception ?? "", target.Result.Message);
         var found = new List<Patch>();
+        var modules = await NeighboursAsync(cancellationToken);
         foreach (var suspect in suspects.Take(MostSites))
         {
-            if (await project.ParseAsync(suspect.File, cancellationToken) is not { } tree || language.SiteAt(suspect.File, tree, suspect.Line, failure) is not { } site)
+            if (await project.ParseAsync(suspect.File, cancellationToken) is not { } tree || language.SiteAt(suspect.File, tree, suspect.Line, failure, [.. modules.Where(m => m.Tree != tree)]) is not { } site)
                 continue;
             foreach (var template in templates)
             {
@@ -108,6 +110,20 @@ public sealed partial class RepairSearch(
         }
 
         return [.. found.OrderByDescending(p => p.Prior)];
+    }
+
+    private async Task<IReadOnlyList<Neighbour>> NeighboursAsync(CancellationToken cancellationToken)
+    {
+        var graph = await project.Language.ModulesAsync(project, cancellationToken);
+        var own = graph.Modules.Where(m => !language.IsTest(m.File)).ToList();
+        var found = new List<Neighbour>();
+        foreach (var module in own.Count <= MostNeighbours ? own : [])
+        {
+            if (await project.ParseAsync(module.File, cancellationToken) is { } tree)
+                found.Add(new Neighbour(module.Name, tree));
+        }
+
+        return found;
     }
 
     private Patch? MakePatch(ITemplate template, Mutation mutation, Suspect suspect, SourceText source)
@@ -247,6 +263,7 @@ public sealed partial class RepairSearch(
     {
         var failing = context.Failures.Select(f => f.Test).ToHashSet(StringComparer.Ordinal);
         var passing = context.Study.Suite.Results.Where(r => !r.Value.IsFailure).Select(r => r.Key).ToHashSet(StringComparer.Ordinal);
+        var known = context.Study.Suite.Results.Keys.Concat(failing).ToHashSet(StringComparer.Ordinal);
         // In the suite's own order: some suites depend on it.
         var tests = session.Tests.Where(t => failing.Contains(t) || passing.Contains(t)).ToList();
         var limits = new HarnessLimits(context.Limit < SecondLimit ? SecondLimit : context.Limit, TimeSpan.FromMinutes(5), StopsAtFailure: false);
@@ -266,7 +283,7 @@ public sealed partial class RepairSearch(
         {
             var run = whole[i];
             if (passing.All(t => run.Results.TryGetValue(t, out var result) && !result.IsFailure))
-                plausible.Add(left[i] with { Fixed = [.. context.Failures.Where(f => f.PassesIn(run)).Select(f => f.Test)] });
+                plausible.Add(left[i] with { Fixed = [.. context.Failures.Where(f => f.PassesIn(run)).Select(f => f.Test)], StillFailing = run.Results.Count(r => r.Value.IsFailure && !known.Contains(r.Key)) });
         }
     }
 

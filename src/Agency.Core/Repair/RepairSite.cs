@@ -20,6 +20,9 @@ public sealed record RepairSite(
     Vocabulary Vocabulary,
     FailureText Failure)
 {
+    /// <summary>The project's other modules; empty where there are too many to look into.</summary>
+    public IReadOnlyList<Neighbour> Neighbours { get; init; } = [];
+
     /// <summary>The white space before the statement on its line; null when something else stands there.</summary>
     public string? Indent
     {

@@ -4,7 +4,7 @@ using Agency.Languages.Python;
 
 namespace Agency.Catalog.Templates.Calls;
 
-/// <summary>Finds the functions of the file that a call may be of: by name only, so there may be several.</summary>
+/// <summary>Finds the functions of the project, those of the file first, that a call may be of: by name only, so there may be several.</summary>
 internal static class Signatures
 {
     private const int Most = 3;
@@ -16,7 +16,8 @@ internal static class Signatures
         // A method of a built-in type is far likelier than one of the file that happens to be called so.
         if (func.Kind == "Attribute" && Builtins.Methods.Contains(name) && func.Child("value") is not { Kind: "Name" })
             return [];
-        return Definitions(site.Tree.Root, name, func.Kind == "Attribute").Take(Most);
+        var isMethod = func.Kind == "Attribute";
+        return Definitions(site.Tree.Root, name, isMethod).Concat(site.Neighbours.SelectMany(n => Definitions(n.Tree.Root, name, isMethod))).Take(Most);
     }
 
     private static IEnumerable<Signature> Definitions(SyntaxNode root, string name, bool isMethod)

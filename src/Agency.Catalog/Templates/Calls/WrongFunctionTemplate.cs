@@ -1,5 +1,6 @@
 using Agency.Core.Repair;
 using Agency.Core.Syntax;
+using Agency.Languages.Python;
 
 namespace Agency.Catalog.Templates.Calls;
 
@@ -55,10 +56,26 @@ internal sealed class WrongFunctionTemplate : ITemplate
                     yield return site.Replace(span, other, $"Call {other} in place of {name}");
             }
 
+            foreach (var mutation in OfSameClass(site, func))
+                yield return mutation;
             var arguments = call.ChildrenIn("args").Count() + call.ChildrenIn("keywords").Count();
             foreach (var known in Similar(site, func, text, arguments))
                 yield return site.Replace(func, known.Name, $"Call {known.Name} in place of {text}", 0.35);
         }
+    }
+
+    /// <summary>Other methods of the class, here or in another module, that has one of this name.</summary>
+    private static IEnumerable<Mutation> OfSameClass(RepairSite site, SyntaxNode func)
+    {
+        if (func is not { Kind: "Attribute", Parent: { } call } || func.SpanOf("attr") is not { } span || site.TextOf(func).StartsWith("self.", StringComparison.Ordinal) || Builtins.Methods.Contains(func.Text("attr")!))
+            yield break;
+        var (name, given) = (func.Text("attr")!, call.ChildrenIn("args").Count());
+        var siblings = site.Neighbours.Select(n => n.Tree).Prepend(site.Tree).SelectMany(t => t.Root.DescendantsAndSelf())
+            .Where(n => n.IsFunction() && n.Text("name") == name && n.Parent is { Kind: "ClassDef" }).Take(2)
+            .SelectMany(m => m.Parent!.ChildrenIn("body").Where(n => n.IsFunction() && n != m && Expressions.Parameters(n).Count == given + 1))
+            .Select(n => n.Text("name")!).Where(n => n != name && !n.EndsWith("__", StringComparison.Ordinal)).Distinct().Take(8);
+        foreach (var other in siblings)
+            yield return site.Replace(span, other, $"Call {other} in place of {name}", 0.4);
     }
 
     /// <summary>The project's own functions that could be called so, where one of them is.</summary>

@@ -1,4 +1,5 @@
 using Agency.Core.Repair;
+using Agency.Core.Syntax;
 
 namespace Agency.Catalog.Templates.Names;
 
@@ -21,6 +22,8 @@ namespace Agency.Catalog.Templates.Names;
 /// </example>
 internal sealed class WrongAttributeTemplate : ITemplate
 {
+    private const int MostOfClass = 8;
+
     public string Id => "wrong-attribute";
 
     public double Prior => 1.4;
@@ -35,9 +38,26 @@ internal sealed class WrongAttributeTemplate : ITemplate
             var isOwn = node.Child("value") is { Kind: "Name" } owner && owner.Text("id") is "self" or "cls";
             var donors = isOwn
                 ? site.Vocabulary.Members.Select(d => d.Text.Split('.')[^1])
-                : site.Vocabulary.Attributes.Select(d => d.Text);
+                : site.Vocabulary.Attributes.Select(d => d.Text).Concat(OfSameClass(site, text));
             foreach (var (donor, rank) in donors.Where(d => d != text).Distinct(StringComparer.Ordinal).Select((d, i) => (d, i)))
                 yield return site.Replace(span, donor, $"Use the attribute {donor} in place of {text}", 1 / (1 + (0.15 * rank)));
         }
     }
+
+    /// <summary>What else the class holds, here or in another module, that has an attribute of this name.</summary>
+    private static IEnumerable<string> OfSameClass(RepairSite site, string attribute) =>
+        site.Neighbours.Select(n => n.Tree).Prepend(site.Tree)
+            .SelectMany(t => t.Root.DescendantsAndSelf()).Where(n => n.Kind == "ClassDef")
+            .Select(c => Held(c).Distinct(StringComparer.Ordinal).ToList())
+            .Where(h => h.Contains(attribute)).Take(2)
+            .SelectMany(h => h).Take(MostOfClass);
+
+    private static IEnumerable<string> Held(SyntaxNode owner) => owner.DescendantsAndSelf()
+        .Select(n => n switch
+        {
+            { Kind: "AnnAssign" } when n.Parent == owner => n.Child("target")!.Text("id"),
+            { Kind: "Attribute" } when n.Text("ctx") == "Store" && n.Child("value") is { Kind: "Name" } self && self.Text("id") == "self" => n.Text("attr"),
+            _ => null,
+        })
+        .OfType<string>();
 }

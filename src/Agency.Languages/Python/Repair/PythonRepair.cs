@@ -11,7 +11,7 @@ namespace Agency.Languages.Python.Repair;
 /// <summary>What the search for a fault and its repair has to know of Python.</summary>
 public sealed class PythonRepair : IRepairLanguage
 {
-    private static readonly HashSet<string> Unchangeable = new(StringComparer.Ordinal) { "Import", "ImportFrom", "Global", "Nonlocal", "Pass", "ClassDef" };
+    private static readonly HashSet<string> Unchangeable = new(StringComparer.Ordinal) { "Import", "Global", "Nonlocal", "Pass", "ClassDef" };
 
     private const double StepWeight = 0.1;
     private const int MostSteps = 8;
@@ -44,11 +44,11 @@ public sealed class PythonRepair : IRepairLanguage
         return kind * (1 + (StepWeight * Math.Min(steps, MostSteps)));
     }
 
-    public RepairSite? SiteAt(RepositoryPath file, SyntaxTree tree, int line, FailureText failure)
+    public RepairSite? SiteAt(RepositoryPath file, SyntaxTree tree, int line, FailureText failure, IReadOnlyList<Neighbour> neighbours)
     {
         if (StatementAt(tree, line) is not { } statement || Unchangeable.Contains(statement.Kind) || IsDocstring(statement))
             return null;
-        return new RepairSite(file, tree, statement, statement.EnclosingFunction(), [.. OwnNodes(statement)], VocabularyReader.Read(tree, statement), failure);
+        return new RepairSite(file, tree, statement, statement.EnclosingFunction(), [.. OwnNodes(statement)], VocabularyReader.Read(tree, statement, neighbours), failure) { Neighbours = neighbours };
     }
 
     public bool AllowsTypes(RepairSite site, Mutation mutation) => DeclaredTypes.Allow(site, mutation);

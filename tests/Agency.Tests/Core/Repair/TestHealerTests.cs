@@ -136,6 +136,19 @@ public sealed class TestHealerTests
     }
 
     [Fact]
+    public async Task Of_the_names_that_can_be_imported_the_one_with_which_the_tests_pass_comes_first()
+    {
+        await using var project = await PythonProject.OpenAsync(
+            ("rates.py", "def rebate(n):\n    return 0\n\n\ndef tax(n):\n    return n * 2\n"), ("shop.py", "from rates import taxes\n\n\ndef gross(n):\n    return taxes(n)\n"), ("test_shop.py", "from shop import gross\n\n\ndef test_gross():\n    assert gross(3) == 6\n"));
+
+        var plausible = Assert.Single((await project.HealAsync(Search)).Cases).Search!.Plausible;
+
+        Assert.Equal(["Import tax in place of taxes", "Import rebate in place of taxes"], plausible.Select(p => p.Title));
+        Assert.Equal([0, 1], plausible.Select(p => p.StillFailing));
+        Assert.True(plausible[0].Confidence >= SearchFixer.LeastConfidence && plausible[1].Confidence < SearchFixer.LeastConfidence);
+    }
+
+    [Fact]
     public async Task A_loop_that_never_ends_is_repaired()
     {
         const string Code = "def halvings(n):\n    count = 0\n    while n > 1:\n        n = n // 1\n        count += 1\n    return count\n";

@@ -19,4 +19,15 @@ public sealed class WrongFunctionTemplateTests
     [Fact]
     public async Task What_goes_onto_a_heap_may_come_first() =>
         Assert.Contains("import heapq\n\n\ndef f(heap, x):\n    return heapq.heappushpop(heap, x)\n", await TemplateTrial.ChangedAsync(Id, "import heapq\n\n\ndef f(heap, x):\n    return heapq.heapreplace(heap, x)\n"));
+
+    [Fact]
+    public async Task A_method_of_another_modules_class_may_have_been_meant()
+    {
+        (string, string) shop = ("shop", "class Order:\n    def net(self):\n        return 1\n\n    def gross(self):\n        return 2\n\n    def add(self, item):\n        return item\n");
+
+        var changed = await TemplateTrial.ChangedAsync("wrong-function", "def f(order):\n    return order.net()\n", null, shop);
+
+        Assert.Equal(["def f(order):\n    return order.gross()\n"], changed);
+        Assert.Empty(await TemplateTrial.ChangedAsync("wrong-function", "def f(order):\n    return order.tax()\n", null, shop));
+    }
 }

@@ -19,4 +19,10 @@ public sealed class MisspeltNameTemplateTests
     [Fact]
     public async Task What_the_failure_does_not_name_is_left_alone() =>
         Assert.Empty(await TemplateTrial.ChangedAsync("misspelt-name", "def f(amount, amounts):\n    return amount\n", new FailureText("AssertionError", "assert 1 == 2")));
+
+    [Fact]
+    public async Task Names_of_other_modules_are_known() =>
+        Assert.Contains(
+            "def f(order):\n    return order.subtotal()\n",
+            await TemplateTrial.ChangedAsync("misspelt-name", "def f(order):\n    return order.subtotl()\n", null, ("shop", "class Order:\n    def subtotal(self):\n        return 1\n")));
 }

@@ -14,4 +14,10 @@ public sealed class WrongAttributeTemplateTests
     [InlineData("def f(a, b):\n    return a.run() + b\n")]
     public async Task Other_code_is_left_alone(string text) =>
         Assert.Empty(await TemplateTrial.ChangedAsync(Id, text));
+
+    [Fact]
+    public async Task What_the_class_of_another_module_holds_is_offered() =>
+        Assert.Contains(
+            "def total(line):\n    return line.price\n",
+            await TemplateTrial.ChangedAsync("wrong-attribute", "def total(line):\n    return line.count\n", null, ("menu", "class Line:\n    def __init__(self, price, count):\n        self.price = price\n        self.count = count\n")));
 }

@@ -50,5 +50,5 @@ public sealed class DeclaredTypesTests
     }
 
     private static async Task<RepairSite> SiteAsync(string text, int line) =>
-        new PythonRepair().SiteAt(RepositoryPath.Parse("a.py"), await Trees.ParseAsync(text), line, FailureText.None)!;
+        new PythonRepair().SiteAt(RepositoryPath.Parse("a.py"), await Trees.ParseAsync(text), line, FailureText.None, [])!;
 }

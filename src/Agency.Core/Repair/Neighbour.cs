@@ -1,0 +1,7 @@
+using Agency.Core.Syntax;
+
+namespace Agency.Core.Repair;
+
+/// <summary>Another module of the project, whose names a change may use.</summary>
+/// <param name="Module">Dotted and absolute.</param>
+public sealed record Neighbour(string Module, SyntaxTree Tree);
