@@ -187,12 +187,16 @@ public sealed class SqlitePatternStore : IPatternStore, IAsyncDisposable
     public async Task<IReadOnlyDictionary<string, TemplateRecord>> TemplatesAsync(CancellationToken cancellationToken) => await database.ReadAsync(
         d => d.Query(
             """
-            SELECT t.value, sum(p.applied AND s.state <> 'rolled-back'),
-                sum(EXISTS (SELECT 1 FROM human_decisions h WHERE h.session_id = p.session_id AND h.proposal_id = p.id AND h.answer = 'rejected')),
-                sum(p.applied AND s.state = 'rolled-back')
-            FROM proposals p JOIN sessions s ON s.id = p.session_id
-            JOIN json_each(CASE WHEN json_valid(p.templates) THEN p.templates ELSE '[]' END) t
-            WHERE p.templates <> '[]' AND s.kind = 'heal' GROUP BY t.value
+            SELECT r.template,
+                sum(EXISTS (SELECT 1 FROM findings f WHERE f.session_id = r.session_id AND f.proposal_id = r.id AND f.outcome = 'healed')),
+                sum(EXISTS (SELECT 1 FROM human_decisions h WHERE h.session_id = r.session_id AND h.proposal_id = r.id AND h.answer = 'rejected')),
+                sum(EXISTS (SELECT 1 FROM findings f WHERE f.session_id = r.session_id AND f.proposal_id = r.id AND f.outcome = 'rolled-back'))
+            FROM (
+                SELECT DISTINCT p.session_id, p.id, t.value AS template
+                FROM proposals p JOIN sessions s ON s.id = p.session_id
+                JOIN json_each(CASE WHEN json_valid(p.templates) THEN p.templates ELSE '[]' END) t
+                WHERE p.templates <> '[]' AND s.kind = 'heal' AND t.type = 'text') r
+            GROUP BY r.template
             """,
             r => (Template: r.Text(0), Record: new TemplateRecord((int)r.Number(1), (int)r.Number(2), (int)r.Number(3)))).ToDictionary(r => r.Template, r => r.Record, StringComparer.Ordinal),
         cancellationToken);

@@ -32,20 +32,6 @@ internal sealed class DiagnoseCommand : ICommandUnit
         return command;
     }
 
-    private static async Task<Func<string, double>> PriorsAsync(CommandHost host, string root, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await using var patterns = await OpenPatterns.LookAsync(host, root, cancellationToken);
-            return await patterns.TemplatePriorsAsync(cancellationToken);
-        }
-        catch (UserInputException failure)
-        {
-            host.Terminal.WriteWarning($"This goes without experience: {failure.Message}");
-            return _ => 1;
-        }
-    }
-
     private async Task<CommandOutcome> RunAsync(CommandHost host, ParseResult result, CancellationToken cancellationToken)
     {
         if (result.GetValue(seconds) < 1)
@@ -71,7 +57,7 @@ internal sealed class DiagnoseCommand : ICommandUnit
             Searches = result.GetValue(repair),
             Clues = await history.RecentChangesAsync(cancellationToken),
             Budget = SearchBudget.Default with { Time = TimeSpan.FromSeconds(result.GetValue(seconds)) },
-            Priors = await PriorsAsync(host, project.Tree.Root, cancellationToken),
+            Priors = await TemplatePriors.LookAsync(host, project.Tree.Root, cancellationToken),
             Undo = history.UndoOn(workspace, runner, language, progress),
         };
         var healing = await new TestHealer(new PythonHarness(project.Python, runner), language, UnitRegistry.Templates, host.Time).RunAsync(workspace, request, progress, cancellationToken);

@@ -144,7 +144,7 @@ internal sealed class HealSession(CommandHost host, OpenProject project, HealOpt
             ?? (options.Approved.Count > 0 ? options.Approved.SelectMany(p => p.Findings).Select(f => f.Fingerprint).ToHashSet(StringComparer.Ordinal) : null);
         var foreign = await ForeignFiles.FindAsync(workspace, cancellationToken);
         var runner = new PythonTestRunner(project.Python, Path.Combine(host.Environment.CacheFolder, "results"));
-        var failing = await TestRepair.RunAsync(host, project, workspace, workspaces, runner, options, model?.Explainer, experience, steps, cancellationToken);
+        var failing = await TestRepair.RunAsync(host, project, workspace, workspaces, runner, options, model?.Explainer, steps, cancellationToken);
         var imported = await options.Reports.ReadAsync(workspace, cancellationToken);
         var request = new HealRequest
         {

@@ -25,7 +25,7 @@ namespace Agency.Cli.Healing;
 internal sealed record TestRepair(TestRunOutcome Baseline, ImportedReport Findings, IReadOnlyList<IFixer> Fixers, Func<Finding, FailureContext?> ContextOf)
 {
     public static async Task<TestRepair> RunAsync(
-        CommandHost host, OpenProject project, Workspace workspace, WorkspaceFactory workspaces, PythonTestRunner runner, HealOptions options, FailureExplainer? explainer, HealExperience experience, IHealProgress steps, CancellationToken cancellationToken)
+        CommandHost host, OpenProject project, Workspace workspace, WorkspaceFactory workspaces, PythonTestRunner runner, HealOptions options, FailureExplainer? explainer, IHealProgress steps, CancellationToken cancellationToken)
     {
         steps.Report("tests", "running the tests as they are");
         var baseline = await runner.RunAsync(workspace, new TestRequest(), cancellationToken);
@@ -41,7 +41,7 @@ internal sealed record TestRepair(TestRunOutcome Baseline, ImportedReport Findin
             Searches = !isApproval,
             Clues = await history.RecentChangesAsync(cancellationToken),
             Budget = SearchBudget.Default with { Time = TimeSpan.FromSeconds(project.Settings.Heal.SecondsPerFailure) },
-            Priors = await experience.TemplatePriorsAsync(cancellationToken),
+            Priors = options.Learns ? await TemplatePriors.LookAsync(host, project.Tree.Root, cancellationToken) : _ => 1,
             Undo = history.UndoOn(workspace, runner, language, steps),
         };
         var harness = new PythonHarness(project.Python, runner);

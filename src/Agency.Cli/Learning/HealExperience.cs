@@ -50,10 +50,6 @@ internal sealed class HealExperience : IAsyncDisposable
         }
     }
 
-    /// <inheritdoc cref="OpenPatterns.TemplatePriorsAsync"/>
-    public async Task<Func<string, double>> TemplatePriorsAsync(CancellationToken cancellationToken) =>
-        patterns is null ? _ => 1 : await patterns.TemplatePriorsAsync(cancellationToken);
-
     /// <summary>Learns from a heal whose changes were delivered.</summary>
     public async Task LearnAsync(string session, HealResult heal, ILanguageServices services, CancellationToken cancellationToken)
     {

@@ -3,6 +3,7 @@ using Agency.Catalog.Patterns;
 using Agency.Core.Configuration;
 using Agency.Core.Learning;
 using Agency.Core.Projects;
+using Agency.Core.Repair;
 
 namespace Agency.Cli.Learning;
 
@@ -60,14 +61,9 @@ internal sealed class OpenPatterns : IAsyncDisposable
     public async Task<IReadOnlyList<PatternReuse>> ReuseAsync(int limit, CancellationToken cancellationToken) =>
         project is null ? [] : await project.ReuseAsync(limit, cancellationToken);
 
-    /// <summary>How much likelier than by itself a template's change is, by what became of its earlier ones in the repository.</summary>
-    public async Task<Func<string, double>> TemplatePriorsAsync(CancellationToken cancellationToken)
-    {
-        if (project is null)
-            return _ => 1;
-        var records = await project.TemplatesAsync(cancellationToken);
-        return id => records.TryGetValue(id, out var record) ? record.Factor : 1;
-    }
+    /// <inheritdoc cref="SqlitePatternStore.TemplatesAsync"/>
+    public async Task<IReadOnlyDictionary<string, TemplateRecord>> TemplatesAsync(CancellationToken cancellationToken) =>
+        project is null ? new Dictionary<string, TemplateRecord>() : await project.TemplatesAsync(cancellationToken);
 
     /// <summary>The most used first: at most so many of each of the two.</summary>
     public async Task<IReadOnlyList<Pattern>> MostUsedAsync(int limit, CancellationToken cancellationToken) => PatternLibrary.Merge(

@@ -18,8 +18,8 @@ public interface IRepairLanguage
     double PronenessOf(SyntaxTree tree, int line);
 
     /// <summary>The statement of a line and what is around it; null where there is none that may be changed.</summary>
-    /// <param name="neighbours">The project's other modules.</param>
-    RepairSite? SiteAt(RepositoryPath file, SyntaxTree tree, int line, FailureText failure, IReadOnlyList<Neighbour> neighbours);
+    /// <param name="modules">The project's modules, that of the file included.</param>
+    RepairSite? SiteAt(RepositoryPath file, SyntaxTree tree, int line, FailureText failure, IReadOnlyList<Neighbour> modules);
 
     /// <summary>False where what the code declares says that a change cannot be right: a text where a number is declared.</summary>
     bool AllowsTypes(RepairSite site, Mutation mutation);

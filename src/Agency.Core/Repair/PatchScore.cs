@@ -28,7 +28,7 @@ internal static class PatchScore
             confidence *= 0.5;
         if (patch.Templates.Count > 1)
             confidence *= 0.6;
-        if (patch.StillFailing > 0)
+        if (patch.StillFailing > ranked.Min(p => p.StillFailing))
             confidence *= 0.5;
         return Math.Round(Math.Clamp(confidence, 0.01, 0.95), 2);
     }

@@ -21,7 +21,8 @@ public sealed partial class RepairSearch(
     private const int MostOtherTargets = 2;
     private const int MostForOthers = 2500;
     private const int MostParts = 30;
-    private const int MostNeighbours = 60;
+    private const int MostExtended = 3;
+    private const int MostModules = 60;
 
     /// <summary>Once something was found, the search goes on for so many times what it tried until then, at least a little.</summary>
     private const int GoesOnFor = 2;
@@ -54,7 +55,7 @@ public sealed partial class RepairSearch(
     {
         started = time.GetTimestamp();
         var context = new Context(study, spectrum, target, [.. alike.Select(f => f.Test)], failures, TestLimit(study, target), budget, progress, Sentinel(study, target));
-        var singles = await SinglesAsync(suspects, target, cancellationToken);
+        var singles = await SinglesAsync(suspects, target, budget, cancellationToken);
         progress($"{singles.Count} changes of {Math.Min(suspects.Count, MostSites)} statements to try");
         var ended = await TryAllAsync(context, singles, cancellationToken);
         if (!IsFound(context) && hung.Count > 0 && !IsOver(budget))
@@ -65,7 +66,11 @@ public sealed partial class RepairSearch(
         }
 
         if (!IsFound(context) && context.Alike.Count > 1 && !IsOver(budget))
+        {
             await CombineAsync(context, singles, cancellationToken);
+            await ExtendAsync(context, singles, cancellationToken);
+        }
+
         if (!IsFound(context) && !IsOver(budget))
             ended = await TryAllAsync(context, Pairs(singles), cancellationToken);
         return new SearchResult(plausible, tried, time.GetElapsedTime(started), ended) { Hung = endless, Anew = anew };
@@ -90,14 +95,15 @@ public sealed partial class RepairSearch(
     }
 
     /// <summary>Every single change of the most suspicious statements, the most promising first.</summary>
-    private async Task<List<Patch>> SinglesAsync(IReadOnlyList<Suspect> suspects, TestFailure target, CancellationToken cancellationToken)
+    private async Task<List<Patch>> SinglesAsync(IReadOnlyList<Suspect> suspects, TestFailure target, SearchBudget budget, CancellationToken cancellationToken)
     {
         var failure = new FailureText(target.Result.Exception ?? "", target.Result.Message);
         var found = new List<Patch>();
-        var modules = await NeighboursAsync(cancellationToken);
-        foreach (var suspect in suspects.Take(MostSites))
+        var modules = await ModulesAsync(cancellationToken);
+        foreach (var suspect in suspects.Take(MostSites).TakeWhile(_ => !IsOver(budget)))
         {
-            if (await project.ParseAsync(suspect.File, cancellationToken) is not { } tree || language.SiteAt(suspect.File, tree, suspect.Line, failure, [.. modules.Where(m => m.Tree != tree)]) is not { } site)
+            cancellationToken.ThrowIfCancellationRequested();
+            if (await project.ParseAsync(suspect.File, cancellationToken) is not { } tree || language.SiteAt(suspect.File, tree, suspect.Line, failure, modules) is not { } site)
                 continue;
             foreach (var template in templates)
             {
@@ -112,15 +118,16 @@ public sealed partial class RepairSearch(
         return [.. found.OrderByDescending(p => p.Prior)];
     }
 
-    private async Task<IReadOnlyList<Neighbour>> NeighboursAsync(CancellationToken cancellationToken)
+    /// <summary>The modules that the project has beside its tests; none where there are too many.</summary>
+    private async Task<IReadOnlyList<Neighbour>> ModulesAsync(CancellationToken cancellationToken)
     {
         var graph = await project.Language.ModulesAsync(project, cancellationToken);
-        var own = graph.Modules.Where(m => !language.IsTest(m.File)).ToList();
+        var own = graph.Modules.Where(m => !language.IsTest(m.File) && m.Name.Split('.').All(Identifiers.Is)).ToList();
         var found = new List<Neighbour>();
-        foreach (var module in own.Count <= MostNeighbours ? own : [])
+        foreach (var module in own.Count <= MostModules ? own : [])
         {
             if (await project.ParseAsync(module.File, cancellationToken) is { } tree)
-                found.Add(new Neighbour(module.Name, tree));
+                found.Add(new Neighbour(module.Name, module.File, tree));
         }
 
         return found;
@@ -194,6 +201,28 @@ public sealed partial class RepairSearch(
                 Fixed = [],
             };
         await TryAllAsync(context, together.OrderByDescending(p => p.Prior).Where(p => seen.Add(Key(p.Edits))).ToList(), cancellationToken);
+    }
+
+    /// <summary>What cures some of the tests is taken for done, and the rest is looked for on top of it.</summary>
+    private async Task ExtendAsync(Context context, IReadOnlyList<Patch> singles, CancellationToken cancellationToken)
+    {
+        foreach (var first in plausible.Where(p => p.Fixed.Count > 0).OrderByDescending(p => p.Fixed.Count).ThenByDescending(p => p.Prior).Take(MostExtended).ToList())
+        {
+            if (IsFound(context) || IsOver(context.Budget))
+                return;
+            if (context.Failures.FirstOrDefault(f => context.Alike.Contains(f.Test) && !first.Fixed.Contains(f.Test)) is not { } other)
+                continue;
+            var pairs = singles.Take(MostForOthers).Where(second => !EditSet.HasOverlap([.. first.Edits, .. second.Edits])).Select(second => first with
+            {
+                Templates = [.. first.Templates, .. second.Templates],
+                Title = $"{first.Title}; {second.Title}",
+                Edits = [.. first.Edits, .. second.Edits],
+                Prior = second.Prior * 0.4,
+                Size = first.Size + second.Size,
+                Fixed = [],
+            });
+            await TryAllAsync(context with { Target = other, Limit = TestLimit(context.Study, other) }, pairs.Where(p => seen.Add(Key(p.Edits))), cancellationToken);
+        }
     }
 
     private async Task<string> TryAllAsync(Context context, IEnumerable<Patch> patches, CancellationToken cancellationToken)

@@ -20,6 +20,9 @@ public sealed record RepairSite(
     Vocabulary Vocabulary,
     FailureText Failure)
 {
+    /// <summary>The module's own dotted name; empty where it is not known.</summary>
+    public string Module { get; init; } = "";
+
     /// <summary>The project's other modules; empty where there are too many to look into.</summary>
     public IReadOnlyList<Neighbour> Neighbours { get; init; } = [];
 

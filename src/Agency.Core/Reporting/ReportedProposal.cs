@@ -3,6 +3,7 @@ using Agency.Core.Fixing;
 namespace Agency.Core.Reporting;
 
 /// <summary>A change that was put forward, and what verification said of it.</summary>
+/// <remarks>A report of an earlier version lacks some of the lists, and a missing one is read as null: those take it for empty.</remarks>
 public sealed record ReportedProposal
 {
     /// <summary><c>p-</c> and ten hex digits.</summary>
@@ -28,16 +29,16 @@ public sealed record ReportedProposal
     public string? NewTest { get; init; }
 
     /// <summary>Tests that fail without it and pass with it; empty where it is not about tests.</summary>
-    public IReadOnlyList<string> MustPass { get; init; } = [];
+    public IReadOnlyList<string> MustPass { get; init => field = value ?? []; } = [];
 
     /// <summary>0 to 1: the share of such changes that are right; null where that is not a matter of likelihood.</summary>
     public double? Confidence { get; init; }
 
     /// <summary>Ids of the repair templates that it is made by; empty where none were.</summary>
-    public IReadOnlyList<string> Templates { get; init; } = [];
+    public IReadOnlyList<string> Templates { get; init => field = value ?? []; } = [];
 
     /// <summary>Other changes that make the same tests pass.</summary>
-    public IReadOnlyList<ProposalAlternative> Others { get; init; } = [];
+    public IReadOnlyList<ProposalAlternative> Others { get; init => field = value ?? []; } = [];
 
     /// <summary>A unified diff with <c>a/</c> and <c>b/</c> prefixes, as <c>git apply</c> takes it.</summary>
     public required string Diff { get; init; }

@@ -14,9 +14,9 @@ internal static class TemplateTrial
     /// <summary>The text after each change that a template offers for any of its lines; each of them parses.</summary>
     public static async Task<IReadOnlyList<string>> ChangedAsync(string id, string text, FailureText? failure = null, params (string Module, string Text)[] others)
     {
-        var neighbours = new List<Neighbour>();
+        var modules = new List<Neighbour>();
         foreach (var (module, other) in others)
-            neighbours.Add(new Neighbour(module, await Trees.ParseAsync(other)));
+            modules.Add(new Neighbour(module, RepositoryPath.Parse($"{module.Replace('.', '/')}.py"), await Trees.ParseAsync(other)));
         var template = UnitRegistry.Templates.Single(t => t.Id == id);
         var source = new SourceText(text);
         var tree = await Trees.ParseAsync(text);
@@ -24,7 +24,7 @@ internal static class TemplateTrial
         var changed = new List<string>();
         for (var line = 1; line <= source.LineCount; line++)
         {
-            if (language.StatementLine(tree, line) != line || language.SiteAt(File, tree, line, failure ?? FailureText.None, neighbours) is not { } site)
+            if (language.StatementLine(tree, line) != line || language.SiteAt(File, tree, line, failure ?? FailureText.None, modules) is not { } site)
                 continue;
             foreach (var mutation in template.Propose(site))
             {

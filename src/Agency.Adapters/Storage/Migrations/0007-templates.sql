@@ -2,3 +2,4 @@
 
 ALTER TABLE proposals ADD COLUMN templates TEXT NOT NULL DEFAULT '[]';
 CREATE INDEX proposals_with_templates ON proposals (session_id, id) WHERE templates <> '[]';
+CREATE INDEX human_decisions_by_proposal ON human_decisions (session_id, proposal_id);

@@ -1,6 +1,5 @@
 using Agency.Core.Repair;
 using Agency.Core.Syntax;
-using Agency.Languages.Python;
 
 namespace Agency.Catalog.Templates.Calls;
 
@@ -70,9 +69,9 @@ internal sealed class WrongFunctionTemplate : ITemplate
         if (func is not { Kind: "Attribute", Parent: { } call } || func.SpanOf("attr") is not { } span || site.TextOf(func).StartsWith("self.", StringComparison.Ordinal) || Builtins.Methods.Contains(func.Text("attr")!))
             yield break;
         var (name, given) = (func.Text("attr")!, call.ChildrenIn("args").Count());
-        var siblings = site.Neighbours.Select(n => n.Tree).Prepend(site.Tree).SelectMany(t => t.Root.DescendantsAndSelf())
-            .Where(n => n.IsFunction() && n.Text("name") == name && n.Parent is { Kind: "ClassDef" }).Take(2)
-            .SelectMany(m => m.Parent!.ChildrenIn("body").Where(n => n.IsFunction() && n != m && Expressions.Parameters(n).Count == given + 1))
+        var siblings = site.Neighbours.Select(n => n.Tree).Prepend(site.Tree).SelectMany(t => ModuleFacts.Of(t).Classes)
+            .Where(c => c.Methods.Any(m => m.Text("name") == name)).Take(2)
+            .SelectMany(c => c.Methods.Where(m => Expressions.Parameters(m).Count == given + 1))
             .Select(n => n.Text("name")!).Where(n => n != name && !n.EndsWith("__", StringComparison.Ordinal)).Distinct().Take(8);
         foreach (var other in siblings)
             yield return site.Replace(span, other, $"Call {other} in place of {name}", 0.4);

@@ -71,8 +71,8 @@ internal sealed class KeyAccessTemplate : ITemplate
                 continue;
             // A key that is there may have no value.
             if (arguments.Count == 2 && arguments[1].Text("value") is not "None")
-                yield return site.Swap(call, $"({site.TextOf(owner)}.get({site.TextOf(arguments[0])}) or {site.TextFor(arguments[1], Binding.And)})", $"Take {site.TextOf(arguments[1])} for nothing as well", site.Failure.IsNone() ? 2 : 0.6, Binding.Atom);
-            yield return site.Swap(call, $"{site.TextOf(owner)}[{site.TextOf(arguments[0])}]", $"Ask for {site.TextOf(arguments[0])} that must be there", 0.6);
+                yield return site.Swap(call, $"({site.TextFor(owner, Binding.Atom)}.get({site.TextOf(arguments[0])}) or {site.TextFor(arguments[1], Binding.And)})", $"Take {site.TextOf(arguments[1])} for nothing as well", site.Failure.IsNone() ? 2 : 0.6, Binding.Atom);
+            yield return site.Swap(call, $"{site.TextFor(owner, Binding.Atom)}[{site.TextOf(arguments[0])}]", $"Ask for {site.TextOf(arguments[0])} that must be there", 0.6);
             foreach (var start in new[] { "0", "\"\"", "[]", "{}", "None", "False" }.Where(s => arguments.Count == 1 ? s != "None" : s != site.TextOf(arguments[1])))
                 yield return arguments.Count == 2 ? site.Swap(arguments[1], start, $"Take {start} where there is none", 0.6) : site.Replace(new TextSpan(arguments[0].Outer().End, arguments[0].Outer().End), $", {start}", $"Take {start} where there is none", site.Failure.IsNone() ? 1.5 : 0.6);
         }

@@ -36,19 +36,21 @@ internal sealed class NegativeIndexTemplate : ITemplate
     {
         var attempt = site.Statement.Kind == "Try" ? site.Statement : site.Statement.Parent is { Kind: "Try" } around && site.Statement.Field == "body" ? around : null;
         if (attempt is null || attempt.ChildrenIn("handlers").FirstOrDefault(h => h.Child("type") is { } type && site.TextOf(type).Contains("IndexError", StringComparison.Ordinal)) is not { } handler
-            || handler.ChildrenIn("body").ToList() is not [{ Kind: "Return" or "Continue" or "Raise" or "Break" } answer])
+            || handler.ChildrenIn("body").ToList() is not [{ Kind: "Return" or "Continue" or "Raise" or "Break" } answer]
+            || (answer.Kind == "Raise" && (answer.Child("exc") is null || answer.Child("cause") is not null)) || (handler.Text("name") is { } caught && Expressions.NamesIn(answer).Contains(caught)))
         {
             yield break;
         }
 
+        var bound = attempt.ChildrenIn("body").SelectMany(Expressions.BoundIn).ToHashSet(StringComparer.Ordinal);
         var indices = attempt.ChildrenIn("body").SelectMany(s => s.DescendantsAndSelf())
-            .Where(n => n.Field == "slice" && n.Parent is { Kind: "Subscript" } && n.Kind is "Name" or "BinOp" or "Attribute")
+            .Where(n => n.Field == "slice" && n.Parent is { Kind: "Subscript" } && n.Kind is "Name" or "BinOp" or "Attribute" && !Expressions.NamesIn(n).Any(bound.Contains))
             .Select(n => site.TextFor(n, Binding.Comparison + 1)).Distinct().Take(3).ToList();
         if (indices.Count == 0)
             yield break;
-        var (indent, inner) = (Blocks.IndentOf(site.Tree, attempt), Blocks.IndentOf(site.Tree, attempt.ChildrenIn("body").First()));
+        var indent = Blocks.IndentOf(site.Tree, attempt);
         var condition = string.Join(" or ", indices.Select(i => $"{i} < 0"));
-        var lines = $"{indent}if {condition}:\n{inner}{site.TextOf(answer)}\n";
+        var lines = $"{indent}if {condition}:\n{indent}{site.Step}{site.TextOf(answer)}\n";
         foreach (var mutation in Blocks.Change($"Do the same when {condition}", 1, Blocks.Before(site, attempt, lines)))
             yield return mutation;
     }

@@ -1,7 +1,6 @@
 using Agency.Core.Configuration;
 using Agency.Core.Repair;
 using Agency.Core.Syntax;
-using Agency.Languages.Python;
 
 namespace Agency.Catalog.Templates.Names;
 
@@ -36,7 +35,7 @@ internal sealed class MisspeltNameTemplate : ITemplate
         var isKnown = site.Failure.Exception.Length > 0;
         if (isKnown && !site.Failure.Is("AttributeError", "NameError", "UnboundLocalError"))
             yield break;
-        var elsewhere = site.Neighbours.SelectMany(n => n.Tree.Root.DescendantsAndSelf()).Where(n => n.IsFunction() || n.Kind == "ClassDef" || n is { Kind: "Attribute" } && n.Text("ctx") == "Store").Select(n => n.Text("name") ?? n.Text("attr")!);
+        var elsewhere = site.Neighbours.SelectMany(n => ModuleFacts.Of(n.Tree).Names);
         var names = site.Tree.Root.DescendantsAndSelf().Where(n => n.Kind is "Name" or "Attribute").Select(n => n.Text("id") ?? n.Text("attr")!)
             .Concat(site.Tree.Root.DescendantsAndSelf().Select(n => n.Text("name") ?? n.Text("arg")).OfType<string>())
             .Concat(Calls.Builtins.Methods).Concat(elsewhere)

@@ -75,7 +75,10 @@ internal sealed class OtherObjectTemplate : ITemplate
             var owner = node.Child("value")!;
             for (var around = node.Parent; around is not null && around != site.Statement; around = around.Parent)
             {
-                foreach (var name in around.ChildrenIn("generators").SelectMany(g => g.ChildrenIn("target")).SelectMany(Expressions.BoundIn).Where(n => n != site.TextOf(owner)))
+                // In what is gone through the names do not exist yet.
+                if (around.Kind == "comprehension")
+                    break;
+                foreach (var name in around.ChildrenIn("generators").SelectMany(g => g.ChildrenIn("target")).SelectMany(Expressions.BoundIn).Where(n => n != site.TextOf(owner) && n != "_"))
                 {
                     var isUsed = around.DescendantsAndSelf().Any(n => n.Kind == "Name" && n.Text("id") == name && n.Text("ctx") is "Load" or null);
                     yield return site.Replace(owner, name, $"Use {name}.{node.Text("attr")} in place of {site.TextOf(node)}", isUsed ? 0.4 : 1.5);

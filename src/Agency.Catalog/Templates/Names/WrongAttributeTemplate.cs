@@ -1,5 +1,4 @@
 using Agency.Core.Repair;
-using Agency.Core.Syntax;
 
 namespace Agency.Catalog.Templates.Names;
 
@@ -47,17 +46,6 @@ internal sealed class WrongAttributeTemplate : ITemplate
     /// <summary>What else the class holds, here or in another module, that has an attribute of this name.</summary>
     private static IEnumerable<string> OfSameClass(RepairSite site, string attribute) =>
         site.Neighbours.Select(n => n.Tree).Prepend(site.Tree)
-            .SelectMany(t => t.Root.DescendantsAndSelf()).Where(n => n.Kind == "ClassDef")
-            .Select(c => Held(c).Distinct(StringComparer.Ordinal).ToList())
-            .Where(h => h.Contains(attribute)).Take(2)
-            .SelectMany(h => h).Take(MostOfClass);
-
-    private static IEnumerable<string> Held(SyntaxNode owner) => owner.DescendantsAndSelf()
-        .Select(n => n switch
-        {
-            { Kind: "AnnAssign" } when n.Parent == owner => n.Child("target")!.Text("id"),
-            { Kind: "Attribute" } when n.Text("ctx") == "Store" && n.Child("value") is { Kind: "Name" } self && self.Text("id") == "self" => n.Text("attr"),
-            _ => null,
-        })
-        .OfType<string>();
+            .SelectMany(t => ModuleFacts.Of(t).Classes).Where(c => c.Attributes.Contains(attribute)).Take(2)
+            .SelectMany(c => c.Attributes).Take(MostOfClass);
 }

@@ -36,7 +36,8 @@ internal sealed class DirectionTemplate : ITemplate
 
     public IEnumerable<Mutation> Propose(RepairSite site)
     {
-        if (site.Function is not { } function)
+        // The condition of a loop counts, and does not compare with the best so far.
+        if (site.Function is not { } function || site.Statement.Kind == "While")
             yield break;
         foreach (var comparison in site.OwnOf("Compare"))
         {
@@ -44,7 +45,7 @@ internal sealed class DirectionTemplate : ITemplate
                 continue;
             foreach (var start in comparison.DescendantsAndSelf().Where(n => n.Kind == "Name").SelectMany(n => Starts(site, function, n.Text("id")!)))
             {
-                foreach (var (other, weight) in OthersOf(site.TextOf(start)))
+                foreach (var (other, weight) in OthersOf(site.TextOf(start), isMost: name.StartsWith('G') == (comparison.Child("comparators")?.Text("id") == start.Parent!.Child("targets")!.Text("id"))))
                     yield return new Mutation($"Compare with {turned} and start with {other}", [new Edit(site.File, start.Span, other), new Edit(site.File, place, turned)], weight);
             }
         }
@@ -55,7 +56,7 @@ internal sealed class DirectionTemplate : ITemplate
             .Where(s => s.Kind == "Assign" && s.Span.End <= site.Statement.Span.Start && s.ChildrenIn("targets").ToList() is [{ Kind: "Name" } target] && target.Text("id") == name)
             .Select(s => s.Child("value")!).Take(1);
 
-    private static IEnumerable<(string Text, double Weight)> OthersOf(string start) => start switch
+    private static IEnumerable<(string Text, double Weight)> OthersOf(string start, bool isMost) => start switch
     {
         "float(\"-inf\")" => [("float(\"inf\")", 1)],
         "float(\"inf\")" => [("float(\"-inf\")", 1)],
@@ -65,7 +66,7 @@ internal sealed class DirectionTemplate : ITemplate
         "-math.inf" => [("math.inf", 1)],
         "sys.maxsize" => [("-sys.maxsize", 1)],
         "-sys.maxsize" => [("sys.maxsize", 1)],
-        "0" or "-1" => [("float(\"inf\")", 0.6)],
+        "0" or "-1" when isMost => [("float(\"inf\")", 0.6)],
         _ => [],
     };
 }

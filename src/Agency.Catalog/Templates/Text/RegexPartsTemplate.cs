@@ -37,7 +37,7 @@ internal sealed class RegexPartsTemplate : ITemplate
     {
         foreach (var call in site.Calls().Where(c => c.Child("func") is { Kind: "Attribute" } f && Functions.Contains(f.Text("attr")!) && f.Child("value")?.Text("id") is "re" or "regex"))
         {
-            foreach (var mutation in call.ChildrenIn("args").FirstOrDefault() is { } pattern ? Misplaced(site, call).Concat(Escaped(site, call, pattern)) : [])
+            foreach (var mutation in call.ChildrenIn("args").FirstOrDefault() is { } pattern ? Misplaced(site, call).Concat(Escaped(site, call, pattern)).Concat(Wildcards(site, call, pattern)) : [])
                 yield return mutation;
         }
 
@@ -63,6 +63,18 @@ internal sealed class RegexPartsTemplate : ITemplate
         var index = call.Child("func")!.Text("attr") switch { "sub" or "subn" => 3, "split" => 2, _ => -1 };
         if (index > 0 && call.ChildrenIn("args").ElementAtOrDefault(index) is { Kind: not "Constant" } flags && call.ChildrenIn("args").Count() == index + 1)
             yield return site.Replace(new TextSpan(flags.Outer().Start, flags.Outer().Start), "flags=", "Hand over the flags by name", 3);
+    }
+
+    /// <summary>A pattern of wildcards: all else in it is meant literally.</summary>
+    private static IEnumerable<Mutation> Wildcards(RepairSite site, SyntaxNode call, SyntaxNode pattern)
+    {
+        var edits = new List<Edit>();
+        var owner = site.TextOf(call.Child("func")!.Child("value")!);
+        var inner = pattern;
+        for (; inner is { Kind: "Call" } && Expressions.CalledName(inner) == "replace" && inner.ChildrenIn("args").ToList() is [{ } wild, _] && wild.StringValue() is { Length: 1 } sign; inner = inner.Child("func")!.Child("value")!)
+            edits.Add(new Edit(site.File, wild.Span, $"r\"\\{sign}\""));
+        if (edits.Count > 0 && !site.TextOf(inner).Contains("escape(", StringComparison.Ordinal))
+            yield return new Mutation("Take all but the wildcards literally", [.. edits, new Edit(site.File, inner.Outer(), $"{owner}.escape({site.TextOf(inner)})")], 1.5);
     }
 
     private static IEnumerable<Mutation> Escaped(RepairSite site, SyntaxNode call, SyntaxNode pattern)

@@ -41,13 +41,18 @@ public static class DeclaredTypes
         var node = site.Own.FirstOrDefault(n => n.Span == edit.Span && n.Kind is "Name" or "Attribute" or "Constant" && n.Field != "func");
         if (node is null)
             return true;
-        var wanted = Wanted(site, node) ?? TypeOfText(site, site.TextOf(node));
-        return wanted is null || Fits(given, wanted);
+        return Wanted(site, node) is not { } wanted || Fits(given, wanted);
     }
 
-    /// <summary>What the function that it is an argument of declares.</summary>
+    /// <summary>What is declared for the place: by the function that it is an argument or the result of, or by the variable that it is given to.</summary>
     private static string? Wanted(RepairSite site, SyntaxNode node)
     {
+        if (node is { Field: "value", Parent.Kind: "Return" })
+            return site.Function?.Child("returns") is { } result ? NameOf(site.TextOf(result)) : null;
+        if (node is { Field: "value", Parent.Kind: "AnnAssign" })
+            return TypeOf(site, node.Parent);
+        if (node is { Field: "value", Parent: { Kind: "Assign" } assignment } && assignment.ChildrenIn("targets").ToList() is [{ Kind: "Name" or "Attribute" } target])
+            return Of(site, site.TextOf(target));
         if (node is not { Field: "args", Parent: { Kind: "Call" } call } || call.Child("func") is not { Kind: "Name" } called)
             return null;
         var position = call.ChildrenIn("args").ToList().IndexOf(node);
@@ -72,7 +77,7 @@ public static class DeclaredTypes
         if (text.Length == 0)
             return null;
         if (text[0] is '"' or '\'')
-            return "str";
+            return text.IndexOf(text[0], 1) == text.Length - 1 ? "str" : null;
         if (text is "True" or "False")
             return "bool";
         if (char.IsAsciiDigit(text[0]))
@@ -85,10 +90,10 @@ public static class DeclaredTypes
 
     private static string? Field(RepairSite site, SyntaxNode owner, string attribute)
     {
-        foreach (var node in owner.DescendantsAndSelf().Where(n => n.Kind == "AnnAssign" && n.Child("target") is { } target && (target.Text("id") ?? target.Text("attr")) == attribute))
+        foreach (var node in owner.DescendantsAndSelf().Where(n => n.Kind == "AnnAssign" && n.Child("target") is { } target && (n.Parent == owner ? target.Text("id") == attribute : IsOwn(target, attribute))))
             return TypeOf(site, node);
         // self.total = total, where the parameter says what it is.
-        foreach (var node in owner.DescendantsAndSelf().Where(n => n.Kind == "Assign" && n.Child("targets") is { Kind: "Attribute" } target && target.Text("attr") == attribute && n.Child("value") is { Kind: "Name" }))
+        foreach (var node in owner.DescendantsAndSelf().Where(n => n.Kind == "Assign" && n.Child("targets") is { } target && IsOwn(target, attribute) && n.Child("value") is { Kind: "Name" }))
         {
             var name = node.Child("value")!.Text("id")!;
             if (node.EnclosingFunction() is { } maker && Arguments(maker).FirstOrDefault(a => a.Text("arg") == name) is { } parameter)
@@ -97,6 +102,9 @@ public static class DeclaredTypes
 
         return null;
     }
+
+    private static bool IsOwn(SyntaxNode target, string attribute) =>
+        target is { Kind: "Attribute" } && target.Text("attr") == attribute && target.Child("value") is { Kind: "Name" } self && self.Text("id") == "self";
 
     private static string? Variable(RepairSite site, SyntaxNode function, string name) =>
         function.DescendantsAndSelf().FirstOrDefault(n => n.Kind == "AnnAssign" && n.Child("target") is { Kind: "Name" } target && target.Text("id") == name) is { } node ? TypeOf(site, node) : null;

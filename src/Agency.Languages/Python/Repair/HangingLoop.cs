@@ -35,11 +35,11 @@ internal static class HangingLoop
     {
         var (first, test) = (Line(tree, loop.Span.Start), loop.Child("test")!);
         yield return new Clue(file, first, first, Condition, "a test was stuck in this loop");
-        var asked = test.DescendantsAndSelf().Where(n => n.Kind is "Name" or "Attribute").Select(tree.TextOf).ToHashSet(StringComparer.Ordinal);
+        var asked = test.DescendantsAndSelf().Where(n => n.Kind is "Name" or "Attribute" && n is not ({ Field: "value", Parent.Kind: "Attribute" } or { Field: "func" })).Select(tree.TextOf).ToHashSet(StringComparer.Ordinal);
         foreach (var statement in loop.ChildrenIn("body").SelectMany(s => s.DescendantsAndSelf()).Where(n => n.Kind is "Assign" or "AugAssign" or "AnnAssign"))
         {
             var bound = statement.ChildrenIn("targets").Concat(statement.ChildrenIn("target")).SelectMany(t => t.DescendantsAndSelf());
-            if (bound.Any(n => n.Kind is "Name" or "Attribute" && asked.Contains(tree.TextOf(n))))
+            if (bound.Any(n => n.Kind is "Name" or "Attribute" && n.Text("ctx") == "Store" && asked.Contains(tree.TextOf(n))))
                 yield return new Clue(file, Line(tree, statement.Span.Start), Line(tree, statement.Span.Start), Step, "the loop in which a test was stuck ends by it");
         }
     }

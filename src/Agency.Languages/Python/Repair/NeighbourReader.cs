@@ -9,16 +9,9 @@ public static class NeighbourReader
 {
     private const int MostOfModule = 10;
 
-    /// <summary>The module that an import means; null for one that is not the project's.</summary>
-    /// <param name="module">As it is written, with the dots of a relative import.</param>
-    public static Neighbour? Find(IReadOnlyList<Neighbour> neighbours, string module)
-    {
-        var name = module.TrimStart('.');
-        if (name.Length == 0)
-            return null;
-        return neighbours.FirstOrDefault(n => n.Module == name)
-            ?? (module.Length > name.Length ? neighbours.FirstOrDefault(n => n.Module.EndsWith("." + name, StringComparison.Ordinal)) : null);
-    }
+    /// <summary>The module that the <c>from</c> of an import names; null for one that is not the project's.</summary>
+    public static Neighbour? Find(RepairSite site, ImportStatement import) =>
+        import.Absolute(site.Module, IsPackage(site)) is { } module ? site.Neighbours.FirstOrDefault(n => n.Module == module) : null;
 
     /// <summary>The names that a module defines itself, in its order.</summary>
     public static IEnumerable<string> Names(SyntaxTree tree) => tree.Root.ChildrenIn("body")
@@ -27,18 +20,23 @@ public static class NeighbourReader
         .Distinct(StringComparer.Ordinal);
 
     /// <summary>The functions of other modules, by what they are called in the file: <c>area</c> or <c>shapes.area</c>.</summary>
-    internal static IEnumerable<KnownFunction> Functions(SyntaxTree tree, IReadOnlyList<Neighbour> neighbours)
+    internal static IEnumerable<KnownFunction> Functions(RepairSite site)
     {
-        foreach (var import in neighbours.Count == 0 ? [] : ImportStatement.All(tree))
+        foreach (var import in site.Neighbours.Count == 0 ? [] : ImportStatement.All(site.Tree))
         {
+            var from = import.IsFrom ? Find(site, import) : null;
+            var package = import.IsFrom ? import.Absolute(site.Module, IsPackage(site)) : null;
             foreach (var name in import.Names)
             {
-                if (import.IsFrom && Find(neighbours, import.Module) is { } from && from.Tree.Root.ChildrenIn("body").FirstOrDefault(n => n.IsFunction() && n.Text("name") == name.Name) is { } function)
+                if (from?.Tree.Root.ChildrenIn("body").FirstOrDefault(n => n.IsFunction() && n.Text("name") == name.Name) is { } function)
                     yield return VocabularyReader.Function(function, name.BoundName, skipsFirst: false);
-                var whole = import.IsFrom ? Find(neighbours, $"{import.Module.TrimEnd('.')}.{name.Name}") : Find(neighbours, name.Name);
+                var module = import.IsFrom ? $"{package}.{name.Name}" : name.Name;
+                var whole = site.Neighbours.FirstOrDefault(n => n.Module == module);
                 foreach (var known in whole?.Tree.Root.ChildrenIn("body").Where(n => n.IsFunction()).Take(MostOfModule) ?? [])
                     yield return VocabularyReader.Function(known, $"{(import.IsFrom ? name.BoundName : name.AsName ?? name.Name)}.{known.Text("name")}", skipsFirst: false);
             }
         }
     }
+
+    private static bool IsPackage(RepairSite site) => site.File.Value.EndsWith("__init__.py", StringComparison.Ordinal);
 }

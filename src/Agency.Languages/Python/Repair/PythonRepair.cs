@@ -44,11 +44,17 @@ public sealed class PythonRepair : IRepairLanguage
         return kind * (1 + (StepWeight * Math.Min(steps, MostSteps)));
     }
 
-    public RepairSite? SiteAt(RepositoryPath file, SyntaxTree tree, int line, FailureText failure, IReadOnlyList<Neighbour> neighbours)
+    public RepairSite? SiteAt(RepositoryPath file, SyntaxTree tree, int line, FailureText failure, IReadOnlyList<Neighbour> modules)
     {
         if (StatementAt(tree, line) is not { } statement || Unchangeable.Contains(statement.Kind) || IsDocstring(statement))
             return null;
-        return new RepairSite(file, tree, statement, statement.EnclosingFunction(), [.. OwnNodes(statement)], VocabularyReader.Read(tree, statement, neighbours), failure) { Neighbours = neighbours };
+        var own = modules.FirstOrDefault(m => m.File == file)?.Module ?? "";
+        var site = new RepairSite(file, tree, statement, statement.EnclosingFunction(), [.. OwnNodes(statement)], VocabularyReader.Read(tree, statement), failure)
+        {
+            Module = own,
+            Neighbours = [.. modules.Where(m => m.File != file)],
+        };
+        return site with { Vocabulary = site.Vocabulary with { Functions = [.. site.Vocabulary.Functions.Concat(NeighbourReader.Functions(site)).DistinctBy(f => f.Name)] } };
     }
 
     public bool AllowsTypes(RepairSite site, Mutation mutation) => DeclaredTypes.Allow(site, mutation);

@@ -17,7 +17,7 @@ internal static class VocabularyReader
     private const int MostConditions = 8;
     private const int MostFunctions = 30;
 
-    public static Vocabulary Read(SyntaxTree tree, SyntaxNode statement, IReadOnlyList<Neighbour> neighbours)
+    public static Vocabulary Read(SyntaxTree tree, SyntaxNode statement)
     {
         var place = new Place(tree, statement);
         return new Vocabulary
@@ -29,7 +29,7 @@ internal static class VocabularyReader
                 : [],
             Literals = place.Nearest(place.All("Constant").Where(n => n.Text("type") is "int" or "float" or "str" && !IsPartOfText(n) && n.Span.Length <= 40), tree.TextOf, MostLiterals),
             Conditions = place.Nearest(place.InFunctionOrFile(n => n.Field == "test" && n.Kind != "Constant" && n.Span.Length <= 120 && !n.DescendantsAndSelf().Any(d => d.Kind == "NamedExpr")), tree.TextOf, MostConditions),
-            Functions = Functions(place, neighbours),
+            Functions = Functions(place),
         };
     }
 
@@ -65,14 +65,13 @@ internal static class VocabularyReader
         return [.. found.DistinctBy(d => d.Text).OrderBy(d => d.Distance).ThenBy(d => d.Text, StringComparer.Ordinal).Take(MostVariables)];
     }
 
-    private static List<KnownFunction> Functions(Place place, IReadOnlyList<Neighbour> neighbours)
+    private static List<KnownFunction> Functions(Place place)
     {
         var found = new List<KnownFunction>();
         if (place.Class is { } type && place.Self is { } self)
             found.AddRange(type.ChildrenIn("body").Where(n => n.IsFunction()).Select(f => Function(f, $"{self}.{f.Text("name")}", skipsFirst: !IsStatic(place.Tree, f))));
         found.AddRange(place.Tree.Root.ChildrenIn("body").Where(n => n.IsFunction()).Select(f => Function(f, f.Text("name")!, skipsFirst: false)));
-        found.AddRange(NeighbourReader.Functions(place.Tree, neighbours));
-        // What else is imported is known by how it is called.
+        // What is imported is known by how it is called.
         found.AddRange(place.Tree.Root.DescendantsAndSelf()
             .Where(n => n.Kind == "Call" && n.Child("func") is { Kind: "Name" } && !n.ChildrenIn("keywords").Any() && n.ChildrenIn("args").Count() == 1)
             .Select(n => n.Child("func")!.Text("id")!)

@@ -72,10 +72,16 @@ public sealed class SqlitePatternStoreTests : PatternStoreCompliance, IAsyncLife
     public async Task Templates_are_known_by_what_became_of_their_repairs()
     {
         await using var sessions = await SqliteSessionStore.OpenAsync(tree.Root, CancellationToken.None);
-        var made = SampleReport.Report with { Proposals = [.. SampleReport.Report.Proposals.Select((p, i) => p with { Templates = i == 1 ? [] : ["off-by-one"] })] };
+        var made = SampleReport.Report with { Proposals = [.. SampleReport.Report.Proposals.Select((p, i) => p with { Templates = i == 1 ? [] : ["off-by-one", "off-by-one"] })] };
         var session = new SessionRecord("s1", "heal", SessionState.Finished, DateTimeOffset.UnixEpoch, null, null, null, HealReportJson.Write(made));
         await sessions.BeginAsync(session, CancellationToken.None);
-        await sessions.BeginAsync(session with { Id = "s2", State = SessionState.RolledBack }, CancellationToken.None);
+        // As a rollback writes it.
+        var undone = made with
+        {
+            Findings = [.. made.Findings.Select(f => f.Outcome == Outcome.Healed ? f with { Outcome = Outcome.RolledBack } : f)],
+            Proposals = [.. made.Proposals.Select(p => p with { Applied = false })],
+        };
+        await sessions.BeginAsync(session with { Id = "s2", State = SessionState.RolledBack, Report = HealReportJson.Write(undone) }, CancellationToken.None);
         await sessions.BeginAsync(session with { Id = "s3", Kind = "dry-run" }, CancellationToken.None);
         await using var decisions = await HumanDecisionTable.OpenAsync(tree.Root, CancellationToken.None);
         await decisions.AddAsync(new HumanDecision("p-2222222222", "s1", "search", ["print-f-03"], HumanAnswer.Rejected, "me", DateTimeOffset.UnixEpoch, null), CancellationToken.None);

@@ -136,6 +136,21 @@ public sealed class TestHealerTests
     }
 
     [Fact]
+    public async Task What_cures_one_test_is_extended_by_what_cures_the_other_on_top_of_it()
+    {
+        // The second fault shows only once the first is gone.
+        const string Code = "def scale(n):\n    return n * 3\n\n\ndef total(items):\n    result = 1\n    for item in items:\n        result += scale(item)\n    return result\n";
+        await using var project = await PythonProject.OpenAsync(
+            ("shop.py", Code), ("test_shop.py", "from shop import scale, total\n\n\ndef test_scale():\n    assert scale(3) == 6\n\n\ndef test_total():\n    assert total([3, 5]) == 16\n\n\ndef test_type():\n    assert isinstance(total([]), int)\n"));
+
+        var healing = await project.HealAsync(Search, new OneChange(("n * 3", "n * 2"), ("n * 3", "n + 3"), ("result = 1", "result = 0"), ("result = 1", "result = 2")));
+
+        var best = Assert.Single(healing.Cases).Search!.Plausible[0];
+        Assert.Equal(["test_shop.py::test_scale", "test_shop.py::test_total"], best.Fixed.Order(StringComparer.Ordinal));
+        Assert.Equal("Write n * 2; Write result = 0", best.Title);
+    }
+
+    [Fact]
     public async Task Of_the_names_that_can_be_imported_the_one_with_which_the_tests_pass_comes_first()
     {
         await using var project = await PythonProject.OpenAsync(

@@ -96,4 +96,15 @@ public sealed class HealReportJsonTests
     [Fact]
     public void The_sample_shows_every_category() =>
         Assert.Equal(Enum.GetValues<Category>().Length, SampleReport.Full.Findings.Select(f => f.Category).Distinct().Count());
+
+    [Fact]
+    public void A_report_of_a_version_that_had_no_templates_is_read_with_none()
+    {
+        var old = System.Text.RegularExpressions.Regex.Replace(Adapters.Storage.SampleReport.Json, "\\s*\"(templates|mustPass|others)\": \\[\\],", "");
+        Assert.DoesNotContain("templates", old, StringComparison.Ordinal);
+
+        var report = HealReportJson.Read(old)!;
+
+        Assert.All(report.Proposals, p => Assert.Equal((0, 0, 0), (p.Templates.Count, p.MustPass.Count, p.Others.Count)));
+    }
 }

@@ -31,4 +31,8 @@ public sealed class KeyAccessTemplateTests
     [Fact]
     public async Task A_key_without_a_value_is_as_good_as_none() =>
         Assert.Contains("def f(d):\n    return (d.get(\"a\") or {}).get(\"b\", 0)\n", await TemplateTrial.ChangedAsync(Id, "def f(d):\n    return d.get(\"a\", {}).get(\"b\", 0)\n"));
+
+    [Fact]
+    public async Task What_is_asked_keeps_its_parentheses() =>
+        Assert.Contains("def f(d):\n    return ((d or {}).get(\"n\") or 0)\n", await TemplateTrial.ChangedAsync(Id, "def f(d):\n    return (d or {}).get(\"n\", 0)\n"));
 }

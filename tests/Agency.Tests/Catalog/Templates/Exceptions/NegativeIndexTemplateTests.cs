@@ -16,4 +16,17 @@ public sealed class NegativeIndexTemplateTests
     [InlineData("def at(row, i):\n    try:\n        return row[i]\n    except IndexError:\n        row.clear()\n        return False\n")]
     public async Task Other_errors_and_fixed_places_are_left_alone(string text) =>
         Assert.Empty(await TemplateTrial.ChangedAsync(Id, text));
+
+    [Theory]
+    [InlineData("def at(row, i):\n    try:\n        return row[i]\n    except IndexError:\n        raise\n")]
+    [InlineData("def at(row, i):\n    try:\n        return row[i]\n    except IndexError as e:\n        raise KeyError(i) from e\n")]
+    [InlineData("def at(row, x):\n    try:\n        i = row.find(x)\n        return row[i]\n    except IndexError:\n        return None\n")]
+    public async Task What_has_a_meaning_in_the_handler_or_the_body_only_is_not_taken_out(string text) =>
+        Assert.Empty(await TemplateTrial.ChangedAsync(Id, text));
+
+    [Fact]
+    public async Task A_body_on_the_line_of_its_head_is_no_obstacle() =>
+        Assert.Contains(
+            "def at(row, i):\n    if i < 0:\n        return None\n    try: return row[i]\n    except IndexError: return None\n",
+            await TemplateTrial.ChangedAsync(Id, "def at(row, i):\n    try: return row[i]\n    except IndexError: return None\n"));
 }

@@ -40,4 +40,18 @@ public sealed class ImportedNameTemplateTests
     [InlineData("from shop import *\n")]
     public async Task What_is_there_is_left_alone(string text) =>
         Assert.Empty(await TemplateTrial.ChangedAsync(Id, text, null, Shop));
+
+    [Fact]
+    public async Task A_parameter_of_the_same_name_is_another_thing()
+    {
+        var failure = new FailureText("ImportError", "cannot import name 'totl' from 'shop' (/p/shop.py)");
+
+        var changed = await TemplateTrial.ChangedAsync(Id, "from shop import totl\n\n\ndef f(totl):\n    return totl * 2\n", failure, Shop);
+
+        Assert.Equal("from shop import total\n\n\ndef f(totl):\n    return totl * 2\n", changed[0]);
+    }
+
+    [Fact]
+    public async Task What_takes_two_lines_is_not_put_on_a_shared_one() =>
+        Assert.Empty(await TemplateTrial.ChangedAsync(Id, "try: from collections import Mapping, OrderedDict\nexcept ImportError: pass\n"));
 }

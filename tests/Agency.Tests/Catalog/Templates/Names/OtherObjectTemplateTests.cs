@@ -22,4 +22,10 @@ public sealed class OtherObjectTemplateTests
     [Fact]
     public async Task What_is_gone_through_has_the_attribute() =>
         Assert.Contains("def f(self):\n    return sum(x.price for x in self.extras)\n", await TemplateTrial.ChangedAsync(Id, "def f(self):\n    return sum(self.dish.price for x in self.extras)\n"));
+
+    [Theory]
+    [InlineData("def f(self):\n    return any(True for _ in self.items)\n")]
+    [InlineData("def f(self):\n    return [1 for x in self.items]\n")]
+    public async Task What_is_gone_through_does_not_exist_in_itself(string text) =>
+        Assert.DoesNotContain(await TemplateTrial.ChangedAsync(Id, text), t => t.Contains("in x.items", StringComparison.Ordinal) || t.Contains("in _.items", StringComparison.Ordinal));
 }

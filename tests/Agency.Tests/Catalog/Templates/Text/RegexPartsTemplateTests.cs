@@ -34,4 +34,12 @@ public sealed class RegexPartsTemplateTests
     [InlineData("def f(words, text):\n    return \", \".join(words) + text.split(words[0])[0]\n")]
     public async Task Fixed_patterns_and_other_objects_are_left_alone(string text) =>
         Assert.Empty(await TemplateTrial.ChangedAsync(Id, text));
+
+    [Fact]
+    public async Task All_but_the_wildcards_is_taken_literally()
+    {
+        var changed = await TemplateTrial.ChangedAsync("regex-parts", "import re\n\n\ndef f(p):\n    return re.compile(p.lower().replace(\"*\", \".*\").replace(\"?\", \".\"))\n");
+
+        Assert.Contains("import re\n\n\ndef f(p):\n    return re.compile(re.escape(p.lower()).replace(r\"\\*\", \".*\").replace(r\"\\?\", \".\"))\n", changed);
+    }
 }

@@ -30,6 +30,7 @@ public sealed class DeclaredTypesTests
     [InlineData("depth", true)]
     [InlineData("height", true)]
     [InlineData("\"x\"", false)]
+    [InlineData("\"x\" in name", true)]
     [InlineData("width + 1", true)]
     public async Task A_change_may_not_contradict_what_is_declared(string text, bool isAllowed)
     {
@@ -48,6 +49,22 @@ public sealed class DeclaredTypesTests
         Assert.False(DeclaredTypes.Allow(site, site.Replace(argument, "text", "Try")));
         Assert.True(DeclaredTypes.Allow(site, site.Replace(argument, "7", "Try")));
     }
+
+    [Fact]
+    public async Task What_stands_there_now_does_not_tell_what_is_wanted()
+    {
+        var site = await SiteAsync("def area(width: int, name: str) -> int:\n    return name\n", 2);
+        var name = site.Own.Single(n => n.Text("id") == "name");
+
+        Assert.True(DeclaredTypes.Allow(site, site.Replace(name, "width", "Try")));
+        Assert.False(DeclaredTypes.Allow(site, site.Replace(name, "\"\"", "Try")));
+    }
+
+    [Theory]
+    [InlineData("class A:\n    def f(self):\n        total: int = 0\n        return self.total\n", 4)]
+    [InlineData("class A:\n    def f(self, other, total: int):\n        other.total = total\n        return self.total\n", 4)]
+    public async Task Locals_and_other_objects_say_nothing_of_an_attribute(string text, int line) =>
+        Assert.Null(DeclaredTypes.Of(await SiteAsync(text, line), "self.total"));
 
     private static async Task<RepairSite> SiteAsync(string text, int line) =>
         new PythonRepair().SiteAt(RepositoryPath.Parse("a.py"), await Trees.ParseAsync(text), line, FailureText.None, [])!;

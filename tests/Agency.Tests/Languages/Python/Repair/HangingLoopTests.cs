@@ -30,4 +30,13 @@ public sealed class HangingLoopTests
         var failure = new TestResult("test_tags.py::test", TestOutcome.Failed, TimeSpan.FromSeconds(1), "", [new StackFrameInfo("tags.py", line, "count")]) { Exception = exception };
         return await new PythonRepair().SliceAsync(project.Workspace, failure, CancellationToken.None);
     }
+
+    [Fact]
+    public async Task Of_an_object_only_what_is_asked_for_counts()
+    {
+        await using var project = await PythonProject.OpenAsync(("tags.py", "class A:\n    def f(self):\n        while self.at < len(self.text):\n            self.seen += 1\n            self.at += 0\n"));
+        var failure = new TestResult("test_tags.py::test", TestOutcome.Failed, TimeSpan.FromSeconds(1), "", [new StackFrameInfo("tags.py", 4, "f")]) { Exception = "Hang" };
+
+        Assert.Equal([3, 5], (await new PythonRepair().SliceAsync(project.Workspace, failure, CancellationToken.None)).Select(c => c.FirstLine).Order());
+    }
 }
