@@ -22,6 +22,7 @@ public sealed partial class RepairSearch(
     private const int MostForOthers = 2500;
     private const int MostParts = 30;
     private const int MostExtended = 3;
+    private const int MostReached = 5;
     private const int MostModules = 60;
 
     /// <summary>Once something was found, the search goes on for so many times what it tried until then, at least a little.</summary>
@@ -41,6 +42,10 @@ public sealed partial class RepairSearch(
     private readonly List<Patch> plausible = [];
     private readonly List<(Patch Patch, int Progress)> promising = [];
     private readonly List<Patch> hung = [];
+
+    /// <summary>Where the failing test went wrong next, with a change: places that it did not come to before.</summary>
+    private readonly HashSet<(RepositoryPath File, int Line)> reached = [];
+
     private int tried;
     private int endless;
     private int anew;
@@ -72,7 +77,11 @@ public sealed partial class RepairSearch(
         }
 
         if (!IsFound(context) && !IsOver(budget))
-            ended = await TryAllAsync(context, Pairs(singles), cancellationToken);
+        {
+            var next = reached.OrderBy(r => r.File).ThenBy(r => r.Line).Take(MostReached).Select(r => new Suspect(r.File, r.Line, 1, []));
+            ended = await TryAllAsync(context, Pairs([.. await SinglesAsync([.. next], target, budget, cancellationToken), .. singles]), cancellationToken);
+        }
+
         return new SearchResult(plausible, tried, time.GetElapsedTime(started), ended) { Hung = endless, Anew = anew };
     }
 
@@ -277,9 +286,19 @@ public sealed partial class RepairSearch(
         var (was, now) = (before.Frames.Count > 0 ? before.Frames[0].Line : 0, result.Frames.Count > 0 ? result.Frames[0].Line : 0);
         if (now > was)
             promising.Add((patch, 2));
+        // The same slip in another function shows itself once this one is mended.
+        else if (result.Exception == before.Exception && FunctionOf(result) != FunctionOf(before))
+        {
+            promising.Add((patch, 2));
+            if (result.Frames is [.., var place] && RepositoryPath.TryParse(place.File, out var file) && !language.IsTest(file))
+                reached.Add((file, place.Line));
+        }
         else if (Stable(result.Message) != Stable(before.Message) && result.Exception is not (VariantRun.Hang or VariantRun.Crash or "NameError" or "UnboundLocalError" or "TypeError" or "AttributeError"))
             promising.Add((patch, 1));
     }
+
+    /// <summary>The function that a failure was raised in.</summary>
+    private static (string, string)? FunctionOf(TestResult result) => result.Frames.Count > 0 ? (result.Frames[^1].File, result.Frames[^1].Function) : null;
 
     /// <summary>Addresses of objects differ from run to run.</summary>
     private static string Stable(string message) => Address().Replace(message, "0x");

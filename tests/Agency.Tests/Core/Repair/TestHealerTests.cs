@@ -151,6 +151,18 @@ public sealed class TestHealerTests
     }
 
     [Fact]
+    public async Task A_slip_that_shows_itself_in_another_function_once_the_first_is_mended_is_mended_with_it()
+    {
+        const string Code = "def length(b):\n    return b.get('v', {}).get('n', 0)\n\n\ndef plate(b):\n    return b.get('v', {}).get('p', '-')\n";
+        await using var project = await PythonProject.OpenAsync(
+            ("ferry.py", Code), ("test_ferry.py", "from ferry import length, plate\n\n\ndef test_none():\n    assert (length({'v': None}), plate({'v': None})) == (0, '-')\n\n\ndef test_some():\n    assert length({'v': {'n': 2}}) == 2\n"));
+
+        var healing = await project.HealAsync(Search, new OneChange(("b.get('v', {}).get('n'", "(b.get('v') or {}).get('n'"), ("b.get('v', {}).get('p'", "(b.get('v') or {}).get('p'")));
+
+        Assert.Equal(2, Assert.Single(Assert.Single(healing.Cases).Search!.Plausible).Edits.Count);
+    }
+
+    [Fact]
     public async Task Of_the_names_that_can_be_imported_the_one_with_which_the_tests_pass_comes_first()
     {
         await using var project = await PythonProject.OpenAsync(
