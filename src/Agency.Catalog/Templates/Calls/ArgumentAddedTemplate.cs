@@ -61,6 +61,16 @@ internal sealed class ArgumentAddedTemplate : ITemplate
                 }
             }
 
+            // Where to go on looking: without it the first is found for ever.
+            if (isMethod && given == 1 && name is "find" or "index" or "rfind")
+            {
+                foreach (var (variable, rank) in site.Vocabulary.Variables.Where(v => v.IsNear && ValueGuess.Of(site, v.Text) is ValueKind.Number or ValueKind.Unknown && call.ChildrenIn("args").All(a => site.TextOf(a) != v.Text)).Take(4).Select((v, i) => (v.Text, i)))
+                {
+                    foreach (var mutation in site.AddArgument(call, variable, (site.Failure.Is("Hang") ? 2 : 0.5) / (1 + (0.3 * rank))).Concat(site.AddArgument(call, $"{variable} + 1", (site.Failure.Is("Hang") ? 1.5 : 0.3) / (1 + (0.3 * rank)))))
+                        yield return mutation;
+                }
+            }
+
             // A function from elsewhere: any variable may be what it takes besides.
             if (!Known(name) && call.ChildrenIn("args").All(a => a.Kind != "Starred"))
             {

@@ -21,4 +21,13 @@ public sealed class ArgumentAddedTemplateTests
     [InlineData("def f(a, b):\n    return len(a)\n")]
     public async Task Other_code_is_left_alone(string text) =>
         Assert.Empty(await TemplateTrial.ChangedAsync(Id, text));
+
+    [Fact]
+    public async Task A_search_goes_on_behind_what_was_found()
+    {
+        var changed = await TemplateTrial.ChangedAsync("argument-added", "def f(text):\n    at = 0\n    while at != -1:\n        behind = at + 1\n        at = text.find(\"<\")\n");
+
+        Assert.Contains("def f(text):\n    at = 0\n    while at != -1:\n        behind = at + 1\n        at = text.find(\"<\", behind)\n", changed);
+        Assert.Contains("def f(text):\n    at = 0\n    while at != -1:\n        behind = at + 1\n        at = text.find(\"<\", at + 1)\n", changed);
+    }
 }
