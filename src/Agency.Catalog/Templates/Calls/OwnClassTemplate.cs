@@ -1,4 +1,5 @@
 using Agency.Core.Repair;
+using Agency.Core.Syntax;
 
 namespace Agency.Catalog.Templates.Calls;
 
@@ -31,8 +32,16 @@ internal sealed class OwnClassTemplate : ITemplate
     {
         if (site.Function?.Parent is not { Kind: "ClassDef" } owner || Blocks.SelfOf(site.Function) is not { } self)
             yield break;
-        var own = self == "self" ? "type(self)" : self;
-        foreach (var name in site.OwnOf("Name").Where(n => n.Text("id") == owner.Text("name") && n is { Field: "func", Parent.Kind: "Call" } or { Field: "value", Parent.Kind: "Attribute" }))
+        var own = OwnOf(self);
+        var here = site.OwnOf("Name").Where(n => n.Text("id") == owner.Text("name") && n is { Field: "func", Parent.Kind: "Call" } or { Field: "value", Parent.Kind: "Attribute" }).ToList();
+        foreach (var name in here)
             yield return site.Replace(name, own, $"Use {own} in place of {owner.Text("name")}", name.Field == "func" ? 1.2 : 0.5);
+        // Who does so in one method does so in the others.
+        var everywhere = owner.ChildrenIn("body").Where(m => Blocks.SelfOf(m) is not null)
+            .SelectMany(m => m.DescendantsAndSelf().Where(n => n is { Kind: "Name", Field: "func", Parent.Kind: "Call" } && n.Text("id") == owner.Text("name")).Select(n => new Edit(site.File, n.Span, OwnOf(Blocks.SelfOf(m)!)))).ToList();
+        if (here.Exists(n => n.Field == "func") && everywhere.Count > 1)
+            yield return new Mutation($"Do not name {owner.Text("name")} in its methods", everywhere, 1);
     }
+
+    private static string OwnOf(string self) => self == "self" ? "type(self)" : self;
 }

@@ -18,4 +18,10 @@ public sealed class OwnClassTemplateTests
     [InlineData("class A:\n    def other(self, x):\n        return B(x)\n")]
     public async Task What_has_no_object_or_names_another_class_is_left_alone(string text) =>
         Assert.Empty(await TemplateTrial.ChangedAsync(Id, text));
+
+    [Fact]
+    public async Task All_methods_are_mended_at_once() =>
+        Assert.Contains(
+            "class A:\n    @classmethod\n    def of(cls, x):\n        return cls(x)\n\n    def moved(self, x):\n        return type(self)(x)\n",
+            await TemplateTrial.ChangedAsync(Id, "class A:\n    @classmethod\n    def of(cls, x):\n        return A(x)\n\n    def moved(self, x):\n        return A(x)\n"));
 }
