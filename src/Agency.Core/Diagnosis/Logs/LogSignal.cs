@@ -8,8 +8,9 @@ public sealed class LogSignal
     /// <summary>No pattern can take long on any text: they are run by an automaton. The limit is for what nobody thought of.</summary>
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
 
-    private readonly Regex? pattern;
-    private readonly Regex? except;
+    // Made when first needed: of hundreds of signals, a log gives rise to few.
+    private readonly Lazy<Regex?> pattern;
+    private readonly Lazy<Regex?> except;
 
     /// <param name="keyword">What the line holds, whatever the case. Every line is searched for all keywords at once, so it should be rare.</param>
     /// <param name="weight">How likely a run that fails and has this line fails for this reason, from 0 to 1.</param>
@@ -22,8 +23,8 @@ public sealed class LogSignal
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(weight, 1);
         Keyword = keyword;
         Weight = weight;
-        this.pattern = Compile(pattern);
-        this.except = Compile(except);
+        this.pattern = new Lazy<Regex?>(() => Compile(pattern));
+        this.except = new Lazy<Regex?>(() => Compile(except));
     }
 
     public string Keyword { get; }
@@ -34,7 +35,7 @@ public sealed class LogSignal
     public bool IsRecap { get; init; }
 
     /// <summary>True when a line that holds the keyword gives the signal.</summary>
-    public bool Matches(string text) => (pattern is null || pattern.IsMatch(text)) && (except is null || !except.IsMatch(text));
+    public bool Matches(string text) => pattern.Value?.IsMatch(text) != false && except.Value?.IsMatch(text) != true;
 
     private static Regex? Compile(string? pattern) =>
         pattern is null ? null : new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, Limit);

@@ -1,0 +1,100 @@
+using Agency.Core.Diagnosis.Logs;
+
+namespace Agency.Catalog.Classifiers;
+
+/// <summary>What: a rule of the organisation is not met: sign-off, form of the message, coverage, licence, vulnerability, secret, protected branch.</summary>
+/// <remarks>
+/// <para>Why: the change may work and must still not be merged as it is.</para>
+/// <para>References: https://developercertificate.org/, https://commitlint.js.org/, https://docs.github.com/en/repositories/configuring-branches-and-merges-in-your-repository/managing-rulesets/about-rulesets</para>
+/// </remarks>
+internal sealed class PolicyClassifier : IFailureClassifier
+{
+    public string Id => "policy";
+
+    public IReadOnlyList<string> Explains => ["lint", "test_failure", "dependency", "permission", "configuration", "infrastructure", "compile"];
+
+    public IReadOnlyList<LogSignal> Signals { get; } =
+    [
+        new("DCO", 0.88, @"\bDCO\b"),
+        new("Signed-off-by", 0.85, @"(?i)missing|no |lack|not |expected|must|required|without"),
+        new("sign-off", 0.7, @"(?i)missing|lack|not signed|required"),
+        new("commitlint", 0.7),
+        new("[subject-empty]", 0.97),
+        new("[type-empty]", 0.97),
+        new("[type-enum]", 0.97),
+        new("[header-max-length]", 0.97),
+        new("[subject-case]", 0.97),
+        new("[body-max-line-length]", 0.97),
+        new("conventional commit", 0.8, @"(?i)not |does|must|fail|invalid"),
+        new("No release type found in pull request title", 0.97),
+        new("Unknown release type", 0.9),
+        new("pull request title", 0.7),
+        new("CLA", 0.75, @"\bCLA\b.*(?i:sign|not|missing)|(?i:sign).* CLA\b"),
+        new("Contributor License Agreement", 0.85),
+        new("coverage threshold", 0.93, @"(?i)coverage threshold .*(?:not met|failed)|does not meet .*threshold"),
+        new("Required test coverage of", 0.95, @"(?i)not reached"),
+        new("Coverage failure: total of", 0.95),
+        new("Total coverage", 0.5, @"(?i)less than|below|fail"),
+        new("does not meet global threshold", 0.95),
+        new("coverage", 0.72, @"(?i)coverage .{0,80}(?:below|is less than|less than|under|does not meet|decreased|minimum is)"),
+        new("Coverage checks have not been met", 0.95),
+        new("Rule violated for bundle", 0.95),
+        new("Quality Gate", 0.9, @"(?i)quality gate.*(?:fail|not pass|ERROR)"),
+        new("QUALITY GATE STATUS: FAILED", 0.96),
+        new("vulnerabilities", 0.75, @"(?i)\b(?:found )?[1-9]\d* (?:\w+ severity )?vulnerabilit\w+", @"(?i)npm (?:WARN|audit fix)"),
+        new("known vulnerabilities", 0.85, @"(?i)found [1-9]\d* known vulnerabilit"),
+        new("Total: ", 0.7, @"Total: [1-9]\d* \((?:UNKNOWN|LOW|MEDIUM|HIGH|CRITICAL): \d+"),
+        new("severity vulnerabilities", 0.75, @"[1-9]\d* (?:high|critical|moderate)"),
+        new("NU190", 0.9, @"\berror NU190\d"),
+        new("RUSTSEC-", 0.92),
+        new("GHSA-", 0.75),
+        new("CVE-", 0.7, @"\bCVE-\d{4}-\d+"),
+        new("error[vulnerability]", 0.95),
+        new("error[rejected]", 0.95),
+        new("error[unlicensed]", 0.95),
+        new("error[banned]", 0.95),
+        new("leaks found", 0.93, @"leaks found: [1-9]"),
+        new("secret detected", 0.9),
+        new("Potential secrets", 0.88),
+        new("Secret scanning", 0.85),
+        new("Push cannot contain secrets", 0.97),
+        new("GH013: Repository rule violations", 0.97),
+        new("GH006: Protected branch update failed", 0.97),
+        new("protected branch hook declined", 0.97),
+        new("pre-receive hook declined", 0.9),
+        new("You are not allowed to push code to protected branches", 0.97),
+        new("licen", 0.75, @"(?i)licen[sc]e.{0,60}\b(?:not allowed|forbidden|disallowed|incompatible|not permitted|denied|violation|not in allowlist|missing)|(?:disallowed|forbidden|incompatible|unapproved|invalid) licen[sc]e|missing licen[sc]e header"),
+        new("changeset", 0.72, @"(?i)(?:no changesets?|missing changeset|without a changeset)"),
+        new("CHANGELOG", 0.75, @"(?i)changelog.{0,60}\b(?:missing|not updated|must|required|no entry|entry|was not)\b|(?:missing|no|update the|add a) changelog"),
+        new("FAIL - ", 0.7, @"FAIL - .+ - main - "),
+        new("admission webhook", 0.9, @"(?i)denied the request"),
+        new("violates PodSecurity", 0.93),
+        new("policy violation", 0.92),
+        new("violates policy", 0.92),
+        new("policy check", 0.75, @"(?i)policy check.*fail|fail.*policy"),
+        new("policies failed", 0.8),
+        new("RequestDisallowedByPolicy", 0.97),
+        new("disallowed by policy", 0.95),
+        new("conftest", 0.5),
+        new("not allowed by policy", 0.95),
+        new("Passed checks: ", 0.75, @"Failed checks: [1-9]"),
+        new("merge commits are not allowed", 0.93),
+        new("fixup!", 0.75),
+        new("needs approval", 0.8),
+        new("requires approval", 0.85),
+        new("approving review", 0.88),
+        new("exceeds the maximum", 0.5, @"(?i)bundle|size|budget"),
+        new("exceeded maximum budget", 0.9),
+        new("Size limit has exceeded", 0.92),
+        new("size limit", 0.6, @"(?i)size limit.*exceed|exceed.*size limit"),
+        new("blocked by", 0.5, @"(?i)blocked by .*polic"),
+        new("required status check", 0.75),
+        new("must be signed", 0.85),
+        new("unsigned commit", 0.88),
+        new("semgrep", 0.5, @"(?i)blocking"),
+        new("Blocking findings", 0.6),
+        new("banned", 0.6, @"(?i)banned (?:dependency|package|api|word|function)|BannedDependencies"),
+        new("Some Enforcer rules have failed", 0.9),
+        new("Failing the build", 0.3),
+    ];
+}
