@@ -1,0 +1,200 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+using Agency.Catalog;
+using Agency.Core.Diagnosis.Logs;
+using Agency.Tests.Catalog.Classifiers;
+
+namespace Agency.Tests.Core.Diagnosis.Logs;
+
+public sealed class LogDiagnoserTests
+{
+    [Theory]
+    [InlineData("")]
+    [InlineData("\n\n\n")]
+    [InlineData("Everything is fine.")]
+    [InlineData("##[error]Process completed with exit code 1.")]
+    [InlineData("make: *** [Makefile:3: all] Error 2")]
+    [InlineData("npm ERR! A complete log of this run can be found in: /x/_logs/debug-0.log")]
+    public async Task What_tells_nothing_is_unknown(string log)
+    {
+        var diagnosis = await ClassifierTrial.DiagnoseAsync(log);
+        Assert.Equal(LogDiagnosis.Unknown, diagnosis.Code);
+        Assert.InRange(diagnosis.Confidence, 0.5, 1);
+        Assert.Empty(diagnosis.CausalLines);
+    }
+
+    [Fact]
+    public async Task Of_what_nobody_knows_the_first_error_is_shown()
+    {
+        var diagnosis = await ClassifierTrial.DiagnoseAsync("start\nfrobnicate: error: the flux is inverted\n  at stage 3\nerror: giving up\nmake: *** [x] Error 1\n");
+        Assert.Equal(LogDiagnosis.Unknown, diagnosis.Code);
+        Assert.Equal((2, 4), (diagnosis.CausalLines[0].FirstLine, diagnosis.CausalLines[0].LastLine));
+    }
+
+    [Fact]
+    public async Task The_first_cause_counts_and_not_its_echoes()
+    {
+        var diagnosis = await ClassifierTrial.DiagnoseAsync("""
+            ##[group]Run npm test
+            echo "::error::No space left on device"
+            ##[endgroup]
+            > jest
+            FATAL ERROR: Reached heap limit Allocation failed - JavaScript heap out of memory
+             1: 0xb090e0 node::Abort() [node]
+            FAIL src/cart.test.js
+              ● Cart › adds
+                expect(received).toBe(expected)
+            npm ERR! code ELIFECYCLE
+            npm ERR! A complete log of this run can be found in: /x/_logs/debug-0.log
+            ##[error]Process completed with exit code 134.
+            """);
+
+        Assert.Equal("out_of_memory", diagnosis.Code);
+        Assert.Equal("test_failure", diagnosis.RunnerUp);
+        Assert.Equal((5, 6), (diagnosis.CausalLines[0].FirstLine, diagnosis.CausalLines[0].LastLine));
+        Assert.Equal(["Cart › adds"], diagnosis.FailingTests.Select(t => t.Id));
+        Assert.True(Assert.Single(diagnosis.Steps).HasFailed);
+    }
+
+    [Fact]
+    public async Task What_a_step_says_that_succeeded_counts_for_little()
+    {
+        var diagnosis = await ClassifierTrial.DiagnoseAsync("""
+            ##[group]Run ./prepare
+            ##[endgroup]
+            curl: (6) Could not resolve host: mirror.example.org
+            using the other mirror
+            ##[group]Run pytest
+            ##[endgroup]
+            >       assert total(cart) == 4
+            E       assert 3 == 4
+            tests/test_cart.py:9: AssertionError
+            FAILED tests/test_cart.py::test_total - assert 3 == 4
+            ##[error]Process completed with exit code 1.
+            """);
+
+        Assert.Equal("test_failure", diagnosis.Code);
+        Assert.Equal([new SuspectFile("tests/test_cart.py", [9])], diagnosis.SuspectedFiles, (a, b) => a.Path == b.Path && a.Lines.SequenceEqual(b.Lines));
+        Assert.Equal([false, true], diagnosis.Steps.Select(s => s.HasFailed));
+    }
+
+    [Fact]
+    public async Task Logs_in_several_files_are_one_run()
+    {
+        using var first = new MemoryStream("npm ci\nadded 3 packages\n"u8.ToArray());
+        using var second = new MemoryStream("src/app.ts(3,5): error TS2345: Argument of type 'a'.\n##[error]Process completed with exit code 2.\n"u8.ToArray());
+
+        var diagnosis = await ClassifierTrial.Diagnoser.DiagnoseAsync([new NamedLog("1_install.txt", first), new NamedLog("2_build.txt", second)], baseline: null, CancellationToken.None);
+
+        Assert.Equal("type_check", diagnosis.Code);
+        Assert.Equal(("2_build.txt", 1), (diagnosis.CausalLines[0].Log, diagnosis.CausalLines[0].FirstLine));
+        Assert.Equal([("1_install.txt", false), ("2_build.txt", true)], diagnosis.Steps.Select(s => (s.Name, s.HasFailed)));
+    }
+
+    [Fact]
+    public async Task No_escape_gets_through()
+    {
+        var diagnosis = await ClassifierTrial.DiagnoseAsync("\u001b]0;owned\u0007\u001b[31mE       assert 3 == 4\u001b[0m\u202e\nFAILED tests/te\u001b[2Jst_a.py::test_\u0008\u0007a - x\n");
+        var texts = diagnosis.CausalLines.Select(c => c.Text).Concat(diagnosis.FailingTests.Select(t => t.Id)).Concat(diagnosis.SuspectedFiles.Select(f => f.Path));
+        Assert.All(texts, text => Assert.DoesNotContain(text, c => (char.IsControl(c) && c != '\n') || c == '\u202e'));
+        Assert.Equal("test_failure", diagnosis.Code);
+    }
+
+    [Fact]
+    public async Task Any_bytes_are_borne()
+    {
+        var bytes = new byte[500_000];
+        new Random(11).NextBytes(bytes);
+        using var stream = new MemoryStream(bytes);
+        Assert.Equal(LogDiagnosis.Unknown, (await ClassifierTrial.Diagnoser.DiagnoseAsync(stream, baseline: null, CancellationToken.None)).Code);
+    }
+
+    [Fact]
+    public void Every_signal_is_well_formed()
+    {
+        foreach (var classifier in UnitRegistry.Classifiers)
+        {
+            Assert.NotEmpty(classifier.Signals);
+            Assert.All(classifier.Explains, e => Assert.Contains(UnitRegistry.Classifiers, c => c.Id == e && e != classifier.Id));
+            foreach (var signal in classifier.Signals)
+                signal.Matches("no pattern needs what an automaton cannot do");
+        }
+    }
+
+    /// <summary>The log is made while it is read, so that only what the diagnosis keeps takes memory.</summary>
+    [Fact]
+    [SuppressMessage("Reliability", "CA2000", Justification = "The stream holds nothing.")]
+    public async Task Memory_does_not_depend_on_the_length_of_the_log()
+    {
+        await PeakAsync(1);
+        var small = await PeakAsync(2);
+        var large = await PeakAsync(20);
+        Assert.True(large - small < 8 * 1024 * 1024, $"{small:N0} bytes are held after 2 MB, {large:N0} after 20 MB");
+    }
+
+    private static async Task<long> PeakAsync(int megabytes)
+    {
+        using var log = new EndlessLog(megabytes * 1024 * 1024);
+        var diagnosis = await ClassifierTrial.Diagnoser.DiagnoseAsync(log, baseline: null, CancellationToken.None);
+        Assert.Equal("test_failure", diagnosis.Code);
+        Assert.True(diagnosis.LineCount > 10_000 * megabytes);
+        return log.Peak;
+    }
+
+    /// <summary>Lines of all kinds, many of which look like failures; notes how much memory is in use in between.</summary>
+    private sealed class EndlessLog(int length) : Stream
+    {
+        private static readonly byte[] Page = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 400).Select(i => (i % 8) switch
+        {
+            0 => $"2026-01-31T12:30:59.1234567Z E       assert {i} == 4\n",
+            1 => $"2026-01-31T12:30:59.1234567Z FAILED tests/test_{i}.py::test_total - assert 3 == 4\n",
+            2 => $"2026-01-31T12:30:59.1234567Z \u001b[32mDownloading\u001b[0m package-{i} 1%\r 50%\r100%\n",
+            3 => "2026-01-31T12:30:59.1234567Z   File \"/app/shop/cart.py\", line 12, in total\n",
+            4 => "2026-01-31T12:30:59.1234567Z warning: the error log is empty\n",
+            5 => $"2026-01-31T12:30:59.1234567Z src/cart{i}.ts ok, 12 tests passed, 0 failed\n",
+            6 => $"2026-01-31T12:30:59.1234567Z request {i} took {i * 7} ms from 10.0.0.{i % 250}\n",
+            _ => "\n",
+        })));
+
+        private int position;
+
+        public long Peak { get; private set; }
+
+        public override bool CanRead => true;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => false;
+
+        public override long Length => length;
+
+        public override long Position { get => position; set => throw new NotSupportedException(); }
+
+        public override int Read(byte[] buffer, int offset, int count)
+        {
+            if (position / (1024 * 1024) != (position - count) / (1024 * 1024))
+                Peak = Math.Max(Peak, GC.GetTotalMemory(forceFullCollection: true));
+            var given = 0;
+            while (given < count && position < length)
+            {
+                var at = position % Page.Length;
+                var part = Math.Min(Math.Min(count - given, length - position), Page.Length - at);
+                Page.AsSpan(at, part).CopyTo(buffer.AsSpan(offset + given));
+                given += part;
+                position += part;
+            }
+
+            return given;
+        }
+
+        public override void Flush()
+        {
+        }
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    }
+}
