@@ -84,6 +84,9 @@ internal sealed class AuthClassifier : IFailureClassifier
         new("cosign", 0.1),
         new("gpg: signing failed", 0.75),
         new("credentials", 0.4, @"(?i)\b(?:missing|invalid|no|wrong|expired) credentials"),
-        new("Unable to access", 0.3, @"error: 403"),
+        new("returned error: 403", 0.88),
+        new("returned error: 401", 0.95),
+        new("401 Client Error", 0.95),
+        new("403 Client Error", 0.6),
     ];
 }

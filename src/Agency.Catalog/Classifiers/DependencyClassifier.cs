@@ -39,7 +39,7 @@ internal sealed class DependencyClassifier : IFailureClassifier
         new("YN0082", 0.9),
         new("Couldn't find any versions for", 0.96),
         new("Cannot find module", 0.78, @"Cannot find module '", @"(?:from|imported from) '?\.\.?/.*error TS|Cannot find module '\.\.?/|error TS"),
-        new("Cannot find module", 0.5, @"Cannot find module '\.\.?/|error TS2307"),
+        new("Cannot find module", 0.35, @"Cannot find module '\.\.?/|error TS2307"),
         new("Cannot find package '", 0.88),
         new("ERR_MODULE_NOT_FOUND", 0.8),
         new("Module not found: Can't resolve '", 0.7, null, @"resolve '\.\.?/"),
@@ -127,5 +127,8 @@ internal sealed class DependencyClassifier : IFailureClassifier
         new("Failed to query available provider packages", 0.8),
         new("no available releases match", 0.93),
         new("package does not exist", 0.7, @"package [\w.]+ does not exist"),
+        new("cannot find module providing package", 0.96),
+        new("vendor/autoload.php", 0.93, @"(?i)failed to open|failed opening required"),
+        new("module lookup disabled by GOPROXY", 0.6),
     ];
 }

@@ -36,7 +36,7 @@ internal sealed class DiskFullClassifier : IFailureClassifier
         new("ran out of inodes", 0.95),
         new("out of disk space", 0.92, @"(?i)\bout of disk space\b"),
         new("DiskPressure", 0.9),
-        new("ephemeral-storage", 0.85, @"(?i)low on resource: ephemeral-storage|ephemeral.* exceeds"),
+        new("ephemeral-storage", 0.6, @"(?i)low on resource: ephemeral-storage|ephemeral.* exceeds"),
         new("flood stage disk watermark", 0.93),
         new("free space (", 0.3),
         new("file system is full", 0.93),

@@ -53,7 +53,7 @@ internal sealed class E2eSelectorClassifier : IFailureClassifier
         new("Expected to find element", 0.95),
         new("Expected to find content", 0.93),
         new("Timed out retrying after", 0.82),
-        new("`cy.", 0.6, @"`cy\.\w+\(\)` (?:failed|can only|could not)"),
+        new("`cy.", 0.6, @"`cy\.\w+\(\)` (?:failed|can only|could not)", @"cy\.visit"),
         new("cy.click() failed because", 0.92),
         new("being covered by another element", 0.93),
         new("No node found for selector", 0.95),

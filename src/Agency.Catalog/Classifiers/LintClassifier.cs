@@ -84,5 +84,10 @@ internal sealed class LintClassifier : IFailureClassifier
         new("lint/", 0.85, @"^\S+:\d+:\d+ lint/\w+/\w+"),
         new("trailing whitespace", 0.6),
         new("codespell", 0.5),
+        new(".lua:", 0.85, @"^\s+\S+\.lua:\d+:\d+: "),
+        new(": error: ", 0.94, @": (?:error|warning|style|performance|portability): .*\[(?:[a-z]+[A-Z]\w*|(?:clang-analyzer|bugprone|cppcoreguidelines|modernize|performance|readability|misc|cert|google|llvm|hicpp)-[\w.-]+.*)\]$"),
+        new("-warnings-as-errors]", 0.94),
+        new(".py:", 0.85, @"\.py:\d+:\d+: [A-Z]{1,3}\d{3} "),
+        new("✖  ", 0.8, @"^\s+\d+:\d+\s+✖\s"),
     ];
 }

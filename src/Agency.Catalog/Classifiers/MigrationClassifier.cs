@@ -80,5 +80,11 @@ internal sealed class MigrationClassifier : IFailureClassifier
         new("migration directory is corrupt", 0.96),
         new("Schema is not up to date", 0.9),
         new("schema is out of date", 0.9),
+        new("Migrations for '", 0.88, @"^Migrations for '\w+':"),
+        new("alembic/script/", 0.8),
+        new("down_revision", 0.6),
+        new("Could not acquire change log lock", 0.96),
+        new("Waiting for changelog lock", 0.5) { IsPlain = true },
+        new("raise NodeNotFoundError", 0.5),
     ];
 }

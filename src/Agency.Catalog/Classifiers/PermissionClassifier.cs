@@ -16,7 +16,7 @@ internal sealed class PermissionClassifier : IFailureClassifier
     public IReadOnlyList<LogSignal> Signals { get; } =
     [
         new("Permission denied", 0.9, @"(?i)\bpermission denied\b", @"(?i)publickey|denied for (?:table|schema|relation|database)"),
-        new("permission denied for", 0.85, @"(?i)permission denied for (?:table|schema|relation|database|sequence)"),
+        new("permission denied for", 0.85, @"(?i)permission denied (?:for|to)"),
         new("EACCES", 0.93, @"\bEACCES\b"),
         new("EPERM", 0.92, @"\bEPERM\b"),
         new("PermissionError", 0.93, @"\bPermissionError\b"),
@@ -52,7 +52,6 @@ internal sealed class PermissionClassifier : IFailureClassifier
         new("not have the required scope", 0.85),
         new("Missing required permission", 0.88),
         new("must have admin", 0.7),
-        new("The requested URL returned error: 403", 0.8),
         new("write_package", 0.5),
     ];
 }

@@ -40,6 +40,8 @@ internal sealed class RateLimitClassifier : IFailureClassifier
         new("HTTP 429", 0.95),
         new("code E429", 0.96),
         new("error: 429", 0.94),
+        new("429", 0.9, @"got 429\b"),
+        new("429 Client Error", 0.96),
         new("429", 0.75, @"(?i)\b(?:status|http|code|error|response|returned)\b\S* (?:code )?'?429\b"),
         new("quota exceeded", 0.8, @"(?i)\bquota exceeded\b", @"(?i)disk"),
         new("Quota exceeded for quota metric", 0.95),

@@ -78,5 +78,16 @@ internal sealed class TestFailureClassifier : IFailureClassifier
         new("Segmentation fault", 0.4),
         new("not ok ", 0.6, @"^not ok \d+", @"# (?:skip|SKIP)"),
         new("# fail ", 0.5, @"^# fail [1-9]") { IsRecap = true },
+        new("***Test Failed***", 0.7) { IsRecap = true },
+        new("Failed example:", 0.75),
+        new("DocTestFailure", 0.75),
+        new("***Failed", 0.74, @"Test +#\d+: .*\*\*\*Failed"),
+        new("***Exception: SegFault", 0.66),
+        new("[doctest]", 0.6),
+        new("errors in ", 0.3, @"^=+ .*\b\d+ errors? in .*=+$"),
+        new("✕ ", 0.4, @"^\s+✕ "),
+        new("✖ ", 0.3, @"^\s+✖ [a-z]"),
+        new("is not a function", 0.4),
+        new("Failed ", 0.5, @"^\s+Failed [\w.+]+(?:\(.*\))? \[") { IsRecap = true },
     ];
 }

@@ -11,7 +11,7 @@ internal sealed class TimeoutClassifier : IFailureClassifier
 {
     public string Id => "timeout";
 
-    public IReadOnlyList<string> Explains => ["test_failure", "e2e_selector", "infrastructure", "snapshot"];
+    public IReadOnlyList<string> Explains => ["test_failure", "e2e_selector", "infrastructure"];
 
     public IReadOnlyList<LogSignal> Signals { get; } =
     [
@@ -72,5 +72,10 @@ internal sealed class TimeoutClassifier : IFailureClassifier
         new("has been running for over", 0.4),
         new("Job's maximum execution time", 0.9),
         new("Step exceeded", 0.85, @"(?i)exceeded.*(?:time|minutes)"),
+        new("TimeoutError", 0.74, @"^(?:E +)?(?:\w+\.)*TimeoutError\b:?", @"(?i)locator|page\.|playwright|connect|pool|fetch"),
+        new("did not fire its `load` event within", 0.95),
+        new("There was a timeout or other error in the fork", 0.93),
+        new("due to statement timeout", 0.95),
+        new("canceling statement due to", 0.7),
     ];
 }

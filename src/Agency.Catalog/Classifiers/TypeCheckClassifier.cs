@@ -15,7 +15,7 @@ internal sealed class TypeCheckClassifier : IFailureClassifier
 
     public IReadOnlyList<LogSignal> Signals { get; } =
     [
-        new("error TS", 0.9, @"\berror TS(?:2|7|4|18)\d+:", @"\bTS(?:2307|2792|7016|2688)\b"),
+        new("error TS", 0.9, @"\berror TS(?:2\d{3}|7\d{3}|4\d{3}|18\d{3}|10[2-9]\d|6133|619\d):", @"\bTS(?:2307|2792|7016|2688)\b"),
         new("error TS", 0.62, @"\berror TS(?:2307|2792|7016|2688)\b"),
         new("TS2", 0.85, @"\bTS2\d{3}\b: ", @"\bTS2307\b"),
         new("Type error: ", 0.9, @"^(?:\S+ )?Type error: "),
@@ -48,5 +48,11 @@ internal sealed class TypeCheckClassifier : IFailureClassifier
         new("[ERROR] Found", 0.7, @"\[ERROR\] Found \d+ errors?$"),
         new("error[invalid-", 0.85, @"^error\[(?:invalid|unresolved|possibly|unsupported|no-matching|missing|too-many|call)-[a-z-]+\]"),
         new("svelte-check found", 0.85, @"svelte-check found [1-9]\d* errors?"),
+        new("Error ---", 0.85, @"^Error -{5,} \S+:\d+:\d+"),
+        new("[incompatible-", 0.93),
+        new("srb.help/", 0.95),
+        new("Errors: ", 0.5, @"^Errors: [1-9]") { IsRecap = true },
+        new(" should return ", 0.8, @"should return \S+ but returns"),
+        new(" expects ", 0.75, @"expects [\w\\|<>]+, [\w\\|<>]+ given"),
     ];
 }

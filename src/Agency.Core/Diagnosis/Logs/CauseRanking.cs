@@ -5,8 +5,8 @@ namespace Agency.Core.Diagnosis.Logs;
 /// <summary>Weighs what the lines of a run tell against each other.</summary>
 internal sealed class CauseRanking
 {
-    /// <summary>How much a sign counts in a step that did not fail: one before the failing step, and one after it.</summary>
-    private const double Earlier = 0.45, Later = 0.15;
+    /// <summary>How much a sign counts where nothing failed: in a step or command before the failing one, and in a step after it.</summary>
+    private const double Earlier = 0.35, Later = 0.15;
 
     /// <summary>Each further sign of a class adds less than the one before: they are rarely independent.</summary>
     private const double Further = 0.55;
@@ -18,12 +18,14 @@ internal sealed class CauseRanking
     private const double Second = 0.8;
 
     private readonly IReadOnlySet<int> failed;
+    private readonly IReadOnlyList<OpenStep> steps;
     private readonly IReadOnlyList<LogEvidence> evidence;
 
-    public CauseRanking(IReadOnlyList<LogEvidence> evidence, IReadOnlySet<int> failedSteps)
+    public CauseRanking(IReadOnlyList<LogEvidence> evidence, StepSegmenter segmenter)
     {
         this.evidence = evidence;
-        failed = failedSteps;
+        steps = segmenter.Steps;
+        failed = segmenter.Failed();
         Ranking = Rank();
     }
 
@@ -58,8 +60,12 @@ internal sealed class CauseRanking
         {
             foreach (var effect in group.First().Classifier.Explains)
             {
-                if (plain[group.Key] >= Explaining && scores.TryGetValue(effect, out var score))
-                    scores[effect] = score * (1 - (0.85 * plain[group.Key]));
+                if (plain[group.Key] < Explaining || !scores.TryGetValue(effect, out var score))
+                    continue;
+                // Of two that may bring about each other, the plainer one did.
+                if (plain[effect] > plain[group.Key] && groups.Exists(g => g.Key == effect && g.First().Classifier.Explains.Contains(group.Key)))
+                    continue;
+                scores[effect] = score * (1 - (0.9 * plain[group.Key] * plain[group.Key]));
             }
         }
 
@@ -98,7 +104,7 @@ internal sealed class CauseRanking
     {
         var step = item.Block.Step;
         if (failed.Count == 0 || failed.Contains(step))
-            return item.Strength;
+            return item.Order < steps[step].LastCommand ? item.Strength * Earlier : item.Strength;
         return item.Strength * (failed.Any(f => f > step) ? Earlier : Later);
     }
 }

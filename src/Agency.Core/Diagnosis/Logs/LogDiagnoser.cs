@@ -37,7 +37,7 @@ public sealed class LogDiagnoser(IReadOnlyList<IFailureClassifier> classifiers)
 
     private static LogDiagnosis Conclude(LogScan scan, IReadOnlyList<string> logNames)
     {
-        var ranking = new CauseRanking(scan.Evidence, scan.Steps.Failed());
+        var ranking = new CauseRanking(scan.Evidence, scan.Steps);
         var confidence = ConfidenceScale.Of(ranking.Support);
         var isKnown = ranking.Ranking.Count > 0 && confidence >= ConfidenceScale.Threshold;
         var code = isKnown ? ranking.Ranking[0].Code : LogDiagnosis.Unknown;

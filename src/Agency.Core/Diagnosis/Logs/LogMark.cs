@@ -9,6 +9,9 @@ public enum LogMark
     /// <summary>A step begins; the line names it.</summary>
     StepBegin,
 
+    /// <summary>A command begins, one of several of the same step: what came before it went well.</summary>
+    Command,
+
     /// <summary>A step ends, well or not.</summary>
     StepEnd,
 

@@ -34,6 +34,9 @@ public sealed class LogSignal
     /// <summary>True for a line that sums up what earlier lines said in full: it tells the class, and is not where it began.</summary>
     public bool IsRecap { get; init; }
 
+    /// <summary>True for a line that counts in full although it is marked as a warning.</summary>
+    public bool IsPlain { get; init; }
+
     /// <summary>True when a line that holds the keyword gives the signal.</summary>
     public bool Matches(string text) => pattern.Value?.IsMatch(text) != false && except.Value?.IsMatch(text) != true;
 

@@ -35,7 +35,7 @@ internal sealed class LogLineCleaner
                 break;
         }
 
-        var (mark, name, skip) = RunnerMarks.Of(text);
+        var (mark, name, skip) = RunnerMarks.Of(text, raw.StartsWith("\u001b_bk;"));
         return new LogLine(number, text[skip..].ToString()) { Mark = mark, Name = name, Step = step };
     }
 }

@@ -4,7 +4,8 @@ namespace Agency.Core.Diagnosis.Logs.Reading;
 internal static class RunnerMarks
 {
     /// <summary>What a line says to the runner, the name of the step that begins, and how many characters are the mark's alone.</summary>
-    public static (LogMark Mark, string? Name, int Skip) Of(ReadOnlySpan<char> text)
+    /// <param name="isBuildkite">True when the line comes from Buildkite, whose headings look like those of a diff.</param>
+    public static (LogMark Mark, string? Name, int Skip) Of(ReadOnlySpan<char> text, bool isBuildkite)
     {
         if (text.Length < 3)
             return default;
@@ -16,12 +17,15 @@ internal static class RunnerMarks
                 return Colons(text);
             case 's' when text.StartsWith("section_"):
                 return Section(text);
+            case '$' when text.StartsWith("$ "):
+            case '[' when text.StartsWith("[Pipeline] sh") || text.StartsWith("[Pipeline] bat"):
+                return (LogMark.Command, null, 0);
             case '[' when text.StartsWith("[Pipeline] { ("):
                 return (LogMark.StepBegin, text[14..].TrimEnd(')').ToString(), 0);
             case 't' when text.StartsWith("travis_fold:"):
                 return Travis(text);
-            case '-' when text.StartsWith("--- :"):
-            case '+' when text.StartsWith("+++ :"):
+            case '-' when text.StartsWith("--- :") || (isBuildkite && text.StartsWith("--- ")):
+            case '+' when text.StartsWith("+++ :") || (isBuildkite && text.StartsWith("+++ ")):
             case '~' when text.StartsWith("~~~ "):
                 return (LogMark.StepBegin, text[4..].ToString(), 0);
             case '=' when text.StartsWith("====>> "):
@@ -97,8 +101,9 @@ internal static class RunnerMarks
     private static (LogMark Mark, string? Name, int Skip) Travis(ReadOnlySpan<char> text)
     {
         var rest = text[12..];
+        // What is not folded is the script.
         if (rest.StartsWith("end:"))
-            return (LogMark.StepEnd, null, 0);
+            return (LogMark.StepBegin, "script", 0);
         if (!rest.StartsWith("start:"))
             return default;
         var name = rest[6..];

@@ -17,7 +17,7 @@ internal static class Echoes
         "Post job cleanup", "Uploading artifacts", "task: Failed to run task", "error: Recipe `", "Error: Process completed with exit code",
         "lerna ERR! ", "Sending interrupt", "Terminate orphan process", "##[error]Process completed", "Your build exited with", "Done. Your build",
         "Bash exited with code", "PowerShell exited with code", "Cmd.exe exited with code", "script failed", "Script failed",
-        "ERROR: \"/bin/sh -c", "WARNING: after_script failed",
+        "ERROR: \"/bin/sh -c", "WARNING: after_script failed", "Error: task failed", "user command error", "*** exit status", "fatal: fetch-pack",
     ];
 
     /// <summary>What such a line holds.</summary>

@@ -49,6 +49,8 @@ internal sealed class LogScan(LogVocabulary vocabulary, IReadOnlyList<string> lo
         lineCount++;
         var step = segmenter.Next(line);
         Grow(line, step);
+        if (line.Mark == LogMark.Command && !segmenter.Steps[step].HasFailed)
+            segmenter.Steps[step].LastCommand = lineCount;
         if (line.Mark == LogMark.StepBegin && line.Text.StartsWith("Run ", StringComparison.Ordinal))
             headerUntil = lineCount + HeaderLimit;
         else if (line.Mark == LogMark.GroupEnd)
@@ -108,7 +110,7 @@ internal sealed class LogScan(LogVocabulary vocabulary, IReadOnlyList<string> lo
 
                 counts[(number, step)] = count + 1;
                 block ??= Open(line, step);
-                evidence.Add(new LogEvidence(classifier, signal, block, lineCount, signal.Weight * standing));
+                evidence.Add(new LogEvidence(classifier, signal, block, lineCount, signal.IsPlain ? signal.Weight : signal.Weight * standing));
             }
         }
     }

@@ -11,6 +11,9 @@ internal sealed class OpenStep(string name, int log, int firstLine)
 
     public int LastLine { get; set; }
 
+    /// <summary>Where the last of its commands begins, among all lines; 0 when they cannot be told apart.</summary>
+    public int LastCommand { get; set; }
+
     /// <summary>The log says that it failed.</summary>
     public bool HasFailed { get; set; }
 

@@ -20,7 +20,7 @@ internal static class Standing
             return 0;
         if (line.Mark == LogMark.Warning)
             return OfWarning;
-        if (text.StartsWith("+ ") || text.StartsWith("$ ") || text.StartsWith("++ ") || text.StartsWith("# "))
+        if (text.StartsWith("+ ") || text.StartsWith("$ ") || text.StartsWith("++ "))
             return OfCommand;
         foreach (var warning in Warnings)
         {
