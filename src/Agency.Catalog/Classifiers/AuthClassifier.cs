@@ -57,7 +57,7 @@ internal sealed class AuthClassifier : IFailureClassifier
         new("token expired", 0.9),
         new("jwt expired", 0.8),
         new("token is invalid", 0.88),
-        new("Invalid token", 0.8),
+        new("invalid token", 0.93),
         new("invalid API key", 0.93),
         new("Incorrect API key", 0.95),
         new("API key not valid", 0.93),

@@ -130,5 +130,12 @@ internal sealed class DependencyClassifier : IFailureClassifier
         new("cannot find module providing package", 0.96),
         new("vendor/autoload.php", 0.93, @"(?i)failed to open|failed opening required"),
         new("module lookup disabled by GOPROXY", 0.6),
+        new("LibMambaUnsatisfiableError", 0.96),
+        new("PackagesNotFoundError", 0.96),
+        new("ResolvePackageNotFound", 0.96),
+        new("no chart version found", 0.93),
+        new("cannot find -l", 0.9),
+        new("CondaHTTPError", 0.2),
+        new("cannot import name '", 0.75),
     ];
 }

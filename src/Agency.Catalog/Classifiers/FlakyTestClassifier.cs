@@ -53,5 +53,14 @@ internal sealed class FlakyTestClassifier : IFailureClassifier
         new("WARNING: DATA RACE", 0.7),
         new("random seed", 0.3),
         new("Randomized with seed", 0.15),
+        new("passed on re-run", 0.93),
+        new("(re-run 1: PASS)", 0.93),
+        new("re-run ", 0.6, @"re-run \d+: PASS"),
+        new("runs of the same commit", 0.9),
+        new(" runs", 0.85, @"failed \d+ of (?:the last )?\d+ runs"),
+        new(": flaky", 0.85, @": flaky\b\)?$"),
+        new("same commit", 0.5, @"(?i)(?:passed|failed) .*same commit"),
+        new("passes when retried", 0.9),
+        new("quarantine", 0.5, @"(?i)flak\w+ .*quarantine|quarantine.* flak"),
     ];
 }

@@ -11,7 +11,7 @@ internal sealed class PermissionClassifier : IFailureClassifier
 {
     public string Id => "permission";
 
-    public IReadOnlyList<string> Explains => ["test_failure", "compile", "dependency", "infrastructure", "configuration", "service_unavailable"];
+    public IReadOnlyList<string> Explains => ["test_failure", "compile", "dependency", "infrastructure", "configuration", "service_unavailable", "auth"];
 
     public IReadOnlyList<LogSignal> Signals { get; } =
     [
@@ -37,7 +37,7 @@ internal sealed class PermissionClassifier : IFailureClassifier
         new("does not have permission", 0.88),
         new("doesn't have permission", 0.88),
         new("You don't have the permission", 0.85),
-        new("Permission to ", 0.88, @"Permission to \S+ denied to"),
+        new("Permission to ", 0.96, @"Permission to \S+ denied to"),
         new("PERMISSION_DENIED", 0.9),
         new("is forbidden: User", 0.95),
         new("cannot create resource", 0.9),

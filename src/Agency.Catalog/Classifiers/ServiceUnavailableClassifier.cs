@@ -15,7 +15,7 @@ internal sealed class ServiceUnavailableClassifier : IFailureClassifier
 
     public IReadOnlyList<LogSignal> Signals { get; } =
     [
-        new("Connection refused", 0.82, @"(?i)\bconnection refused\b", @"(?i)registry|pypi|npmjs|github\.com|proxy"),
+        new("Connection refused", 0.82, @"(?i)\bconnection refused\b", @"(?i)registry|pypi|github\.com|proxy|NU1301|index-url"),
         new("ECONNREFUSED", 0.85, @"\bECONNREFUSED\b", @"(?i)registry|npm (?:ERR!|error)|proxy"),
         new("could not connect to server", 0.93),
         new("connection to server at", 0.88, @"connection to server at .* failed", @"password authentication|no pg_hba|database .* does not exist|role .* does not exist"),
@@ -85,5 +85,23 @@ internal sealed class ServiceUnavailableClassifier : IFailureClassifier
         new("docker daemon", 0.5, @"(?i)cannot connect to the docker daemon"),
         new("dead or unreachable", 0.6),
         new("status page", 0.15),
+        new("no response", 0.85, @":\d+ - no response"),
+        new("become ready", 0.88, @"(?i)(?:did not|never) become ready"),
+        new("Broker may not be available", 0.93) { IsPlain = true },
+        new("Timed out waiting for a node assignment", 0.9),
+        new("connection to node", 0.7, @"(?i)connection to node .* could not be established") { IsPlain = true },
+        new("never became", 0.85, @"(?i)never became (?:ready|healthy|available|reachable)"),
+        new("not ready after", 0.82),
+        new("did not start", 0.7, @"(?i)\b(?:server|service|database|container|selenium|postgres|redis|app)\b.* did not start"),
+        new("health check failed", 0.82),
+        new("Health check", 0.7, @"(?i)health ?check .*(?:fail|timed out|unhealthy)"),
+        new("failed health check", 0.85),
+        new("Service temporarily unavailable", 0.9),
+        new("temporarily unavailable", 0.6, @"(?i)\bservice\b.* temporarily unavailable"),
+        new("ConnectionRefusedError", 0.85),
+        new("java.net.ConnectException", 0.85),
+        new("UNAVAILABLE: ", 0.8),
+        new("code = Unavailable", 0.85),
+        new("transport: Error while dialing", 0.82),
     ];
 }

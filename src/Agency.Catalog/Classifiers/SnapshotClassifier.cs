@@ -62,5 +62,13 @@ internal sealed class SnapshotClassifier : IFailureClassifier
         new("Chromatic", 0.5, @"(?i)found \d+ visual changes"),
         new("baseline image", 0.75),
         new("stale golden", 0.9),
+        new(".golden", 0.85, @"(?i)(?:differs?|mismatch|does not match|want|expected).*\.golden|\.golden.*(?:differs?|mismatch|does not match|-update)"),
+        new("run with -update", 0.75),
+        new("syrupy", 0.5),
+        new("snapshot does not match", 0.93),
+        new("does not match snapshot", 0.93),
+        new("does not match the stored snapshot", 0.95),
+        new("snapshot mismatch", 0.9),
+        new("screenshot", 0.7, @"(?i)screenshots? (?:differs?|mismatch|do(?:es)? not match)"),
     ];
 }

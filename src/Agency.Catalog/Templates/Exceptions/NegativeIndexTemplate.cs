@@ -1,5 +1,4 @@
 using Agency.Core.Repair;
-using Agency.Core.Syntax;
 
 namespace Agency.Catalog.Templates.Exceptions;
 

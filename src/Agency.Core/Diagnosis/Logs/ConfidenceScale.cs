@@ -11,7 +11,7 @@ internal static class ConfidenceScale
 
     private static readonly (double Support, double Confidence)[] Knots =
     [
-        (0, 0.02), (1, 0.98),
+        (0, 0.02), (0.25, 0.1), (0.5, 0.6), (0.6, 0.79), (0.75, 0.92), (0.85, 0.96), (1, 0.985),
     ];
 
     public static double Of(double support)

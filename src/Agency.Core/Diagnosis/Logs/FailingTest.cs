@@ -12,6 +12,9 @@ public sealed record FailingTest(string Id, string Framework, int Line)
     /// <summary>The line of <see cref="File"/> that the report names; null where it names none.</summary>
     public int? FileLine { get; init; }
 
+    /// <summary>What the test says it is about, where its id does not tell; null otherwise.</summary>
+    public string? Title { get; init; }
+
     /// <summary>The file of the log; empty when there is but one.</summary>
     public string Log { get; init; } = "";
 }

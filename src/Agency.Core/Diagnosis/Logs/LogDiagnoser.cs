@@ -44,7 +44,7 @@ public sealed class LogDiagnoser(IReadOnlyList<IFailureClassifier> classifiers)
         var shown = ranking.For(code);
         if (shown.Count == 0 && ranking.Ranking.Count > 0)
             shown = ranking.For(ranking.Ranking[0].Code);
-        return new LogDiagnosis(code, isKnown ? confidence : 1 - confidence)
+        return new LogDiagnosis(code, ranking.Ranking.Count > 0 ? confidence : 0)
         {
             Ranking = ranking.Ranking,
             RunnerUp = ranking.Ranking.Select(r => r.Code).FirstOrDefault(c => c != code),
@@ -86,7 +86,7 @@ public sealed class LogDiagnoser(IReadOnlyList<IFailureClassifier> classifiers)
         foreach (var frame in shown.Select(e => e.Block).Distinct().SelectMany(b => b.Frames))
         {
             if (ProjectPaths.Inside(frame) is { } path)
-                Note(path, frame.Line);
+                Note(path, frame.Line > 0 ? frame.Line : null);
         }
 
         foreach (var test in tests.Where(t => t.File is not null))

@@ -2,7 +2,10 @@ namespace Agency.Core.Diagnosis.Logs;
 
 /// <summary>Why a run failed, as far as its log tells.</summary>
 /// <param name="Code">The class of the failure; <see cref="Unknown"/> where the log does not tell.</param>
-/// <param name="Confidence">How often a diagnosis like this one is right, from 0 to 1; see <c>docs/log-classes.md</c>.</param>
+/// <param name="Confidence">
+/// How often a diagnosis like this one is right, from 0 to 1; see <c>docs/log-classes.md</c>. Where the code is
+/// <see cref="Unknown"/>, that of the class that would have been named: too little to name it.
+/// </param>
 public sealed record LogDiagnosis(string Code, double Confidence)
 {
     /// <summary>The code of what cannot be told.</summary>

@@ -7,11 +7,11 @@ internal sealed class CargoReader : FailingTestReader
 {
     private static readonly Regex Verdict = Linear(@"^test (?<id>.+?)(?: - should panic)? \.\.\. FAILED$");
 
-    private static readonly Regex Nextest = Linear(@"^\s*FAIL \[ *[\d.]+s\] (?:\([ \d/]+\) )?(?<crate>\S+) (?<id>\S+)$");
+    private static readonly Regex Nextest = Linear(@"^\s*(?:TRY \d+ )?(?:FAIL|TIMEOUT|SIGABRT|SIGSEGV|FLAKY \d+/\d+) \[ *[\d.]+s\] (?:\([ \d/]+\) )?(?<crate>\S+) (?<id>\S+)$");
 
     public override string Framework => "cargo";
 
-    public override IReadOnlyList<string> Keywords => [" ... FAILED", " FAIL ["];
+    public override IReadOnlyList<string> Keywords => [" ... FAILED", " FAIL [", "TIMEOUT [", "SIGABRT [", "SIGSEGV [", " FLAKY "];
 
     public override void Read(LogLine line, FailingTests tests)
     {

@@ -7,6 +7,6 @@ internal static class FailingTestReaders
     public static IReadOnlyList<FailingTestReader> Create() =>
     [
         new PytestReader(), new UnittestReader(), new JestReader(), new VitestReader(), new MochaReader(), new PlaywrightReader(), new GoTestReader(), new CargoReader(),
-        new SurefireReader(), new GradleReader(), new DotnetTestReader(), new RspecReader(), new PhpunitReader(), new CtestReader(),
+        new SurefireReader(), new GradleReader(), new DotnetTestReader(), new RspecReader(), new PhpunitReader(), new CtestReader(), new TapReader(), new DoctestReader(),
     ];
 }

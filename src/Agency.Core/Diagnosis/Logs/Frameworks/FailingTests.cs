@@ -18,7 +18,7 @@ internal sealed class FailingTests(IReadOnlyList<string> logNames)
     public bool IsFull => tests.Count >= Limit;
 
     /// <summary>Adds a test, or to what is known of it.</summary>
-    public void Add(string id, string framework, LogLine line, string? file = null, string? fileLine = null)
+    public void Add(string id, string framework, LogLine line, string? file = null, string? fileLine = null, string? title = null)
     {
         id = id.Trim();
         if (id.Length is 0 or > IdLimit)
@@ -32,7 +32,7 @@ internal sealed class FailingTests(IReadOnlyList<string> logNames)
         else if (!IsFull)
         {
             indices[id] = tests.Count;
-            tests.Add(new FailingTest(id, framework, line.Number) { File = file, FileLine = number, Log = logNames[line.Log] });
+            tests.Add(new FailingTest(id, framework, line.Number) { File = file, FileLine = number, Title = title, Log = logNames[line.Log] });
         }
     }
 }

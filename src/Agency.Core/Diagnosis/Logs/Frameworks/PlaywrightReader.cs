@@ -5,9 +5,9 @@ namespace Agency.Core.Diagnosis.Logs.Frameworks;
 /// <summary>The numbered failures of Playwright: browser, file with line, and the names of the blocks.</summary>
 internal sealed class PlaywrightReader : FailingTestReader
 {
-    private static readonly Regex Header = Linear(@"^\s*(?:\d+\) )?\[(?<browser>[^\]]+)\] › (?<file>[^\s:]+):(?<line>\d+):\d+ › (?<id>.+?)(?: ─*)?$");
+    private static readonly Regex Header = Linear(@"^\s*(?:\d+\) )?\[(?<browser>[^\]]+)\] › (?<file>[^\s:]+):(?<line>\d+):(?<column>\d+) › (?<id>.+?)(?: ─*)?$");
 
-    private static readonly Regex Plain = Linear(@"^\s*\d+\) (?<file>[^\s:]+\.(?:js|jsx|ts|tsx|mjs|cjs|mts)):(?<line>\d+):\d+ › (?<id>.+?)(?: ─*)?$");
+    private static readonly Regex Plain = Linear(@"^\s*\d+\) (?<file>[^\s:]+\.(?:js|jsx|ts|tsx|mjs|cjs|mts)):(?<line>\d+):(?<column>\d+) › (?<id>.+?)(?: ─*)?$");
 
     private static readonly Regex Passed = Linear(@"^\s*(?:✓|ok|-|[·✔])\s|^\[\d+/\d+\]");
 
@@ -25,6 +25,6 @@ internal sealed class PlaywrightReader : FailingTestReader
         if (!match.Success)
             return;
         var (file, number) = (match.Groups["file"].Value, match.Groups["line"].Value);
-        tests.Add($"{file}:{number} › {match.Groups["id"].Value}", Framework, line, file, number);
+        tests.Add($"{file}:{number}:{match.Groups["column"].Value} › {match.Groups["id"].Value}", Framework, line, file, number);
     }
 }

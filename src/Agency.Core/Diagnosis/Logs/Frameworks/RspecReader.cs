@@ -17,6 +17,6 @@ internal sealed class RspecReader : FailingTestReader
             return;
         var file = match.Groups["file"].Value;
         var place = match.Groups["line"].Success ? ":" + match.Groups["line"].Value : match.Groups["index"].Value;
-        tests.Add(file + place, Framework, line, file.StartsWith("./", StringComparison.Ordinal) ? file[2..] : file, match.Groups["line"].Value);
+        tests.Add(file + place, Framework, line, file.StartsWith("./", StringComparison.Ordinal) ? file[2..] : file, match.Groups["line"].Value, match.Groups["name"] is { Success: true, Value: var name } ? name : null);
     }
 }

@@ -24,7 +24,7 @@ internal static class RunnerMarks
                 return (LogMark.StepBegin, text[14..].TrimEnd(')').ToString(), 0);
             case 't' when text.StartsWith("travis_fold:"):
                 return Travis(text);
-            case '-' when text.StartsWith("--- :") || (isBuildkite && text.StartsWith("--- ")):
+            case '-' when text.StartsWith("--- :") || (isBuildkite && text.StartsWith("--- ") && !IsGoVerdict(text)):
             case '+' when text.StartsWith("+++ :") || (isBuildkite && text.StartsWith("+++ ")):
             case '~' when text.StartsWith("~~~ "):
                 return (LogMark.StepBegin, text[4..].ToString(), 0);
@@ -40,6 +40,8 @@ internal static class RunnerMarks
                 return (IsFailure(text) ? LogMark.StepFailed : LogMark.None, null, 0);
         }
     }
+
+    private static bool IsGoVerdict(ReadOnlySpan<char> text) => text[4..] is ['F' or 'P' or 'S', 'A' or 'K', ..] && text.Contains(": ", StringComparison.Ordinal);
 
     private static bool IsFailure(ReadOnlySpan<char> text) => text[0] switch
     {

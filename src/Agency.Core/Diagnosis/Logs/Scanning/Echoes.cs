@@ -10,7 +10,7 @@ internal static class Echoes
         "npm ERR! code ELIFECYCLE", "npm error code ELIFECYCLE", "npm ERR! Exit status", "npm ERR! Failed at the", "npm ERR! This is probably not",
         "npm ERR! Lifecycle script", "npm error Lifecycle script", "npm ERR! Test failed.", "npm error Test failed.", "npm error command sh -c",
         "npm ERR! command sh -c", "npm ERR! path ", "npm error path ", "npm ERR! workspace ", "npm error workspace ", "npm ERR! location ", "npm error location ",
-        "make: ***", "make[", "ERROR: Job failed", "ERROR: script returned exit code", "error Command failed with exit code", "info Visit https://yarnpkg.com",
+        "make: ***", "make[", "ERROR: Job failed: exit", "ERROR: Job failed: command terminated", "ERROR: script returned exit code", "error Command failed with exit code", "info Visit https://yarnpkg.com",
         "Finished: FAILURE", "Build step '", "The command \"", "Exited with code", "[ERROR] -> [Help", "[ERROR] To see the full stack trace",
         "[ERROR] Re-run Maven", "[ERROR] For more information about the errors", "[ERROR] After correcting the problems", "[ERROR]   mvn <args>", "[ERROR] [Help",
         "* Try:", "> Run with --", "BUILD FAILED in", "FAILURE: Build failed with", "gmake", "ninja: build stopped", "cleaning up", "Cleaning up",

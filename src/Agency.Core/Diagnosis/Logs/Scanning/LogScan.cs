@@ -15,6 +15,12 @@ internal sealed class LogScan(LogVocabulary vocabulary, IReadOnlyList<string> lo
     /// <summary>Lines before and after one that tells something, in which places in files are looked for.</summary>
     private const int Before = 16, After = 24;
 
+    /// <summary>How much a sign counts that a test itself printed: it may well expect it.</summary>
+    private const double Printed = 0.3;
+
+    /// <summary>Lines that a test printed at a time.</summary>
+    private const int ConsoleLimit = 40;
+
     /// <summary>Lines of a step's commands that are left out.</summary>
     private const int HeaderLimit = 300;
 
@@ -30,6 +36,7 @@ internal sealed class LogScan(LogVocabulary vocabulary, IReadOnlyList<string> lo
     private LogBlock? growing;
     private int lineCount;
     private int headerUntil;
+    private int consoleUntil;
     private int known;
 
     public IReadOnlyList<LogEvidence> Evidence => evidence;
@@ -57,6 +64,10 @@ internal sealed class LogScan(LogVocabulary vocabulary, IReadOnlyList<string> lo
             headerUntil = 0;
         else if (line.Text.Length > 0 && lineCount > headerUntil)
             Look(line, step);
+        if (IsConsole(line.Text))
+            consoleUntil = lineCount + ConsoleLimit;
+        else if (line.Text.Length > 0 && (line.Text[0] is not (' ' or '\t') || line.Text.Contains("●", StringComparison.Ordinal)))
+            consoleUntil = 0;
         last[lineCount % Before] = line.Text;
     }
 
@@ -89,7 +100,7 @@ internal sealed class LogScan(LogVocabulary vocabulary, IReadOnlyList<string> lo
         }
 
         if (isTold && !isEcho && evidence.Count < Limit && Standing.Of(line) is > 0 and var standing)
-            Collect(line, step, standing);
+            Collect(line, step, lineCount <= consoleUntil ? standing * Printed : standing);
     }
 
     private void Collect(LogLine line, int step, double standing)
@@ -150,6 +161,9 @@ internal sealed class LogScan(LogVocabulary vocabulary, IReadOnlyList<string> lo
         else
             growing.Append(line);
     }
+
+    /// <summary>The heading under which jest and vitest show what a test printed.</summary>
+    private static bool IsConsole(string text) => text.AsSpan().Trim() is "console.log" or "console.error" or "console.warn" or "console.info" or "console.debug";
 
     private static bool IsContinuation(string text) =>
         text.Length > 0 && (text[0] is ' ' or '\t' or '|' or '^' or '>' or '❯' or '+' or '~'

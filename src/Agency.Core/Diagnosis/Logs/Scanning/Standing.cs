@@ -5,7 +5,13 @@ internal static class Standing
 {
     private const double OfWarning = 0.35;
 
+    /// <summary>The text of a command, and a piece of source that is shown beside an error.</summary>
     private const double OfCommand = 0.25;
+
+    /// <summary>The title of a test that passed.</summary>
+    private const double OfPassed = 0.1;
+
+    private static readonly string[] Passed = ["✓", "✔", "√", "ok ", "PASS ", "PASSED", "--- PASS", "[       OK ]", "... ok"];
 
     private static readonly string[] Warnings =
     [
@@ -22,6 +28,14 @@ internal static class Standing
             return OfWarning;
         if (text.StartsWith("+ ") || text.StartsWith("$ ") || text.StartsWith("++ "))
             return OfCommand;
+        if (IsSource(text))
+            return OfCommand;
+        foreach (var passed in Passed)
+        {
+            if (text.StartsWith(passed, StringComparison.Ordinal))
+                return OfPassed;
+        }
+
         foreach (var warning in Warnings)
         {
             if (text.StartsWith(warning, StringComparison.OrdinalIgnoreCase))
@@ -29,5 +43,15 @@ internal static class Standing
         }
 
         return 1;
+    }
+
+    /// <summary>A line number and a bar before it, maybe with an arrow that points to it.</summary>
+    private static bool IsSource(ReadOnlySpan<char> text)
+    {
+        var rest = text.TrimStart("> ");
+        var digits = 0;
+        while (digits < rest.Length && digits < 7 && char.IsAsciiDigit(rest[digits]))
+            digits++;
+        return digits > 0 && rest[digits..].TrimStart() is ['|' or '│', ..];
     }
 }

@@ -29,5 +29,6 @@ internal static class FrameFormats
         new("typescript", "): ", @"(?<file>[\w./\\@+-]{1,400}\." + Source + @")\((?<line>\d+),\d+\): "),
         new("eslint", "  ", @"^(?<file>[\w./\\@+-]{1,400}\." + Source + @"):(?<line>\d+):\d+\s"),
         new("compiler", ":", @"(?:^|[\s('""›])(?<file>(?:[A-Za-z]:)?[\w./\\@+-]{1,400}\." + Source + @"):(?<line>\d+)(?::|\b)"),
+        new("file", ".", @"^(?:would reformat |Would reformat: |\[warn\] |In |File: +|FAIL +|\s+Running: +|\d+ +)?(?<file>(?:[A-Za-z]:)?[\w./\\@+-]{1,300}\." + Source + @")(?: line (?<line>\d+):)?(?: +\(.{0,40}\))?$"),
     ];
 }

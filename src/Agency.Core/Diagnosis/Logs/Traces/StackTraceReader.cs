@@ -36,6 +36,7 @@ public static class StackTraceReader
             }
         }
 
-        return false;
+        // Or the line is little more than a path.
+        return text.Length is > 3 and < 300 && text.AsSpan(1).IndexOf('.') >= 0 && !text.Contains("://", StringComparison.Ordinal);
     }
 }

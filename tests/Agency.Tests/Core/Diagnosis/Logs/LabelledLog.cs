@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Agency.Tests.Core.Diagnosis.Logs;
 
 /// <summary>A log whose cause is known, one of <c>Fixtures/Logs</c>.</summary>
@@ -18,4 +16,8 @@ internal sealed record LabelledLog(
     IReadOnlyList<string> Files,
     string Tool,
     string Made,
-    [property: JsonPropertyName("heldOut")] bool HeldOut);
+    bool HeldOut)
+{
+    /// <summary>The log of a run of the same job that succeeded; null where there is none.</summary>
+    public string? Ok { get; init; }
+}

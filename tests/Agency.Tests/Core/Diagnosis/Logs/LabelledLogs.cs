@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Agency.Core.Diagnosis.Logs;
 using Agency.Tests.Catalog.Classifiers;
 using Agency.Tests.House;
 
@@ -24,9 +25,21 @@ internal static class LabelledLogs
         foreach (var label in labels)
         {
             await using var log = File.OpenRead(Path.Combine(Repository.Root, Folder, label.File));
-            judged.Add(new JudgedLog(label, await ClassifierTrial.Diagnoser.DiagnoseAsync(log, baseline: null, CancellationToken.None)));
+            var diagnosis = await ClassifierTrial.Diagnoser.DiagnoseAsync(log, baseline: null, CancellationToken.None);
+            judged.Add(new JudgedLog(label, diagnosis) { WithBaseline = await BesideSuccessAsync(label) });
         }
 
         return judged;
+    }
+
+    private static async Task<LogDiagnosis?> BesideSuccessAsync(LabelledLog label)
+    {
+        if (label.Ok is null)
+            return null;
+        var baseline = LogBaseline.Empty();
+        await using (var success = File.OpenRead(Path.Combine(Repository.Root, Folder, label.Ok)))
+            await baseline.AddAsync(success, CancellationToken.None);
+        await using var log = File.OpenRead(Path.Combine(Repository.Root, Folder, label.File));
+        return await ClassifierTrial.Diagnoser.DiagnoseAsync(log, baseline, CancellationToken.None);
     }
 }

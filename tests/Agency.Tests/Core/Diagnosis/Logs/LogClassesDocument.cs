@@ -33,10 +33,13 @@ internal static class LogClassesDocument
         var fitted = all.Where(l => !l.Label.HeldOut).ToList();
         Row("The class is right", l => l.Count(x => x.IsRight), l => l.Count);
         Row("An answer other than `unknown` is right", l => l.Count(x => x.IsRight && x.Diagnosis.Code != LogDiagnosis.Unknown), l => l.Count(x => x.Diagnosis.Code != LogDiagnosis.Unknown));
+        Row("The class is right, given a run that succeeded", l => l.Count(x => x.WithBaseline?.Code == x.Label.Class), l => l.Count(x => x.WithBaseline is not null));
+        Row("The same logs without it", l => l.Count(x => x.WithBaseline is not null && x.IsRight), l => l.Count(x => x.WithBaseline is not null));
         Row("The first lines shown are the cause", l => l.Count(x => x.ShowsCause && x.Label.Causal.Count > 0), l => l.Count(x => x.Label.Causal.Count > 0));
         Row("Failing tests listed", l => l.Sum(x => x.TestsFound), l => l.Sum(x => x.Label.Tests.Count));
         Row("Files at fault suspected", l => l.Sum(x => x.FilesFound), l => l.Sum(x => x.Label.Files.Count));
-        text.Append("\nA confidence means what it says as far as the two last columns agree (held-out logs):\n\n");
+        text.Append("\nA confidence means what it says as far as the two last columns agree (held-out logs; of what is\n");
+        text.Append("answered with `unknown`, the class that would have been named is judged):\n\n");
         text.Append("| confidence | diagnoses | mean confidence | right |\n|---|---|---|---|\n");
         for (var i = 0; i + 1 < Bounds.Length; i++)
         {
@@ -44,7 +47,7 @@ internal static class LogClassesDocument
             Bin(string.Create(CultureInfo.InvariantCulture, $"{Bounds[i]:0.00} to {Math.Min(1, Bounds[i + 1]):0.00}"), bin);
         }
 
-        Bin("`unknown`", [.. heldOut.Where(l => l.Diagnosis.Code == LogDiagnosis.Unknown)]);
+        Bin("below, so `unknown`", [.. heldOut.Where(l => l.Diagnosis.Code == LogDiagnosis.Unknown)]);
         text.Append(CultureInfo.InvariantCulture, $"\nExpected calibration error: {CalibrationError(heldOut):0.000}.\n\n");
         text.Append("By class, held-out logs:\n\n| class | logs | found | named, and it was not |\n|---|---|---|---|\n");
         foreach (var group in heldOut.GroupBy(l => l.Label.Class, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal))
@@ -56,13 +59,13 @@ internal static class LogClassesDocument
 
         void Bin(string name, List<JudgedLog> bin) => text.Append(bin.Count == 0
             ? $"| {name} | 0 | | |\n"
-            : string.Create(CultureInfo.InvariantCulture, $"| {name} | {bin.Count} | {bin.Average(l => l.Diagnosis.Confidence):0.00} | {(double)bin.Count(l => l.IsRight) / bin.Count:0.00} |\n"));
+            : string.Create(CultureInfo.InvariantCulture, $"| {name} | {bin.Count} | {bin.Average(l => l.Diagnosis.Confidence):0.00} | {(double)bin.Count(l => l.IsGuessRight) / bin.Count:0.00} |\n"));
     }
 
     /// <summary>By how much confidence and accuracy differ, on average over ten bins (Naeini, Cooper and Hauskrecht, 2015).</summary>
     public static double CalibrationError(IReadOnlyList<JudgedLog> logs) =>
         logs.Count == 0 ? 0 : logs.GroupBy(l => Math.Min(9, (int)(l.Diagnosis.Confidence * 10)))
-            .Sum(bin => Math.Abs(bin.Average(l => l.Diagnosis.Confidence) - ((double)bin.Count(l => l.IsRight) / bin.Count())) * bin.Count() / logs.Count);
+            .Sum(bin => Math.Abs(bin.Average(l => l.Diagnosis.Confidence) - ((double)bin.Count(l => l.IsGuessRight) / bin.Count())) * bin.Count() / logs.Count);
 
     private static string Share(int part, int whole) => whole == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" ({100.0 * part / whole:0.0} %)");
 }

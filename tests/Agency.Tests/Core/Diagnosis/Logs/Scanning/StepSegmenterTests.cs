@@ -37,7 +37,7 @@ public sealed class StepSegmenterTests
     [Fact]
     public void Folds_of_Travis() => Assert.Equal(
         ["install 1-1 ok", "script 2-3 failed"],
-        Steps("travis_fold:start:install\ntravis_fold:start:script\nThe command \"npm test\" exited with 1."));
+        Steps("travis_fold:start:install\ntravis_fold:end:install\nThe command \"npm test\" exited with 1."));
 
     [Fact]
     public void Errors_tell_when_nothing_else_does() => Assert.Equal(

@@ -25,8 +25,10 @@ public sealed class StackTraceReaderTests
     [InlineData("PHP Parse error: syntax error in src/Cart.php on line 12", "php", "src/Cart.php", 12, null)]
     [InlineData("src/cart.c:12:9: error: 'x' undeclared", "compiler", "src/cart.c", 12, null)]
     [InlineData("src/app.ts(12,9): error TS2345: Argument", "typescript", "src/app.ts", 12, null)]
-    [InlineData("src/app.ts:12:9 - error TS2345: Argument", "eslint", "src/app.ts", 12, null)]
+    [InlineData("src/app.ts:12:9 - error TS2345: Argument", "compiler", "src/app.ts", 12, null)]
     [InlineData("  on main.tf line 12, in resource \"a\" \"b\":", "terraform", "main.tf", 12, null)]
+    [InlineData("would reformat shop/cart.py", "file", "shop/cart.py", 0, null)]
+    [InlineData("In run.sh line 12:", "file", "run.sh", 12, null)]
     [InlineData("::error file=src/a.py,line=12::no", "github", "src/a.py", 12, null)]
     public void A_place_is_read_in_every_language(string text, string language, string file, int line, string? function) =>
         Assert.Equal(new StackFrame(file, line, function, language), StackTraceReader.Read(text));
