@@ -5,7 +5,7 @@ namespace Agency.Catalog.Classifiers;
 /// <summary>What: a package is missing, does not exist in the version that is asked for, or conflicts with another one.</summary>
 /// <remarks>
 /// <para>Why: the manifest, its lock file or the set-up of the environment has to change.</para>
-/// <para>References: https://docs.npmjs.com/cli/commands/npm-install, https://pip.pypa.io/en/stable/topics/dependency-resolution/, https://learn.microsoft.com/nuget/reference/errors-and-warnings</para>
+/// <para>References: https://pip.pypa.io/en/stable/topics/dependency-resolution/, https://learn.microsoft.com/nuget/reference/errors-and-warnings</para>
 /// </remarks>
 internal sealed class DependencyClassifier : IFailureClassifier
 {

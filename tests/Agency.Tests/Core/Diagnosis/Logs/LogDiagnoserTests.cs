@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using Agency.Catalog;
 using Agency.Core.Diagnosis.Logs;
@@ -134,82 +133,5 @@ public sealed class LogDiagnoserTests
             foreach (var signal in classifier.Signals)
                 signal.Matches("no pattern needs what an automaton cannot do");
         }
-    }
-
-    /// <summary>The log is made while it is read, so that only what the diagnosis keeps takes memory.</summary>
-    [Fact]
-    [SuppressMessage("Reliability", "CA2000", Justification = "The stream holds nothing.")]
-    public async Task Memory_does_not_depend_on_the_length_of_the_log()
-    {
-        await PeakAsync(1);
-        var small = await PeakAsync(2);
-        var large = await PeakAsync(20);
-        Assert.True(large - small < 8 * 1024 * 1024, $"{small:N0} bytes are held after 2 MB, {large:N0} after 20 MB");
-    }
-
-    private static async Task<long> PeakAsync(int megabytes)
-    {
-        using var log = new EndlessLog(megabytes * 1024 * 1024);
-        var diagnosis = await ClassifierTrial.Diagnoser.DiagnoseAsync(log, baseline: null, CancellationToken.None);
-        Assert.Equal("test_failure", diagnosis.Code);
-        Assert.True(diagnosis.LineCount > 10_000 * megabytes);
-        return log.Peak;
-    }
-
-    /// <summary>Lines of all kinds, many of which look like failures; notes how much memory is in use in between.</summary>
-    private sealed class EndlessLog(int length) : Stream
-    {
-        private static readonly byte[] Page = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 400).Select(i => (i % 8) switch
-        {
-            0 => $"2026-01-31T12:30:59.1234567Z E       assert {i} == 4\n",
-            1 => $"2026-01-31T12:30:59.1234567Z FAILED tests/test_{i}.py::test_total - assert 3 == 4\n",
-            2 => $"2026-01-31T12:30:59.1234567Z \u001b[32mDownloading\u001b[0m package-{i} 1%\r 50%\r100%\n",
-            3 => "2026-01-31T12:30:59.1234567Z   File \"/app/shop/cart.py\", line 12, in total\n",
-            4 => "2026-01-31T12:30:59.1234567Z warning: the error log is empty\n",
-            5 => $"2026-01-31T12:30:59.1234567Z src/cart{i}.ts ok, 12 tests passed, 0 failed\n",
-            6 => $"2026-01-31T12:30:59.1234567Z request {i} took {i * 7} ms from 10.0.0.{i % 250}\n",
-            _ => "\n",
-        })));
-
-        private int position;
-
-        public long Peak { get; private set; }
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => length;
-
-        public override long Position { get => position; set => throw new NotSupportedException(); }
-
-        public override int Read(byte[] buffer, int offset, int count)
-        {
-            if (position / (1024 * 1024) != (position - count) / (1024 * 1024))
-                Peak = Math.Max(Peak, GC.GetTotalMemory(forceFullCollection: true));
-            var given = 0;
-            while (given < count && position < length)
-            {
-                var at = position % Page.Length;
-                var part = Math.Min(Math.Min(count - given, length - position), Page.Length - at);
-                Page.AsSpan(at, part).CopyTo(buffer.AsSpan(offset + given));
-                given += part;
-                position += part;
-            }
-
-            return given;
-        }
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }
