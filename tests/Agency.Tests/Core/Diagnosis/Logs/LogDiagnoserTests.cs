@@ -1,4 +1,3 @@
-using System.Text;
 using Agency.Catalog;
 using Agency.Core.Diagnosis.Logs;
 using Agency.Tests.Catalog.Classifiers;

@@ -1,4 +1,3 @@
-using Agency.Core.Diagnosis.Logs;
 using Agency.Core.Diagnosis.Logs.Reading;
 using Agency.Core.Diagnosis.Logs.Scanning;
 
