@@ -66,6 +66,7 @@ internal static class UnitText
         "fixer" => "Fixers, in the order in which they are tried",
         "check" => "Checks of Agency's own",
         "template" => "Templates, by which failing tests are repaired",
+        "classifier" => "Classifiers, by which the logs of failed runs are understood",
         _ => "Analysers",
     };
 

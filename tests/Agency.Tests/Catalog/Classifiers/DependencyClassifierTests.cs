@@ -1,0 +1,17 @@
+namespace Agency.Tests.Catalog.Classifiers;
+
+public sealed class DependencyClassifierTests
+{
+    [Theory]
+    [InlineData("npm ERR! code ERESOLVE\nnpm ERR! ERESOLVE unable to resolve dependency tree\nnpm ERR! Found: react@18.2.0")]
+    [InlineData("ERROR: Could not find a version that satisfies the requirement flaskk==1.0 (from versions: none)\nERROR: No matching distribution found for flaskk==1.0")]
+    [InlineData("ImportError while importing test module '/app/tests/test_a.py'.\nE   ModuleNotFoundError: No module named 'requests'\nERROR tests/test_a.py")]
+    [InlineData("error NU1102: Unable to find package Shop.Core with version (>= 2.0.0)")]
+    [InlineData("go: updates to go.mod needed; to update it:\n\tgo mod tidy")]
+    public Task What_is_one_is_found(string log) => ClassifierTrial.IsAsync("dependency", log);
+
+    [Theory]
+    [InlineData("npm WARN ERESOLVE overriding peer dependency\nadded 900 packages\nE       assert 3 == 4\nFAILED tests/test_a.py::test_total - assert 3 == 4")]
+    [InlineData("src/app.ts(3,5): error TS2345: Argument of type 'A' is not assignable to parameter of type 'B'.")]
+    public Task What_looks_like_one_is_left(string log) => ClassifierTrial.IsNotAsync("dependency", log);
+}
