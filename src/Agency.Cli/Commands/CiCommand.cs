@@ -9,6 +9,7 @@ internal sealed class CiCommand : ICommandUnit
     {
         var command = new Command("ci", "What a build server runs.");
         command.Subcommands.Add(new CiCheckCommand().Build(host));
+        command.Subcommands.Add(new CiDiagnoseCommand().Build(host));
         return command;
     }
 }
