@@ -70,6 +70,7 @@ public sealed class DashboardTerminalTests : IDisposable
                 Program = "script",
                 Arguments = ["-qfec", $"stty rows 24 cols 80; {Start}; echo ended with $?; stty -a", "/dev/null"],
                 WorkingDirectory = folder.Path,
+                Limits = new ProcessLimits(TimeSpan.FromMinutes(2)),
                 Environment = new Dictionary<string, string>
                 {
                     ["TERM"] = terminal,
@@ -94,7 +95,8 @@ public sealed class DashboardTerminalTests : IDisposable
             if (onScreen is not null)
             {
                 var number = output.ToString().Split("number ")[1].Split('\r', '\n')[0];
-                await runner.RunAsync(new ProcessSpec { Program = "kill", Arguments = ["-" + onScreen, number], WorkingDirectory = folder.Path }, CancellationToken.None);
+                var sent = await runner.RunAsync(new ProcessSpec { Program = "kill", Arguments = ["-" + onScreen, number], WorkingDirectory = folder.Path }, CancellationToken.None);
+                Assert.True(sent is ProcessOutcome.Ended { ExitCode: 0 }, $"No signal was sent to '{number}': {sent}");
             }
         }
 
