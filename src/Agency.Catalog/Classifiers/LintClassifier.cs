@@ -67,6 +67,8 @@ internal sealed class LintClassifier : IFailureClassifier
         new("SC2", 0.88, @"\bSC[12]\d{3}\b"),
         new("DL3", 0.9, @"\bDL[34]\d{3}\b"),
         new("yamllint", 0.4),
+        new(": [error] ", 0.9, @"\.ya?ml:\d+:\d+: \[error\] .+\([a-z-]+\)$|\.ya?ml:\d+:\d+: \[error\] syntax error"),
+        new(".py:", 0.85, @"\.py:\d+: \[[A-Z]{1,3}\d{3,4}\] "),
         new("  error    ", 0.85, @"^\s+\d+:\d+\s+error\s+.*\([a-z-]+\)$"),
         new("hook id: ", 0.6, @"^- hook id: "),
         new("files were modified by this hook", 0.93),

@@ -7,6 +7,9 @@ public sealed class LintClassifierTests
     [InlineData("would reformat shop/cart.py\nOh no! 1 file would be reformatted, 9 files would be left unchanged.")]
     [InlineData("shop/cart.py:1:8: F401 [*] `os` imported but unused\nFound 1 error.\n[*] 1 fixable with the `--fix` option.")]
     [InlineData("Checking formatting...\n[warn] src/cart.ts\n[warn] Code style issues found in the above file. Run Prettier with --write to fix.")]
+    [InlineData("deploy/shop.yml:57:1: [error] trailing spaces (trailing-spaces)\ndeploy/shop.yml:60:3: [error] wrong indentation: expected 4 but found 2 (indentation)")]
+    [InlineData("deploy/shop.yml:117:89: [error] syntax error: expected '<document start>', but found '<block mapping start>'")]
+    [InlineData("shop/cart.py:7: [F401] 'db' imported but unused")]
     public Task What_is_one_is_found(string log) => ClassifierTrial.IsAsync("lint", log);
 
     [Theory]
