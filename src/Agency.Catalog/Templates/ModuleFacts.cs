@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Agency.Core.Repair;
 using Agency.Core.Syntax;
 using Agency.Languages.Python;
 
@@ -24,6 +25,9 @@ internal sealed class ModuleFacts
 
     /// <summary>Of all that it defines, attributes included.</summary>
     public IReadOnlyList<string> Names { get; }
+
+    /// <summary>Those of the site's own module, then those of the project's others.</summary>
+    public static IEnumerable<ModuleFacts> Around(RepairSite site) => site.Neighbours.Select(n => n.Tree).Prepend(site.Tree).Select(Of);
 
     public static ModuleFacts Of(SyntaxTree tree) => Known.GetValue(tree, t => new ModuleFacts(t));
 }

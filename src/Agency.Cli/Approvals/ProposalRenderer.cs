@@ -13,22 +13,16 @@ internal sealed class ProposalRenderer(Terminal terminal)
         terminal.Output.WriteLine(terminal.Paint(Ink.Bold, Sanitizer.Line($"{pending.Proposal.Id}  {pending.Proposal.Title}{high}")));
         foreach (var finding in pending.Findings)
         {
-            Indented($"{finding.File}:{finding.Line}  {finding.Tool}:{finding.Rule}  {finding.Message}");
+            terminal.WriteWrapped(6, $"{finding.File}:{finding.Line}  {finding.Tool}:{finding.Rule}  {finding.Message}");
             if (finding.Detail is { Length: > 0 } why)
-                Indented(why);
+                terminal.WriteWrapped(6, why);
         }
 
         if (pending.Proposal.Rationale is { Length: > 0 } rationale)
-            Indented(rationale);
+            terminal.WriteWrapped(6, rationale);
         foreach (var check in pending.Proposal.Evidence.Checks.Where(c => c.Name is "measurement" or "reproduction"))
-            Indented($"{check.Name}: {check.Detail}");
+            terminal.WriteWrapped(6, $"{check.Name}: {check.Detail}");
         if (withDiff)
             DiffRenderer.Render(pending.Proposal.Diff, int.MaxValue, terminal);
-    }
-
-    private void Indented(string text)
-    {
-        foreach (var line in TextLayout.Wrap(Sanitizer.Line(text), terminal.Width - 6))
-            terminal.Output.WriteLine("      " + line);
     }
 }

@@ -94,6 +94,14 @@ internal sealed class Terminal
     public string Paint(Ink ink, string text) =>
         OutputHasColor && ink != Ink.Plain && text.Length > 0 ? $"\u001b[{(int)ink}m{text}\u001b[0m" : text;
 
+    /// <summary>Writes one line of foreign text, made harmless and broken to the terminal's width.</summary>
+    /// <param name="indent">Spaces before each of its lines.</param>
+    public void WriteWrapped(int indent, string text)
+    {
+        foreach (var line in TextLayout.Wrap(Sanitizer.Line(text), Width - indent))
+            Output.WriteLine(new string(' ', indent) + line);
+    }
+
     /// <summary>A line (or lines) of result.</summary>
     public void WriteLine(string text = "") => Output.WriteLine(Sanitizer.Block(text));
 

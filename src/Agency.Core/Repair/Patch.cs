@@ -30,4 +30,15 @@ public sealed record Patch(IReadOnlyList<string> Templates, string Title, IReadO
 
     /// <summary>0 to 1: the share of such patches that are right.</summary>
     public double Confidence { get; init; }
+
+    /// <summary>This patch and another, of other places, as one that was not tried yet.</summary>
+    public Patch And(Patch other, double prior) => this with
+    {
+        Templates = [.. Templates, .. other.Templates],
+        Title = $"{Title}; {other.Title}",
+        Edits = [.. Edits, .. other.Edits],
+        Prior = prior,
+        Size = Size + other.Size,
+        Fixed = [],
+    };
 }

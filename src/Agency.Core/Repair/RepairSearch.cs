@@ -60,7 +60,8 @@ public sealed partial class RepairSearch(
     {
         started = time.GetTimestamp();
         var context = new Context(study, spectrum, target, [.. alike.Select(f => f.Test)], failures, TestLimit(study, target), budget, progress, Sentinel(study, target));
-        var singles = await SinglesAsync(suspects, target, budget, cancellationToken);
+        var modules = await ModulesAsync(cancellationToken);
+        var singles = await SinglesAsync(suspects, modules, target, budget, cancellationToken);
         progress($"{singles.Count} changes of {Math.Min(suspects.Count, MostSites)} statements to try");
         var ended = await TryAllAsync(context, singles, cancellationToken);
         if (!IsFound(context) && hung.Count > 0 && !IsOver(budget))
@@ -79,7 +80,7 @@ public sealed partial class RepairSearch(
         if (!IsFound(context) && !IsOver(budget))
         {
             var next = reached.OrderBy(r => r.File).ThenBy(r => r.Line).Take(MostReached).Select(r => new Suspect(r.File, r.Line, 1, []));
-            ended = await TryAllAsync(context, Pairs([.. await SinglesAsync([.. next], target, budget, cancellationToken), .. singles]), cancellationToken);
+            ended = await TryAllAsync(context, Pairs([.. await SinglesAsync([.. next], modules, target, budget, cancellationToken), .. singles]), cancellationToken);
         }
 
         return new SearchResult(plausible, tried, time.GetElapsedTime(started), ended) { Hung = endless, Anew = anew };
@@ -104,11 +105,10 @@ public sealed partial class RepairSearch(
     }
 
     /// <summary>Every single change of the most suspicious statements, the most promising first.</summary>
-    private async Task<List<Patch>> SinglesAsync(IReadOnlyList<Suspect> suspects, TestFailure target, SearchBudget budget, CancellationToken cancellationToken)
+    private async Task<List<Patch>> SinglesAsync(IReadOnlyList<Suspect> suspects, IReadOnlyList<Neighbour> modules, TestFailure target, SearchBudget budget, CancellationToken cancellationToken)
     {
         var failure = new FailureText(target.Result.Exception ?? "", target.Result.Message);
         var found = new List<Patch>();
-        var modules = await ModulesAsync(cancellationToken);
         foreach (var suspect in suspects.Take(MostSites).TakeWhile(_ => !IsOver(budget)))
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -169,14 +169,7 @@ public sealed partial class RepairSearch(
             where !EditSet.HasOverlap([.. first.Patch.Edits, .. second.Edits]) && first.Patch != second
             let weight = second.Prior * (1 + first.Patch.Prior) / (1 + (0.2 * first.Rank))
             orderby weight descending
-            select first.Patch with
-            {
-                Templates = [.. first.Patch.Templates, .. second.Templates],
-                Title = $"{first.Patch.Title}; {second.Title}",
-                Edits = [.. first.Patch.Edits, .. second.Edits],
-                Prior = weight,
-                Size = first.Patch.Size + second.Size,
-            };
+            select first.Patch.And(second, weight);
         return pairs.Where(p => seen.Add(Key(p.Edits)));
     }
 
@@ -199,16 +192,8 @@ public sealed partial class RepairSearch(
             from first in parts
             from second in parts
             where first.Prior >= second.Prior && first != second && !EditSet.HasOverlap([.. first.Edits, .. second.Edits]) && second.Fixed.Except(first.Fixed).Any() && first.Fixed.Except(second.Fixed).Any()
-            select first with
-            {
-                Templates = [.. first.Templates, .. second.Templates],
-                Title = $"{first.Title}; {second.Title}",
-                Edits = [.. first.Edits, .. second.Edits],
-                // Two changes of one kind are one slip.
-                Prior = first.Prior * (first.Templates[0] == second.Templates[0] ? 1 : 0.4),
-                Size = first.Size + second.Size,
-                Fixed = [],
-            };
+            // Two changes of one kind are one slip.
+            select first.And(second, first.Prior * (first.Templates[0] == second.Templates[0] ? 1 : 0.4));
         await TryAllAsync(context, together.OrderByDescending(p => p.Prior).Where(p => seen.Add(Key(p.Edits))).ToList(), cancellationToken);
     }
 
@@ -221,15 +206,7 @@ public sealed partial class RepairSearch(
                 return;
             if (context.Failures.FirstOrDefault(f => context.Alike.Contains(f.Test) && !first.Fixed.Contains(f.Test)) is not { } other)
                 continue;
-            var pairs = singles.Take(MostForOthers).Where(second => !EditSet.HasOverlap([.. first.Edits, .. second.Edits])).Select(second => first with
-            {
-                Templates = [.. first.Templates, .. second.Templates],
-                Title = $"{first.Title}; {second.Title}",
-                Edits = [.. first.Edits, .. second.Edits],
-                Prior = second.Prior * 0.4,
-                Size = first.Size + second.Size,
-                Fixed = [],
-            });
+            var pairs = singles.Take(MostForOthers).Where(second => !EditSet.HasOverlap([.. first.Edits, .. second.Edits])).Select(second => first.And(second, second.Prior * 0.4));
             await TryAllAsync(context with { Target = other, Limit = TestLimit(context.Study, other) }, pairs.Where(p => seen.Add(Key(p.Edits))), cancellationToken);
         }
     }

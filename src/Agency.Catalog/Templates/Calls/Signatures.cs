@@ -17,12 +17,12 @@ internal static class Signatures
         if (func.Kind == "Attribute" && Builtins.Methods.Contains(name) && func.Child("value") is not { Kind: "Name" })
             return [];
         var isMethod = func.Kind == "Attribute";
-        return Definitions(site.Tree, name, isMethod).Concat(site.Neighbours.SelectMany(n => Definitions(n.Tree, name, isMethod))).Take(Most);
+        return ModuleFacts.Around(site).SelectMany(f => Definitions(f, name, isMethod)).Take(Most);
     }
 
-    private static IEnumerable<Signature> Definitions(SyntaxTree tree, string name, bool isMethod)
+    private static IEnumerable<Signature> Definitions(ModuleFacts facts, string name, bool isMethod)
     {
-        foreach (var node in ModuleFacts.Of(tree).Definitions[name])
+        foreach (var node in facts.Definitions[name])
         {
             if (node.IsFunction() && (node.Parent?.Kind == "ClassDef") == isMethod)
                 yield return Read(node, isMethod && Blocks.SelfOf(node) is not null);

@@ -69,7 +69,7 @@ internal sealed class WrongFunctionTemplate : ITemplate
         if (func is not { Kind: "Attribute", Parent: { } call } || func.SpanOf("attr") is not { } span || site.TextOf(func).StartsWith("self.", StringComparison.Ordinal) || Builtins.Methods.Contains(func.Text("attr")!))
             yield break;
         var (name, given) = (func.Text("attr")!, call.ChildrenIn("args").Count());
-        var siblings = site.Neighbours.Select(n => n.Tree).Prepend(site.Tree).SelectMany(t => ModuleFacts.Of(t).Classes)
+        var siblings = ModuleFacts.Around(site).SelectMany(f => f.Classes)
             .Where(c => c.Methods.Any(m => m.Text("name") == name)).Take(2)
             .SelectMany(c => c.Methods.Where(m => Expressions.Parameters(m).Count == given + 1))
             .Select(n => n.Text("name")!).Where(n => n != name && !n.EndsWith("__", StringComparison.Ordinal)).Distinct().Take(8);

@@ -45,7 +45,6 @@ internal sealed class WrongAttributeTemplate : ITemplate
 
     /// <summary>What else the class holds, here or in another module, that has an attribute of this name.</summary>
     private static IEnumerable<string> OfSameClass(RepairSite site, string attribute) =>
-        site.Neighbours.Select(n => n.Tree).Prepend(site.Tree)
-            .SelectMany(t => ModuleFacts.Of(t).Classes).Where(c => c.Attributes.Contains(attribute)).Take(2)
+        ModuleFacts.Around(site).SelectMany(f => f.Classes).Where(c => c.Attributes.Contains(attribute)).Take(2)
             .SelectMany(c => c.Attributes).Take(MostOfClass);
 }

@@ -26,16 +26,16 @@ internal static class FailureOutput
     private static async Task WriteTextAsync(Terminal terminal, IProject project, TestHealing healing, CancellationToken cancellationToken)
     {
         foreach (var note in healing.Notes)
-            Line(terminal, 0, note);
+            terminal.WriteWrapped(0, note);
         if (healing.Failures.Count == 0)
-            Line(terminal, 0, $"None of {healing.Tests} tests fails.");
+            terminal.WriteWrapped(0, $"None of {healing.Tests} tests fails.");
         foreach (var failure in healing.Failures)
         {
             terminal.Output.WriteLine(terminal.Paint(Ink.Bold, Sanitizer.Line($"{failure.Test}  ({KebabCase.Of(failure.Kind)})")));
-            Line(terminal, 2, failure.Result.Message.Split('\n')[0]);
-            Line(terminal, 2, $"Seen: {failure.Evidence}.");
+            terminal.WriteWrapped(2, failure.Result.Message.Split('\n')[0]);
+            terminal.WriteWrapped(2, $"Seen: {failure.Evidence}.");
             if (failure.Action is { } action)
-                Line(terminal, 2, action);
+                terminal.WriteWrapped(2, action);
         }
 
         foreach (var found in healing.Cases)
@@ -45,33 +45,27 @@ internal static class FailureOutput
                 found.Failures.Count == 1 ? $"Where {found.Target.Test} may go wrong" : $"Where {found.Target.Test} and {found.Failures.Count - 1} more may go wrong")));
             foreach (var (suspect, rank) in found.Suspects.Take(MostPlaces).Select((s, i) => (s, i + 1)))
             {
-                Line(terminal, 2, $"{rank}. {suspect.File}:{suspect.Line}  {await CodeAsync(project, suspect, cancellationToken)}");
-                Line(terminal, 5, string.Join("; ", suspect.Reasons) + ".");
+                terminal.WriteWrapped(2, $"{rank}. {suspect.File}:{suspect.Line}  {await CodeAsync(project, suspect, cancellationToken)}");
+                terminal.WriteWrapped(5, string.Join("; ", suspect.Reasons) + ".");
             }
 
             if (found.Suspects.Count == 0)
-                Line(terminal, 2, "No line of the project's own code is known to have run in it.");
+                terminal.WriteWrapped(2, "No line of the project's own code is known to have run in it.");
             if (found.Explanation is { } explanation)
-                Line(terminal, 2, $"In the model's words: {explanation}");
+                terminal.WriteWrapped(2, $"In the model's words: {explanation}");
             if (found.Undo is { } undo)
-                Line(terminal, 2, $"It passes at {undo.Good.Short} and fails since {undo.Since}; {undo.Edits.Count} of {undo.Parts} parts of the change must be undone: {string.Join(", ", undo.Edits.Select(e => e.File.Value).Distinct())}.");
+                terminal.WriteWrapped(2, $"It passes at {undo.Good.Short} and fails since {undo.Since}; {undo.Edits.Count} of {undo.Parts} parts of the change must be undone: {string.Join(", ", undo.Edits.Select(e => e.File.Value).Distinct())}.");
             if (found.Search is not { } search)
                 continue;
-            Line(terminal, 2, string.Create(CultureInfo.InvariantCulture, $"{search.Tried} changes tried in {search.Time.TotalSeconds:0.0} s; {search.Plausible.Count} make it pass and break no test ({search.Ended})."));
+            terminal.WriteWrapped(2, string.Create(CultureInfo.InvariantCulture, $"{search.Tried} changes tried in {search.Time.TotalSeconds:0.0} s; {search.Plausible.Count} make it pass and break no test ({search.Ended})."));
             foreach (var patch in search.Plausible.Take(MostRepairs))
             {
-                Line(terminal, 2, string.Create(CultureInfo.InvariantCulture, $"{patch.Title}  (confidence {patch.Confidence:0.00}{(patch.Traits == PatchTraits.None ? "" : $"; {KebabCase.Of(patch.Traits)}")})"));
+                terminal.WriteWrapped(2, string.Create(CultureInfo.InvariantCulture, $"{patch.Title}  (confidence {patch.Confidence:0.00}{(patch.Traits == PatchTraits.None ? "" : $"; {KebabCase.Of(patch.Traits)}")})"));
                 if (patch.Explanation.Length > 0)
-                    Line(terminal, 4, $"The model says: {patch.Explanation}");
+                    terminal.WriteWrapped(4, $"The model says: {patch.Explanation}");
                 DiffRenderer.Render(await SearchFixer.DiffAsync(patch.Edits, project, cancellationToken), int.MaxValue, terminal);
             }
         }
-    }
-
-    private static void Line(Terminal terminal, int indent, string text)
-    {
-        foreach (var line in TextLayout.Wrap(Sanitizer.Line(text), terminal.Width - indent))
-            terminal.Output.WriteLine(new string(' ', indent) + line);
     }
 
     private static async Task WriteJsonAsync(Terminal terminal, IProject project, TestHealing healing, CancellationToken cancellationToken)

@@ -27,7 +27,6 @@ internal sealed class FindingList(Terminal terminal)
         var place = Sanitizer.Line($"{finding.File}:{finding.Line}");
         var rule = Sanitizer.Line($"{finding.Tool}:{finding.Rule}");
         terminal.Output.WriteLine($"  {place}  {terminal.Paint(Ink.Cyan, rule)}");
-        foreach (var line in TextLayout.Wrap(Sanitizer.Line(text), terminal.Width - 6))
-            terminal.Output.WriteLine("      " + line);
+        terminal.WriteWrapped(6, text);
     }
 }

@@ -26,9 +26,9 @@ internal static class LogDiagnosisOutput
             ? "The log does not tell why the run failed."
             : string.Create(CultureInfo.InvariantCulture, $"{diagnosis.Code}  (confidence {diagnosis.Confidence:0.00}{(diagnosis.RunnerUp is { } other ? $"; else {other}" : "")})");
         terminal.Output.WriteLine(terminal.Paint(Ink.Bold, Sanitizer.Line(head)));
-        Line(terminal, 2, $"{diagnosis.LineCount} lines{(diagnosis.Tools.Count > 0 ? $" of {string.Join(", ", diagnosis.Tools)}" : "")}{(diagnosis.KnownSigns > 0 ? $"; {diagnosis.KnownSigns} signs are in runs that succeeded as well" : "")}.");
+        terminal.WriteWrapped(2, $"{diagnosis.LineCount} lines{(diagnosis.Tools.Count > 0 ? $" of {string.Join(", ", diagnosis.Tools)}" : "")}{(diagnosis.KnownSigns > 0 ? $"; {diagnosis.KnownSigns} signs are in runs that succeeded as well" : "")}.");
         if (diagnosis.Steps.Where(s => s.HasFailed && s.Name.Length > 0).Select(s => s.Name).ToList() is { Count: > 0 } failed)
-            Line(terminal, 2, $"Failed: {string.Join("; ", failed)}.");
+            terminal.WriteWrapped(2, $"Failed: {string.Join("; ", failed)}.");
         foreach (var excerpt in diagnosis.CausalLines)
         {
             terminal.Output.WriteLine();
@@ -48,15 +48,9 @@ internal static class LogDiagnosisOutput
         terminal.Output.WriteLine();
         terminal.Output.WriteLine(terminal.Paint(Ink.Bold, title));
         foreach (var item in items.Take(most))
-            Line(terminal, 2, text(item));
+            terminal.WriteWrapped(2, text(item));
         if (items.Count > most)
-            Line(terminal, 2, $"and {items.Count - most} more.");
-    }
-
-    private static void Line(Terminal terminal, int indent, string text)
-    {
-        foreach (var line in TextLayout.Wrap(Sanitizer.Line(text), terminal.Width - indent))
-            terminal.Output.WriteLine(new string(' ', indent) + line);
+            terminal.WriteWrapped(2, $"and {items.Count - most} more.");
     }
 
     private static void WriteJson(Utf8JsonWriter json, LogDiagnosis diagnosis)

@@ -52,7 +52,7 @@ internal static class AssertionSlice
         return null;
     }
 
-    private static bool Contains(SyntaxTree tree, SyntaxNode node, int line) =>
+    internal static bool Contains(SyntaxTree tree, SyntaxNode node, int line) =>
         tree.Source.PositionAt(node.Span.Start).Line <= line && line <= tree.Source.PositionAt(Math.Max(node.Span.Start, node.Span.End - 1)).Line;
 
     /// <summary>The names of what is called by the failing statement or for it.</summary>

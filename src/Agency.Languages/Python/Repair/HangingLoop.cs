@@ -29,7 +29,7 @@ internal static class HangingLoop
     }
 
     private static SyntaxNode? LoopAt(SyntaxTree tree, int line) =>
-        tree.Root.DescendantsAndSelf().LastOrDefault(n => n.Kind == "While" && Line(tree, n.Span.Start) <= line && line <= Line(tree, Math.Max(n.Span.Start, n.Span.End - 1)));
+        tree.Root.DescendantsAndSelf().LastOrDefault(n => n.Kind == "While" && AssertionSlice.Contains(tree, n, line));
 
     private static IEnumerable<Clue> Clues(SyntaxTree tree, RepositoryPath file, SyntaxNode loop)
     {
