@@ -1,0 +1,20 @@
+namespace Agency.Core.Ci;
+
+/// <summary>
+/// What is made of the logs of a run: the document <c>analysis.json</c> and the answer of <c>POST /process-logs</c>, with
+/// property names in snake case (<c>self_heal_plan</c>).
+/// </summary>
+public sealed record CiAnalysis
+{
+    public string Schema { get; init; } = "agency.ci-analysis/1";
+
+    public required CiRun Run { get; init; }
+
+    public required CiClassification Classification { get; init; }
+
+    public required SelfHealPlan SelfHealPlan { get; init; }
+
+    public required FixInstructions FixAgentInstructions { get; init; }
+
+    public required CiTriggers Triggers { get; init; }
+}

@@ -1,0 +1,20 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Agency.Core.Ci;
+
+/// <summary>How the documents of this folder become JSON, and how they are read: snake case, nothing unknown refused.</summary>
+public static class CiJson
+{
+    private static readonly CiJsonContext Context = new(new JsonSerializerOptions(CiJsonContext.Default.Options)
+    {
+        // Quotes and angle brackets stay readable in diffs and logs; control characters are escaped by this encoder too.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+
+    public static string Write(CiAnalysis analysis) => JsonSerializer.Serialize(analysis, Context.CiAnalysis) + "\n";
+
+    /// <exception cref="JsonException">It is no such document.</exception>
+    public static CiAnalysis ReadAnalysis(string json) =>
+        JsonSerializer.Deserialize(json, Context.CiAnalysis) ?? throw new JsonException("The document is 'null'.");
+}
