@@ -28,8 +28,11 @@ public sealed record Setting
 
     public int Maximum { get; init; } = int.MaxValue;
 
-    /// <summary>Of a group, in the order of the record.</summary>
+    /// <summary>Of a group, in the order of the record; of groups, those of each.</summary>
     public IReadOnlyList<Setting> Children { get; init; } = [];
+
+    /// <summary>Of groups: the record that each of them is.</summary>
+    public Type? GroupType { get; init; }
 
     /// <summary>Where the value lives in its record.</summary>
     public required PropertyInfo Property { get; init; }
@@ -41,6 +44,7 @@ public sealed record Setting
         SettingKind.Number => $"a whole number from {Minimum} to {Maximum}",
         SettingKind.List => "a list such as [first, second]",
         SettingKind.Map => "a mapping of names to texts",
+        SettingKind.Groups => "a mapping of names to mappings",
         _ => Allowed.Count > 0 ? "one of " + string.Join(", ", Allowed) : "a text",
     };
 }

@@ -19,4 +19,7 @@ public enum SettingKind
 
     /// <summary>A mapping of names to texts.</summary>
     Map,
+
+    /// <summary>A mapping of names to groups of settings.</summary>
+    Groups,
 }

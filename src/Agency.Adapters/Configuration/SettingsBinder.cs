@@ -14,12 +14,13 @@ internal static class SettingsBinder
     /// entry).
     /// </summary>
     /// <param name="root">What the file may hold.</param>
-    public static (AgencySettings Settings, IReadOnlyDictionary<string, YamlPosition> Places) Bind(
-        Setting root, YamlValue? document, AgencySettings settings, SettingsFile file)
+    public static (T Settings, IReadOnlyDictionary<string, YamlPosition> Places) Bind<T>(
+        Setting root, YamlValue? document, T settings, SettingsFile file)
+        where T : class
     {
         var places = new Dictionary<string, YamlPosition>(StringComparer.Ordinal);
         var result = BindGroup(root, document, settings, file, places);
-        return ((AgencySettings)result, places);
+        return ((T)result, places);
     }
 
     private static object BindGroup(Setting group, YamlValue? value, object current, SettingsFile file, Dictionary<string, YamlPosition> places)
@@ -40,7 +41,7 @@ internal static class SettingsBinder
             {
                 file.Report(
                     key.At,
-                    group.Path.Length == 0 && SettingsModel.UserRoot.Children.Any(c => c.Name == key.Text)
+                    ReferenceEquals(group, SettingsModel.Root) && SettingsModel.UserRoot.Children.Any(c => c.Name == key.Text)
                         ? $"'{key.Text}' belongs in the user's own file and in no repository's"
                         : Unknown(key.Text, group.Path, [.. group.Children.Select(c => c.Name)]));
                 continue;
@@ -48,11 +49,29 @@ internal static class SettingsBinder
 
             if (child.Kind == SettingKind.Group)
                 child.Property.SetValue(copy, BindGroup(child, entry, child.Property.GetValue(copy)!, file, places));
+            else if (child.Kind == SettingKind.Groups && entry is YamlValue.Mapping named)
+                child.Property.SetValue(copy, BindGroups(child, named, file, places));
             else if (entry is not YamlValue.Scalar { IsNull: true } && BindLeaf(child, entry, file, places) is { } bound)
                 child.Property.SetValue(copy, bound);
         }
 
         return copy;
+    }
+
+    private static object BindGroups(Setting setting, YamlValue.Mapping mapping, SettingsFile file, Dictionary<string, YamlPosition> places)
+    {
+        var groups = (System.Collections.IDictionary)Activator.CreateInstance(typeof(Dictionary<,>).MakeGenericType(typeof(string), setting.GroupType!))!;
+        foreach (var (key, value) in mapping.Entries)
+        {
+            // Paths in messages name the group; those of its settings are given with a star.
+            var named = setting with { Kind = SettingKind.Group, Path = $"{setting.Path}.{key.Text}" };
+            if (key.Text.Length == 0 || key.Text.Any(char.IsControl))
+                file.Report(key.At, $"a name in '{setting.Path}' must be a text of one line, without control characters");
+            else
+                groups[key.Text] = BindGroup(named, value, Activator.CreateInstance(setting.GroupType!)!, file, places);
+        }
+
+        return groups;
     }
 
     private static object Copy(object record)

@@ -1,4 +1,3 @@
-using System.Text;
 using Agency.Core.Configuration;
 
 namespace Agency.Adapters.Configuration;
@@ -14,8 +13,6 @@ public sealed class SettingsLoader(string userFile, string home)
     /// <summary>The file at a repository's root.</summary>
     public const string FileName = "agency.yml";
 
-    private const int LargestFile = 256 * 1024;
-    private const int MostProblemsShown = 20;
     private const string TrustedKey = "trusted-repositories";
 
     /// <exception cref="UserInputException">
@@ -39,7 +36,7 @@ public sealed class SettingsLoader(string userFile, string home)
         if (!File.Exists(userFile))
             return (new AgencySettings(), false);
         var file = new SettingsFile(userFile, []);
-        var document = await ReadAsync(userFile, file, cancellationToken);
+        var document = await SettingsDocument.ReadAsync(userFile, file, cancellationToken);
         var trusted = new List<string>();
         if (document is YamlValue.Mapping mapping)
         {
@@ -51,7 +48,7 @@ public sealed class SettingsLoader(string userFile, string home)
         settings = ExpandHome(settings);
         foreach (var (name, path) in settings.Tools.Where(t => !Path.IsPathRooted(t.Value)))
             file.Report(places[$"tools.{name}"], $"'tools.{name}' must be an absolute path here, not '{path}'");
-        ThrowIfWrong(file);
+        SettingsDocument.ThrowIfWrong(file);
         return (settings, trusted.Exists(t => Path.TrimEndingDirectorySeparator(Path.GetFullPath(t)) == Path.TrimEndingDirectorySeparator(root)));
     }
 
@@ -87,10 +84,10 @@ public sealed class SettingsLoader(string userFile, string home)
         var file = new SettingsFile(FileName, []);
         if (overrides.RepositoryFile is null && LeadsOutside(path, root))
             throw new UserInputException($"{FileName} is a link to a file outside the repository; it is not read. Replace it by a plain file.");
-        var (wanted, places) = SettingsBinder.Bind(SettingsModel.Root, await ReadAsync(path, file, cancellationToken), baseline, file);
+        var (wanted, places) = SettingsBinder.Bind(SettingsModel.Root, await SettingsDocument.ReadAsync(path, file, cancellationToken), baseline, file);
         wanted = ExpandHome(wanted);
         wanted = wanted with { Tools = wanted.Tools.ToDictionary(t => t.Key, t => Path.GetFullPath(t.Value, root), StringComparer.Ordinal) };
-        ThrowIfWrong(file);
+        SettingsDocument.ThrowIfWrong(file);
         if (isTrusted)
             return wanted;
         foreach (var (setting, asks) in SettingsTrust.NeedConfirmation(baseline, wanted, root))
@@ -99,7 +96,7 @@ public sealed class SettingsLoader(string userFile, string home)
                 file.Report(places.GetValueOrDefault(setting, new YamlPosition(1, 1)), $"'{setting}' {asks}");
         }
 
-        ThrowIfWrong(
+        SettingsDocument.ThrowIfWrong(
             file,
             $"A repository's own file cannot decide this. If you trust it, add --trust-config for one run, or list {root} under "
             + $"'{TrustedKey}' in {userFile}.");
@@ -112,37 +109,6 @@ public sealed class SettingsLoader(string userFile, string home)
         return target is not null && Core.Syntax.RepositoryPath.Relative(root, target) is null;
     }
 
-    private static async Task<YamlValue?> ReadAsync(string path, SettingsFile file, CancellationToken cancellationToken)
-    {
-        var start = new YamlPosition(1, 1);
-        try
-        {
-            await using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 4096, useAsync: true);
-            var buffer = new byte[LargestFile + 1];
-            var length = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
-            if (length > LargestFile)
-            {
-                file.Report(start, $"larger than {LargestFile / 1024} KiB");
-                return null;
-            }
-
-            var body = buffer.AsMemory(0, length);
-            if (body.Span.StartsWith(Encoding.UTF8.Preamble))
-                body = body[Encoding.UTF8.Preamble.Length..];
-            return YamlReader.Read(Core.Syntax.SourceText.StrictUtf8.GetString(body.Span), file);
-        }
-        catch (DecoderFallbackException)
-        {
-            file.Report(start, "not UTF-8");
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            file.Report(start, error.Message);
-        }
-
-        return null;
-    }
-
     private AgencySettings ExpandHome(AgencySettings settings) => settings with
     {
         Python = settings.Python with { Interpreter = settings.Python.Interpreter is { } path ? Expand(path) : null },
@@ -150,15 +116,4 @@ public sealed class SettingsLoader(string userFile, string home)
     };
 
     private string Expand(string path) => path.StartsWith("~/", StringComparison.Ordinal) ? Path.Combine(home, path[2..]) : path;
-
-    private static void ThrowIfWrong(SettingsFile file, string? advice = null)
-    {
-        if (file.Problems.Count == 0)
-            return;
-        var lines = file.Problems.OrderBy(p => p.At.Line).ThenBy(p => p.At.Column).Take(MostProblemsShown).Select(p => p.ToString());
-        var text = string.Join('\n', lines);
-        if (file.Problems.Count > MostProblemsShown)
-            text += $"\n(and {file.Problems.Count - MostProblemsShown} more)";
-        throw new UserInputException(advice is null ? text : $"{text}\n{advice}");
-    }
 }

@@ -10,14 +10,17 @@ namespace Agency.Adapters.Configuration;
 public static class SettingsModel
 {
     /// <summary>The top level of the user's own file, which may hold more than a repository's.</summary>
-    public static Setting UserRoot { get; } = new()
+    public static Setting UserRoot { get; } = RootOf(new AgencySettings(), "Settings of Agency.");
+
+    /// <summary>The top level of a file that holds a record's properties, with the defaults of <paramref name="defaults"/>.</summary>
+    public static Setting RootOf(object defaults, string description) => new()
     {
         Name = "",
         Path = "",
         Kind = SettingKind.Group,
-        Description = "Settings of Agency.",
+        Description = description,
         Property = null!,
-        Children = ChildrenOf(typeof(AgencySettings), new AgencySettings(), ""),
+        Children = ChildrenOf(defaults.GetType(), defaults, ""),
     };
 
     /// <summary>The top level of a repository's file.</summary>
@@ -59,9 +62,17 @@ public static class SettingsModel
             Pattern = property.GetCustomAttribute<RegularExpressionAttribute>()?.Pattern,
             Minimum = range?.Minimum as int? ?? int.MinValue,
             Maximum = range?.Maximum as int? ?? int.MaxValue,
-            Children = kind == SettingKind.Group ? ChildrenOf(property.PropertyType, value!, path + ".") : [],
+            GroupType = GroupTypeOf(property.PropertyType),
+            Children = kind == SettingKind.Group ? ChildrenOf(property.PropertyType, value!, path + ".")
+                : GroupTypeOf(property.PropertyType) is { } group ? ChildrenOf(group, Activator.CreateInstance(group)!, path + ".*.") : [],
         };
     }
+
+    private static Type? GroupTypeOf(Type type) =>
+        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>)
+        && type.GenericTypeArguments is [var key, var value] && key == typeof(string) && value != typeof(string)
+            ? value
+            : null;
 
     private static SettingKind KindOf(PropertyInfo property)
     {
@@ -72,6 +83,8 @@ public static class SettingsModel
             return SettingKind.List;
         if (type == typeof(IReadOnlyDictionary<string, string>))
             return SettingKind.Map;
+        if (GroupTypeOf(type) is not null)
+            return SettingKind.Groups;
         if (type != typeof(string))
             return SettingKind.Group;
         var nullability = new NullabilityInfoContext().Create(property);

@@ -48,6 +48,16 @@ public static class SettingsSchema
                 schema["propertyNames"] = new JsonObject { ["enum"] = Enumeration(setting.Allowed) };
                 schema["default"] = new JsonObject();
                 break;
+            case SettingKind.Groups:
+                schema["type"] = new JsonArray("object", "null");
+                schema["additionalProperties"] = new JsonObject
+                {
+                    ["type"] = new JsonArray("object", "null"),
+                    ["additionalProperties"] = false,
+                    ["properties"] = new JsonObject(setting.Children.Select(c => KeyValuePair.Create(c.Name, (JsonNode?)Describe(c)))),
+                };
+                schema["default"] = new JsonObject();
+                break;
             default:
                 foreach (var (key, value) in Text(setting, orNull: true).ToList())
                     schema[key] = value?.DeepClone();

@@ -71,7 +71,7 @@ public static class SettingsTemplate
         int number => number.ToString(CultureInfo.InvariantCulture),
         string text => text,
         IReadOnlyList<string> { Count: > 0 } list => $"[{string.Join(", ", list)}]",
-        _ => setting.Kind == SettingKind.Map ? "{}" : "[]",
+        _ => setting.Kind is SettingKind.Map or SettingKind.Groups ? "{}" : "[]",
     };
 
     private static IEnumerable<string> Wrap(string text, int width)

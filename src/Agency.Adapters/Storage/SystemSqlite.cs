@@ -8,7 +8,7 @@ namespace Agency.Adapters.Storage;
 /// <summary>
 /// Binds the operating system's own SQLite, which its vendor keeps patched, in place of a copy of ours.
 /// </summary>
-internal static class SystemSqlite
+public static class SystemSqlite
 {
     private static readonly string[] LibraryNames = OperatingSystem.IsWindows()
         ? ["winsqlite3.dll", "sqlite3.dll", "e_sqlite3.dll"]

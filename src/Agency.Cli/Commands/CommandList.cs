@@ -15,6 +15,7 @@ internal static class CommandList
         new HookCommand(),
         new CiCommand(),
         new PatternsCommand(),
+        new ServeCommand(),
         new DoctorCommand(),
         new RulesCommand(),
         new InitCommand(),

@@ -16,6 +16,8 @@ internal sealed class RulesCommand : ICommandUnit
         {
             Description = "A fixer, check or analyser, such as python.unused-import; all are listed without one.",
             Arity = ArgumentArity.ZeroOrOne,
+            // Help would list every id that completion knows.
+            HelpName = "ID",
         };
         id.CompletionSources.Add(_ => UnitRegistry.Docs.Select(d => new System.CommandLine.Completions.CompletionItem(d.Id)));
         var format = new Option<string>("--format")

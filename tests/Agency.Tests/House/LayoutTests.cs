@@ -16,9 +16,11 @@ public sealed class LayoutTests
         ["Agency.Languages"] = ["Agency.Core"],
         ["Agency.Catalog"] = ["Agency.Core", "Agency.Languages"],
         ["Agency.Adapters"] = ["Agency.Core"],
-        ["Agency.Cli"] = ["Agency.Core", "Agency.Languages", "Agency.Catalog", "Agency.Adapters"],
+        ["Agency.Server"] = ["Agency.Core", "Agency.Languages", "Agency.Catalog", "Agency.Adapters"],
+        ["Agency.Cli"] = ["Agency.Core", "Agency.Languages", "Agency.Catalog", "Agency.Adapters", "Agency.Server"],
         ["Agency.Testing"] = ["Agency.Core", "Agency.Languages", "Agency.Catalog", "Agency.Adapters"],
         ["Agency.Generators"] = [],
+        ["Agency.Server.Tests"] = ["Agency.Server", "Agency.Testing"],
         ["Agency.Tests"] = ["Agency.Cli", "Agency.Testing", "Agency.Generators"],
     };
 
@@ -63,6 +65,11 @@ public sealed class LayoutTests
             .Where(f => f.Length > 0)
             .Distinct(StringComparer.Ordinal)
             .Where(f => f.Split('/') is var parts && !Unmirrored.Contains(parts[0]) && !parts.Intersect(DataFolders).Any());
+        folders = folders.Concat((await Repository.FilesAsync("tests/Agency.Server.Tests", ".cs"))
+            .Select(f => Path.GetDirectoryName(f)!["tests/Agency.Server.Tests".Length..].Trim('/'))
+            .Where(f => f.Length > 0 && !Unmirrored.Contains(f.Split('/')[0]))
+            .Distinct(StringComparer.Ordinal)
+            .Select(f => "Server/" + f));
         Repository.AssertNone(folders
             .Where(f => !Directory.Exists(Path.Combine(Repository.Root, "src", "Agency." + f)))
             .Select(f => $"tests/Agency.Tests/{f} mirrors no folder: there is no src/Agency.{f}"));

@@ -1,0 +1,59 @@
+using System.Net;
+using Agency.Adapters.Processes;
+using Agency.Core.Configuration;
+using Agency.Server.Configuration;
+using Agency.Server.Hosting;
+using Agency.Server.Tests.Support;
+
+namespace Agency.Server.Tests.Hosting;
+
+public sealed class ServerHostTests
+{
+    [Theory]
+    [InlineData("/health/live", "\"live\"")]
+    [InlineData("/health/ready", "\"ready\"")]
+    [InlineData("/metrics", "# TYPE ")]
+    [InlineData("/openapi/v1.json", "\"openapi\"")]
+    public async Task Says_how_it_is(string path, string expected)
+    {
+        await using var server = await RunningServer.StartAsync();
+        var answer = await server.Client.GetAsync(path);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Contains(expected, await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Is_not_ready_without_its_database()
+    {
+        await using var postgres = await PostgresServer.StartNewAsync();
+        await using var server = await RunningServer.StartAsync(roles: ServerRoles.Intake, database: await postgres.NewDatabaseAsync());
+        Assert.Equal(HttpStatusCode.OK, (await server.Client.GetAsync("/health/ready")).StatusCode);
+        await postgres.StopAsync();
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await server.Client.GetAsync("/health/ready")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await server.Client.GetAsync("/health/live")).StatusCode);
+        await postgres.StartAsync();
+        Assert.Equal(HttpStatusCode.OK, (await server.Client.GetAsync("/health/ready")).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("http://0.0.0.0:0")]
+    [InlineData("http://*:0")]
+    [InlineData("http://192.0.2.1:8080")]
+    public async Task Does_not_listen_to_strangers_without_tokens(string url)
+    {
+        using var folder = new TemporaryFolder();
+        var options = new ServerOptions { DataFolder = folder.Path, Urls = [url] };
+        var failure = await Assert.ThrowsAsync<UserInputException>(() => ServerHost.BuildAsync(options, new HostEnvironment(new Dictionary<string, string>()), TextWriter.Null, TimeProvider.System, CancellationToken.None));
+        Assert.Contains("AGENT_TOKEN", failure.Message, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));
+    }
+
+    [Fact]
+    public async Task Refuses_a_token_that_can_be_guessed()
+    {
+        using var folder = new TemporaryFolder();
+        var environment = new HostEnvironment(new Dictionary<string, string> { [ServerSecrets.AdminToken] = "adam:secret" });
+        var failure = await Assert.ThrowsAsync<UserInputException>(() => ServerHost.BuildAsync(new ServerOptions { DataFolder = folder.Path }, environment, TextWriter.Null, TimeProvider.System, CancellationToken.None));
+        Assert.Contains("at least 16", failure.Message, StringComparison.Ordinal);
+    }
+}
