@@ -7,6 +7,7 @@ using Agency.Core.Secrets;
 using Agency.Server.Configuration;
 using Agency.Server.Dashboard;
 using Agency.Server.Intake;
+using Agency.Server.Sessions;
 using Agency.Server.Storage;
 using Agency.Server.Workers;
 using Microsoft.AspNetCore.Builder;
@@ -46,6 +47,7 @@ public sealed class ServerHost : IAsyncDisposable
     {
         var secrets = new ServerSecrets(environment);
         secrets.Check(options);
+        ScheduleService.Check(options.Settings);
         var database = await ServerDatabase.OpenAsync(options.DataFolder, options.Database, time, cancellationToken);
         options = options with { NodeName = options.NodeName ?? $"{System.Environment.MachineName}-{Guid.NewGuid():N}"[..^20] };
         // Nothing of the environment or of files beside the program configures it: only what the caller gave.
@@ -56,6 +58,7 @@ public sealed class ServerHost : IAsyncDisposable
         builder.Logging.AddProvider(new JsonLogProvider(log, SecretRedactor.Default.With(secrets.Values), time));
         builder.Logging.SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning).AddFilter("Quartz", LogLevel.Warning).AddFilter("Polly", LogLevel.Warning);
         var services = builder.Services;
+        services.AddSingleton<ServerSecretText>().AddSingleton<WorkSignal>().AddSingleton<ISessionQueue, SessionQueue>().AddSingleton<IEmergencyStop, EmergencyStop>();
         services.AddSingleton(options).AddSingleton(secrets).AddSingleton(database).AddSingleton(environment).AddSingleton(time);
         services.AddSingleton<IProcessRunner>(_ => new ProcessRunner(environment, time));
         services.AddRoutingCore().AddHttpClient();

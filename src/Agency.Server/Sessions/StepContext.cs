@@ -1,3 +1,5 @@
+using Agency.Server.Storage;
+
 namespace Agency.Server.Sessions;
 
 /// <summary>What a step is given.</summary>
@@ -20,4 +22,7 @@ internal abstract class StepContext
 
     /// <summary>Keeps a text with the session, redacted by the caller; the last one of a name counts.</summary>
     public abstract Task SaveArtifactAsync(string name, string mediaType, string content, CancellationToken cancellationToken);
+
+    /// <summary>Writes to the database, in a transaction that only the session's holder gets. It may be made twice.</summary>
+    public abstract Task ChangeAsync(Func<ServerSession, Task> work, CancellationToken cancellationToken);
 }

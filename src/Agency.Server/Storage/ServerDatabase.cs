@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Diagnostics.CodeAnalysis;
 using Agency.Adapters.Storage;
 using Agency.Core.Configuration;
 using Dapper;
@@ -28,11 +27,10 @@ public sealed class ServerDatabase : IAsyncDisposable
 
     static ServerDatabase() => DefaultTypeMap.MatchNamesWithUnderscores = true;
 
-    private ServerDatabase(DbDataSource source, ServerDialect dialect, string connectionString, TimeProvider time)
+    private ServerDatabase(DbDataSource source, ServerDialect dialect, TimeProvider time)
     {
         this.source = source;
         Dialect = dialect;
-        ConnectionString = connectionString;
         turn = dialect == ServerDialect.Sqlite ? new SemaphoreSlim(1, 1) : null;
         retries = new ResiliencePipelineBuilder { TimeProvider = time }
             .AddRetry(new RetryStrategyOptions
@@ -48,9 +46,6 @@ public sealed class ServerDatabase : IAsyncDisposable
     }
 
     internal ServerDialect Dialect { get; }
-
-    /// <summary>For libraries that open connections of their own. Holds the password.</summary>
-    internal string ConnectionString { get; }
 
     internal bool IsPostgres => Dialect == ServerDialect.Postgres;
 
@@ -157,11 +152,18 @@ public sealed class ServerDatabase : IAsyncDisposable
         }
 
         var connection = new SqliteConnectionStringBuilder { DataSource = Path.Combine(dataFolder, FileName), Pooling = true, DefaultTimeout = 10 }.ToString();
-        return new ServerDatabase(SqliteFactory.Instance.CreateDataSource(connection), ServerDialect.Sqlite, connection, time);
+        return new ServerDatabase(SqliteFactory.Instance.CreateDataSource(connection), ServerDialect.Sqlite, time);
     }
 
-    [SuppressMessage("Reliability", "CA2000", Justification = "The database owns its source.")]
     private static ServerDatabase OpenPostgres(string address, TimeProvider time)
+    {
+        var builder = ParsePostgres(address);
+        return new ServerDatabase(NpgsqlDataSource.Create(builder), ServerDialect.Postgres, time);
+    }
+
+    /// <summary>Reads a <c>postgres://</c> address.</summary>
+    /// <exception cref="UserInputException">It is none.</exception>
+    internal static NpgsqlConnectionStringBuilder ParsePostgres(string address)
     {
         if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("postgres" or "postgresql"))
             throw new UserInputException("--database takes an address such as postgres://user:password@host:5432/name.");
@@ -182,7 +184,7 @@ public sealed class ServerDatabase : IAsyncDisposable
         {
             foreach (var part in uri.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries).Select(p => p.Split('=', 2)).Where(p => p.Length == 2))
                 builder[Uri.UnescapeDataString(part[0] == "sslmode" ? "SSL Mode" : part[0])] = Uri.UnescapeDataString(part[1]);
-            return new ServerDatabase(NpgsqlDataSource.Create(builder), ServerDialect.Postgres, builder.ConnectionString, time);
+            return builder;
         }
         catch (ArgumentException failure)
         {

@@ -78,6 +78,7 @@ CREATE TABLE sessions (
     confidence DOUBLE PRECISION,
     pattern_reused BIGINT NOT NULL,
     sandbox_ms BIGINT NOT NULL,
+    failures BIGINT NOT NULL,             -- how often in a row the workflow broke
     created_at BIGINT NOT NULL,
     started_at BIGINT,
     updated_at BIGINT NOT NULL,
@@ -88,6 +89,7 @@ CREATE INDEX sessions_by_repository ON sessions (repository, state, created_at);
 CREATE INDEX sessions_by_category ON sessions (category, created_at);
 CREATE INDEX sessions_by_creation ON sessions (created_at);
 CREATE INDEX sessions_by_end ON sessions (finished_at, outcome);
+CREATE INDEX sessions_by_update ON sessions (updated_at);
 CREATE INDEX sessions_by_incident ON sessions (incident_id, created_at);
 
 CREATE TABLE steps (

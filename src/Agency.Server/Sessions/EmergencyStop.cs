@@ -1,0 +1,72 @@
+using Agency.Core.Configuration;
+using Agency.Server.Storage;
+
+namespace Agency.Server.Sessions;
+
+/// <summary>
+/// Stops in the database: the epoch of what ran goes up, so that nothing it still wants to write is taken, and its node,
+/// which looks several times a second, cuts it off.
+/// </summary>
+internal sealed class EmergencyStop(ServerDatabase database, WorkSignal work) : IEmergencyStop
+{
+    private const string RepositoryPrefix = "repository:";
+    private const string SessionPrefix = "session:";
+
+    /// <summary>Whether a text is a scope.</summary>
+    public static bool IsScope(string scope) =>
+        scope == "all" || (scope.StartsWith(RepositoryPrefix, StringComparison.Ordinal) && scope.Length > RepositoryPrefix.Length)
+        || (scope.StartsWith(SessionPrefix, StringComparison.Ordinal) && scope.Length > SessionPrefix.Length);
+
+    public Task StopAsync(string scope, string reason, string actor, CancellationToken cancellationToken)
+    {
+        if (!IsScope(scope))
+            throw new UserInputException("What is stopped is 'all', 'repository:NAME' or 'session:ID'.");
+        return database.WriteAsync(
+            async s =>
+            {
+                // A session that was stopped stays so by itself.
+                if (!scope.StartsWith(SessionPrefix, StringComparison.Ordinal))
+                {
+                    await s.ExecuteAsync(
+                        "INSERT INTO stops (scope, reason, actor, at) VALUES (@scope, @reason, @actor, {now}) ON CONFLICT (scope) DO UPDATE SET reason = excluded.reason, actor = excluded.actor, at = excluded.at",
+                        new { scope, reason, actor });
+                }
+
+                await s.ExecuteAsync(
+                    """
+                    UPDATE sessions SET state = 'stopped', epoch = epoch + 1, node = NULL, lease_until = NULL, wake_at = NULL, wait_for = NULL, outcome_reason = @reason,
+                        finished_at = {now}, updated_at = {now}
+                    WHERE state IN ('queued', 'running', 'waiting') AND (@scope = 'all' OR @scope = 'repository:' || repository OR @scope = 'session:' || id)
+                    """,
+                    new { scope, reason = $"Stopped by {actor}: {reason}" });
+                await s.ExecuteAsync(
+                    """
+                    UPDATE approvals SET state = 'expired', decided_at = {now}
+                    WHERE state = 'waiting' AND (SELECT x.state FROM sessions x WHERE x.id = approvals.session_id) = 'stopped'
+                    """);
+                await s.ExecuteAsync(
+                    """
+                    UPDATE incidents SET state = 'escalated', state_reason = @reason, updated_at = {now}
+                    WHERE state IN ('healing', 'waiting') AND (SELECT x.state FROM sessions x WHERE x.id = incidents.session_id) = 'stopped'
+                    """,
+                    new { reason = $"Healing was stopped by {actor}." });
+                await AuditAsync(s, "stop", scope, reason, actor);
+            },
+            cancellationToken);
+    }
+
+    public async Task LiftAsync(string scope, string actor, CancellationToken cancellationToken)
+    {
+        await database.WriteAsync(
+            async s =>
+            {
+                await s.ExecuteAsync("DELETE FROM stops WHERE scope = @scope", new { scope });
+                await AuditAsync(s, "lift-stop", scope, "", actor);
+            },
+            cancellationToken);
+        work.Wake();
+    }
+
+    private static Task<int> AuditAsync(ServerSession session, string action, string scope, string reason, string actor) => session.ExecuteAsync(
+        "INSERT INTO audit (at, actor, role, action, subject, detail) VALUES ({now}, @actor, '', @action, @scope, @reason)", new { actor, action, scope, reason });
+}

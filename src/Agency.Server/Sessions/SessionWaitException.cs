@@ -1,0 +1,8 @@
+namespace Agency.Server.Sessions;
+
+/// <summary>The session has gone to rest, which is written down already; this run ends and nothing is wrong.</summary>
+/// <param name="wakeIn">How long it rests at most.</param>
+internal sealed class SessionWaitException(TimeSpan wakeIn) : Exception("The session waits.")
+{
+    public TimeSpan WakeIn { get; } = wakeIn;
+}
