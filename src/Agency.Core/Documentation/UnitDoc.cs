@@ -12,7 +12,7 @@ public sealed record UnitDoc
     /// <summary>The unit's own id, <c>python.unused-import</c>, the rule of a check, or the name of an analyser.</summary>
     public required string Id { get; init; }
 
-    /// <summary><c>fixer</c>, <c>check</c>, <c>template</c> or <c>analyzer</c>.</summary>
+    /// <summary><c>fixer</c>, <c>check</c>, <c>template</c>, <c>analyzer</c>, <c>classifier</c> or <c>action</c>.</summary>
     public required string Kind { get; init; }
 
     /// <summary>The class, without its namespace.</summary>

@@ -23,5 +23,6 @@ internal sealed record UnitKind(string Name, string Interface, string RegistryPr
         new("template", "Agency.Core.Repair.ITemplate", "Templates", "Id", HasExample: true, HasFindings: false, IsGraded: false),
         new("analyzer", "Agency.Core.Detection.IAnalyzer", "Analyzers", "Name", HasExample: false, HasFindings: false, IsGraded: false),
         new("classifier", "Agency.Core.Diagnosis.Logs.IFailureClassifier", "Classifiers", "Id", HasExample: false, HasFindings: false, IsGraded: false),
+        new("action", "Agency.Core.Ci.IHealAction", "Actions", "Id", HasExample: false, HasFindings: false, IsGraded: false),
     ];
 }

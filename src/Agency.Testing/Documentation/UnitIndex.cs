@@ -14,7 +14,7 @@ public static class UnitIndex
     public static string Write(IReadOnlyList<UnitDoc> docs)
     {
         var text = new StringBuilder();
-        text.Append("# Fixers, checks, templates, analysers and classifiers\n\n");
+        text.Append("# Fixers, checks, templates, analysers, classifiers and actions\n\n");
         text.Append("Generated from the doc comments of the units; `./test --update-docs` writes it anew. `agency rules` shows the same.\n");
         foreach (var kind in docs.GroupBy(d => d.Kind, StringComparer.Ordinal))
         {
@@ -24,6 +24,7 @@ public static class UnitIndex
                 "check" => "\n## Checks\n\nAgency's own rules. The example shows what is found and how it should be written.\n",
                 "template" => "\n## Templates\n\nKinds of slips that make tests fail, and how the search for a repair undoes them.\n",
                 "classifier" => "\n## Classifiers\n\nClasses of failures that are told from the log of a run; see [log-classes.md](log-classes.md).\n",
+                "action" => "\n## Actions\n\nWhat may be done about a failed run without a change of code; see [self-heal.md](guides/self-heal.md).\n",
                 _ => "\n## Analysers\n",
             });
             foreach (var doc in kind)

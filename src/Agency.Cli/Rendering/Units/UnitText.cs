@@ -67,6 +67,7 @@ internal static class UnitText
         "check" => "Checks of Agency's own",
         "template" => "Templates, by which failing tests are repaired",
         "classifier" => "Classifiers, by which the logs of failed runs are understood",
+        "action" => "Actions, by which failed runs are healed without a change of code",
         _ => "Analysers",
     };
 
