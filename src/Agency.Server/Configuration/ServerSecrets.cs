@@ -60,7 +60,7 @@ public sealed class ServerSecrets(HostEnvironment environment)
                 throw new UserInputException($"{variable} is too short: a token has at least {ShortestToken} characters. To make one: openssl rand -hex 32");
         }
 
-        if (options.Urls.All(IsLoopback))
+        if (AreLoopback(options.Urls))
             return;
         var missing = new List<string>();
         if (options.Roles.HasFlag(ServerRoles.Intake) && Of(AgentToken).Count == 0)
@@ -70,6 +70,9 @@ public sealed class ServerSecrets(HostEnvironment environment)
         if (missing.Count > 0)
             throw new UserInputException($"{string.Join(", ", options.Urls.Where(u => !IsLoopback(u)))} can be reached from other machines, and no token is set. Set {string.Join(" and ", missing)}, or listen on {ServerOptions.DefaultUrl}.");
     }
+
+    /// <summary>Whether only this machine can reach these addresses.</summary>
+    public static bool AreLoopback(IEnumerable<string> urls) => urls.All(IsLoopback);
 
     private static bool IsLoopback(string url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps) && uri.IsLoopback;
