@@ -70,6 +70,9 @@ public sealed class ServerHost : IAsyncDisposable
         });
         services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(30));
         ServerTelemetry.Add(services, environment);
+        services.AddSingleton<LogStore>().AddSingleton<EventStore>();
+        if ((options.Roles & (ServerRoles.Intake | ServerRoles.Worker)) != ServerRoles.None)
+            services.AddHostedService(s => s.GetRequiredService<EventStore>()).AddHostedService<IncidentDesk>();
         var modules = Modules.Where(m => (m.Roles & options.Roles) != ServerRoles.None).ToList();
         foreach (var module in modules)
             module.AddServices(services, options);

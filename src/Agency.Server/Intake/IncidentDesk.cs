@@ -148,6 +148,9 @@ internal sealed class IncidentDesk(ServerDatabase database, ServerOptions option
             """,
             new { joined.Id, joined.CommitSha, joined.Branch, joined.RunId, joined.Repository, joined.Category, joined.FailedTests, joined.Endpoints, joined.Tags, service = row.Service });
         await MarkAsync(session, row, "correlated", "about a known incident", incident.Id);
+        // Whoever waits for the logs of the run goes on.
+        if (row.Source == "ci-logs" && incident is { State: IncidentStates.Healing, SessionId: { } waiting })
+            await queue.SignalAsync(session, waiting, new SignalRecord("logs", "{}", "intake"), row.DeliveryId);
         if (incident.State == IncidentStates.Open)
             await BeginAsync(session, joined, "it came again");
     }

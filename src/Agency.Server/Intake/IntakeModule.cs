@@ -12,9 +12,7 @@ internal sealed class IntakeModule : IServerModule
 
     public void AddServices(IServiceCollection services, ServerOptions options)
     {
-        services.AddSingleton<BearerCheck>().AddSingleton<LogStore>().AddSingleton<DeveloperAgent>().AddSingleton<UpstreamAgent>();
-        services.AddSingleton<EventStore>().AddHostedService(s => s.GetRequiredService<EventStore>());
-        services.AddHostedService<IncidentDesk>();
+        services.AddSingleton<BearerCheck>().AddSingleton<DeveloperAgent>().AddSingleton<UpstreamAgent>();
     }
 
     public void Map(WebApplication app, ServerOptions options)

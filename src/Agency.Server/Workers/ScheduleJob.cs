@@ -1,12 +1,13 @@
 using System.Globalization;
+using Agency.Core.Detection.Incidents;
 using Agency.Server.Configuration;
-using Agency.Server.Sessions;
+using Agency.Server.Intake;
 using Quartz;
 
 namespace Agency.Server.Workers;
 
-/// <summary>Begins a schedule's session. Its id is made of the schedule and the time it was due, so that it begins once over all nodes.</summary>
-internal sealed class ScheduleJob(ServerOptions options, ISessionQueue queue) : IJob
+/// <summary>Has a branch looked at: an event, named by the schedule and the time it was due, so that it counts once over all nodes.</summary>
+internal sealed class ScheduleJob(ServerOptions options, EventStore events) : IJob
 {
     public const string Group = "schedules";
     public const string NameField = "name";
@@ -17,12 +18,21 @@ internal sealed class ScheduleJob(ServerOptions options, ISessionQueue queue) : 
         if (!options.Settings.Schedules.TryGetValue(name, out var schedule))
             return;
         var due = context.ScheduledFireTimeUtc ?? context.FireTimeUtc;
-        var branch = schedule.Branch ?? options.Settings.Repositories[schedule.Repository].Branch;
-        var id = string.Create(CultureInfo.InvariantCulture, $"s-{due.UtcDateTime:yyyyMMdd-HHmmss}-{SessionIds.Short($"{name}/{due.ToUnixTimeSeconds()}")}");
-        var session = new NewSession(id, ScheduledHeal, schedule.Repository, "scan", $"Schedule {name}: {branch}", SessionJson.Write(new ScheduleInput(name, branch))) { Priority = 3 };
-        await queue.EnqueueAsync(session, cancellationToken);
+        var problem = new ProblemEvent
+        {
+            Repo = schedule.Repository,
+            Event = "SCHEDULE",
+            Error = $"Schedule {name}: a look at {schedule.Branch ?? options.Settings.Repositories[schedule.Repository].Branch}",
+            Timestamp = due.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+        };
+        await events.TakeAsync(
+            new NewEvent("schedule", name, string.Create(CultureInfo.InvariantCulture, $"{name}/{due.ToUnixTimeSeconds()}"), EventStatus.Failure, problem)
+            {
+                Repository = schedule.Repository,
+                Branch = schedule.Branch ?? options.Settings.Repositories[schedule.Repository].Branch,
+                Category = "scan",
+                At = due,
+            },
+            cancellationToken);
     }
-
-    /// <summary>The name of the workflow that schedules begin.</summary>
-    public const string ScheduledHeal = "scheduled-heal";
 }

@@ -1,6 +1,7 @@
 using Agency.Server.Configuration;
 using Agency.Server.Hosting;
 using Agency.Server.Sessions;
+using Agency.Server.Workers.Healing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,11 +27,19 @@ internal sealed class WorkerModule : IServerModule
         services.AddHostedService<DatabaseTimeService>();
         AddQuartz(services, options, clock);
         services.AddHostedService<ScheduleService>();
+        AddHealing(services);
         services.AddHostedService<WorkerService>();
     }
 
     public void Map(WebApplication app, ServerOptions options)
     {
+    }
+
+    private static void AddHealing(IServiceCollection services)
+    {
+        services.AddSingleton<AgencyProcess>().AddSingleton<Checkouts>().AddSingleton<ProblemReader>().AddSingleton<SelfHealer>().AddSingleton<FixAgent>();
+        services.AddSingleton<BranchDelivery>().AddSingleton<ApprovalRequests>().AddSingleton<IncidentRecord>().AddSingleton<Notifiers>().AddSingleton<NotificationDesk>();
+        services.AddSingleton<IWorkflow, HealIncident>();
     }
 
     private static void AddQuartz(IServiceCollection services, ServerOptions options, DatabaseTime clock)

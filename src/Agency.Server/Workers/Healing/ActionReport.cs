@@ -1,0 +1,8 @@
+namespace Agency.Server.Workers.Healing;
+
+/// <summary>What came of actions that change no code.</summary>
+/// <param name="IsHealed">The failure is gone: a test is flaky, a rerun passed.</param>
+/// <param name="IsRegression">It was reproduced: only a change of code helps.</param>
+/// <param name="Summary">In one line.</param>
+/// <param name="SandboxMilliseconds">The time it took.</param>
+internal sealed record ActionReport(bool IsHealed, bool IsRegression, string Summary, long SandboxMilliseconds);

@@ -1,0 +1,35 @@
+using Agency.Server.Sessions;
+
+namespace Agency.Server.Workers.Healing;
+
+/// <summary>Asks humans whether a change may be delivered.</summary>
+internal sealed class ApprovalRequests
+{
+    /// <summary>Asks, and gives why a human is asked.</summary>
+    public async Task<string> AskAsync(WorkflowContext context, StepContext step, Problem problem, FixReport fix, CancellationToken cancellationToken)
+    {
+        var reason = fix.Confidence is < 0.5 ? "It passes the tests, and changes like it are often not right." : "Every change of code is approved by a human here so far.";
+        await step.ChangeAsync(
+            async s =>
+            {
+                await s.ExecuteAsync(
+                    """
+                    INSERT INTO approvals (id, session_id, repository, category, title, risk, state, reason, asked_at)
+                    VALUES (@id, @SessionId, @Repository, @Category, @title, @Risk, 'waiting', @reason, {now}) ON CONFLICT (id) DO NOTHING
+                    """,
+                    new { id = IdOf(context.SessionId), context.SessionId, context.Repository, problem.Category, title = fix.Reason, fix.Risk, reason });
+                await s.ExecuteAsync("UPDATE incidents SET state = 'waiting', state_reason = 'A fix waits for approval.', updated_at = {now} WHERE id = @IncidentId", new { problem.IncidentId });
+            },
+            cancellationToken);
+        step.Detail = $"A human is asked: {reason}";
+        return reason;
+    }
+
+    public async Task<bool> ExpireAsync(StepContext step, CancellationToken cancellationToken)
+    {
+        await step.ChangeAsync(s => s.ExecuteAsync("UPDATE approvals SET state = 'expired', decided_at = {now} WHERE id = @id AND state = 'waiting'", new { id = IdOf(step.SessionId) }), cancellationToken);
+        return true;
+    }
+
+    private static string IdOf(string sessionId) => "a" + sessionId[1..];
+}

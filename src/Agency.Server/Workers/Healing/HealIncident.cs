@@ -1,0 +1,89 @@
+using System.Globalization;
+using Agency.Core.Notifications;
+using Agency.Server.Configuration;
+using Agency.Server.Intake;
+using Agency.Server.Sessions;
+
+namespace Agency.Server.Workers.Healing;
+
+/// <summary>
+/// Heals an incident: finds out what is broken, tries what changes no code, else looks for a change and proves it in the
+/// sandbox, asks a human, and pushes a branch. Pull requests, merging and watching the outcome follow after the branch.
+/// </summary>
+internal sealed class HealIncident(ProblemReader problems, SelfHealer selfHealer, FixAgent fixAgent, BranchDelivery delivery, ApprovalRequests approvals, IncidentRecord record, NotificationDesk notifications, ServerOptions options) : IWorkflow
+{
+    /// <summary>How long a webhook that comes without logs waits for them.</summary>
+    private static readonly TimeSpan LogsLimit = TimeSpan.FromSeconds(20);
+
+    /// <summary>How long a human has to answer.</summary>
+    private static readonly TimeSpan AnswerLimit = TimeSpan.FromDays(7);
+
+    public string Name => IncidentInput.Workflow;
+
+    public async Task<WorkflowResult> RunAsync(WorkflowContext context, CancellationToken cancellationToken)
+    {
+        var result = await HealAsync(context, cancellationToken);
+        var isLast = context.Attempt >= options.Settings.Incidents.MaxAttempts;
+        if (result.Outcome == SessionOutcomes.Unhealed && isLast)
+            result = new WorkflowResult(SessionOutcomes.Escalated, $"{result.Reason} That was attempt {context.Attempt} of {options.Settings.Incidents.MaxAttempts}.");
+        await context.StepAsync("conclude", 1, (step, token) => record.ConcludeAsync(context, step, result, token), cancellationToken);
+        if (result.Outcome == SessionOutcomes.Escalated)
+            await context.StepAsync("tell-a-human", 1, (step, token) => notifications.TellAsync(step, Escalation(context, result), $"{record.IncidentOf(context)}/escalated", token), cancellationToken);
+        return result;
+    }
+
+    private async Task<WorkflowResult> HealAsync(WorkflowContext context, CancellationToken cancellationToken)
+    {
+        if (await context.StepAsync("look-for-logs", 1, (step, token) => problems.HasLogsAsync(context, step, token), cancellationToken) is false)
+            await context.WaitForAsync("wait-for-logs", ProblemReader.LogsSignal, LogsLimit, cancellationToken);
+        var problem = await context.StepAsync("diagnose", 1, (step, token) => problems.ReadAsync(context, step, token), cancellationToken);
+        if (problem.IsOver)
+            return new WorkflowResult(SessionOutcomes.NotNeeded, "It works again already.");
+        if (problem.WantsActions)
+        {
+            var actions = await context.StepAsync("self-heal", 1, (step, token) => selfHealer.TryAsync(context, step, problem, token), cancellationToken);
+            if (actions.IsHealed)
+                return new WorkflowResult(SessionOutcomes.Healed, actions.Summary);
+            if (!problem.WantsFix)
+                return new WorkflowResult(SessionOutcomes.Unhealed, actions.Summary);
+        }
+
+        if (!problem.WantsFix)
+            return new WorkflowResult(SessionOutcomes.Escalated, $"A failure of class {problem.Category} is for a human.");
+        var fix = await context.StepAsync("fix", 1, (step, token) => fixAgent.FixAsync(context, step, problem, token), cancellationToken);
+        if (!fix.HasPatch)
+            return new WorkflowResult(fix.MayHelpAgain ? SessionOutcomes.Unhealed : SessionOutcomes.Escalated, fix.Reason);
+        return await DeliverAsync(context, problem, fix, cancellationToken);
+    }
+
+    private async Task<WorkflowResult> DeliverAsync(WorkflowContext context, Problem problem, FixReport fix, CancellationToken cancellationToken)
+    {
+        var reason = await context.StepAsync("decide", 1, (step, token) => approvals.AskAsync(context, step, problem, fix, token), cancellationToken);
+        await context.StepAsync("ask-a-human", 1, (step, token) => notifications.TellAsync(step, Question(context, fix, reason), $"{context.SessionId}/approval", token), cancellationToken);
+        var signal = await context.WaitForAsync("approval", ApprovalDesk.Signal, AnswerLimit, cancellationToken);
+        if (signal is null)
+        {
+            await context.StepAsync("expire", 1, (step, token) => approvals.ExpireAsync(step, token), cancellationToken);
+            return new WorkflowResult(SessionOutcomes.Escalated, "Nobody answered within a week.");
+        }
+
+        if (SessionJson.Read<ApprovalAnswer>(signal.Payload) is not { Decision: "approved" })
+            return new WorkflowResult(SessionOutcomes.Rejected, $"{signal.Sender} said no.");
+        var pushed = await context.StepAsync("deliver", 1, (step, token) => delivery.PushAsync(context, step, problem, fix, token), cancellationToken);
+        return pushed.Commit is null
+            ? new WorkflowResult(SessionOutcomes.Escalated, $"{signal.Sender} approved, and the branch could not be pushed: {pushed.Reason}")
+            : new WorkflowResult(SessionOutcomes.Fixed, $"{signal.Sender} approved; branch {fix.Branch} was pushed.");
+    }
+
+    private Notification Question(WorkflowContext context, FixReport fix, string reason) => new(
+        $"{context.Repository}: a fix waits for approval",
+        fix.Reason,
+        Link(context),
+        [new("Why a human", reason), new("Risk", fix.Risk is { } risk ? string.Create(CultureInfo.InvariantCulture, $"{risk:0} ({fix.RiskLevel})") : "not known"), new("Session", context.SessionId)]);
+
+    private Notification Escalation(WorkflowContext context, WorkflowResult result) => new(
+        $"{context.Repository}: a human is needed", result.Reason, Link(context), [new("Session", context.SessionId), new("Attempt", context.Attempt.ToString(CultureInfo.InvariantCulture))]);
+
+    private Uri? Link(WorkflowContext context) =>
+        options.Settings.PublicUrl is { } url && Uri.TryCreate($"{url.TrimEnd('/')}/healing/sessions/{context.SessionId}", UriKind.Absolute, out var link) ? link : null;
+}
