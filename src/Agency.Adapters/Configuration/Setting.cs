@@ -43,6 +43,7 @@ public sealed record Setting
         SettingKind.Group => "a mapping",
         SettingKind.Number => $"a whole number from {Minimum} to {Maximum}",
         SettingKind.List => "a list such as [first, second]",
+        SettingKind.Commands => "a list of commands such as [[make, reset], [make, seed]]",
         SettingKind.Map => "a mapping of names to texts",
         SettingKind.Groups => "a mapping of names to mappings",
         _ => Allowed.Count > 0 ? "one of " + string.Join(", ", Allowed) : "a text",

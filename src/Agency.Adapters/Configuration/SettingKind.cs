@@ -17,6 +17,9 @@ public enum SettingKind
     /// <summary>A list of texts.</summary>
     List,
 
+    /// <summary>A list of commands, each a list of its words.</summary>
+    Commands,
+
     /// <summary>A mapping of names to texts.</summary>
     Map,
 

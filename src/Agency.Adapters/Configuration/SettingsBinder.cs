@@ -95,6 +95,8 @@ internal static class SettingsBinder
                 return CheckText(setting, scalar, file) ? scalar.Text : null;
             case (SettingKind.List, YamlValue.Sequence sequence):
                 return BindList(setting, sequence, file);
+            case (SettingKind.Commands, YamlValue.Sequence sequence):
+                return BindCommands(setting, sequence, file);
             case (SettingKind.Map, YamlValue.Mapping mapping):
                 return BindMap(setting, mapping, file, places);
             default:
@@ -115,6 +117,20 @@ internal static class SettingsBinder
         }
 
         return items.Count == sequence.Items.Count ? items : null;
+    }
+
+    private static List<IReadOnlyList<string>>? BindCommands(Setting setting, YamlValue.Sequence sequence, SettingsFile file)
+    {
+        var commands = new List<IReadOnlyList<string>>();
+        foreach (var item in sequence.Items)
+        {
+            if (item is not YamlValue.Sequence { Items.Count: > 0 } words)
+                file.Report(item.At, $"'{setting.Path}' holds commands, each a list of its words, not {Name(item)}");
+            else if (BindList(setting, words, file) is { } command)
+                commands.Add(command);
+        }
+
+        return commands.Count == sequence.Items.Count ? commands : null;
     }
 
     private static Dictionary<string, string> BindMap(

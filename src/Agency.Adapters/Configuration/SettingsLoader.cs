@@ -90,6 +90,7 @@ public sealed class SettingsLoader(string userFile, string home)
         SettingsDocument.ThrowIfWrong(file);
         if (isTrusted)
             return wanted;
+        wanted = wanted with { Ci = SettingsTrust.Untrusted(baseline.Ci, wanted.Ci) };
         foreach (var (setting, asks) in SettingsTrust.NeedConfirmation(baseline, wanted, root))
         {
             if (setting != "sandbox.kind" || overrides.SandboxKind is null)

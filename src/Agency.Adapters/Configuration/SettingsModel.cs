@@ -81,6 +81,8 @@ public static class SettingsModel
             return SettingKind.Number;
         if (type == typeof(IReadOnlyList<string>))
             return SettingKind.List;
+        if (type == typeof(IReadOnlyList<IReadOnlyList<string>>))
+            return SettingKind.Commands;
         if (type == typeof(IReadOnlyDictionary<string, string>))
             return SettingKind.Map;
         if (GroupTypeOf(type) is not null)

@@ -42,6 +42,11 @@ public static class SettingsSchema
                 schema["items"] = Text(setting, orNull: false);
                 schema["default"] = Enumeration((IReadOnlyList<string>)setting.Default!);
                 break;
+            case SettingKind.Commands:
+                schema["type"] = new JsonArray("array", "null");
+                schema["items"] = new JsonObject { ["type"] = "array", ["items"] = Text(setting, orNull: false), ["minItems"] = 1 };
+                schema["default"] = new JsonArray();
+                break;
             case SettingKind.Map:
                 schema["type"] = new JsonArray("object", "null");
                 schema["additionalProperties"] = new JsonObject { ["type"] = "string" };

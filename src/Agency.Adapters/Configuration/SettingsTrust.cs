@@ -31,6 +31,21 @@ internal static class SettingsTrust
         }
     }
 
+    /// <summary>
+    /// What counts of a repository's own words about its builds until the user trusts it: no commands and addresses, and no
+    /// more leeway than there is. They are set aside and not refused, since nothing but <c>agency ci</c> needs them.
+    /// </summary>
+    public static CiSettings Untrusted(CiSettings baseline, CiSettings wanted) => wanted with
+    {
+        Intent = baseline.Intent == "manual" ? "manual" : wanted.Intent,
+        Attempts = Math.Min(baseline.Attempts, wanted.Attempts),
+        Services = baseline.Services,
+        ResetEnvironment = baseline.ResetEnvironment,
+        RegenerateAuthState = baseline.RegenerateAuthState,
+        Environment = baseline.Environment,
+        CommandSeconds = Math.Min(baseline.CommandSeconds, wanted.CommandSeconds),
+    };
+
     private static IEnumerable<(string Path, int Had, int Wants)> Limits(SandboxSettings had, SandboxSettings wants) =>
     [
         ("sandbox.timeout-seconds", had.TimeoutSeconds, wants.TimeoutSeconds),

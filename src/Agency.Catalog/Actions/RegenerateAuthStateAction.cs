@@ -19,7 +19,7 @@ internal sealed class RegenerateAuthStateAction : IHealAction
 
     public string Expectation => "A session that has expired is replaced by a new one.";
 
-    public bool ChangesEnvironment => true;
+    public ActionEffect Effect => ActionEffect.ChangesEnvironment;
 
     public Task<ActionOutcome> RunAsync(IReadOnlyList<string> targets, IHealGround ground, CancellationToken cancellationToken) =>
         ground.RunAsync(ConfiguredCommands.RegenerateAuthState, cancellationToken);

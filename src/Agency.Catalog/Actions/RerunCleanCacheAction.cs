@@ -19,7 +19,7 @@ internal sealed class RerunCleanCacheAction : IHealAction
 
     public string Expectation => "What a cache holds may be broken or too much; without it everything is fetched anew.";
 
-    public bool ChangesEnvironment => true;
+    public ActionEffect Effect => ActionEffect.RerunsRun;
 
     public async Task<ActionOutcome> RunAsync(IReadOnlyList<string> targets, IHealGround ground, CancellationToken cancellationToken)
     {

@@ -21,7 +21,7 @@ internal sealed class RerunFailedTestsAction : IHealAction
 
     public string Expectation => "Tests that fail again on the same commit are no flakes; those that pass are.";
 
-    public bool ChangesEnvironment => false;
+    public ActionEffect Effect => ActionEffect.Observes;
 
     public async Task<ActionOutcome> RunAsync(IReadOnlyList<string> targets, IHealGround ground, CancellationToken cancellationToken)
     {
@@ -29,21 +29,22 @@ internal sealed class RerunFailedTestsAction : IHealAction
             return new ActionOutcome.NotConfigured("no failing test is named");
         var run = ground.Run;
         var seen = new List<TestObservation>();
-        // Told apart from the reruns of earlier attempts.
-        var round = 1 + ground.History.Count(o => o.Commit == run.Commit && o.Test == targets[0]);
+        var source = FormattableString.Invariant($"run:{run.RunId}/attempt:{ground.Attempt}");
+        // Asked for once more in the same attempt, the reruns are counted on.
+        var before = ground.History.Count(o => o.Test == targets[0] && o.Source.StartsWith(source + "/", StringComparison.Ordinal));
         for (var i = 1; i <= Reruns; i++)
         {
             switch (await ground.RerunTestsAsync(targets, cancellationToken))
             {
                 case TestRerunOutcome.Ran ran:
-                    seen.AddRange(ran.Passed.Select(t => new TestObservation(t.Key, run.Commit, $"run:{run.RunId}/rerun:{round}.{i}", t.Value)));
+                    seen.AddRange(ran.Passed.Where(t => targets.Contains(t.Key)).Select(t => new TestObservation(t.Key, run.Commit, FormattableString.Invariant($"{source}/rerun:{before + i}"), t.Value)));
                     break;
                 case TestRerunOutcome.Unavailable unavailable:
                     return new ActionOutcome.Failed(unavailable.Reason);
             }
         }
 
-        var failures = targets.Select(t => new TestObservation(t, run.Commit, $"run:{run.RunId}/{round}", Passed: false)).ToList();
+        var failures = targets.Select(t => new TestObservation(t, run.Commit, source, Passed: false)).ToList();
         var verdicts = failures.Select(f => FlakinessJudge.Judge(f, seen, ground.History)).ToList();
         return new ActionOutcome.Judged(verdicts, [.. failures, .. seen]);
     }

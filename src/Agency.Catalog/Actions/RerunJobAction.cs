@@ -20,7 +20,7 @@ internal sealed class RerunJobAction : IHealAction
 
     public string Expectation => "What failed had nothing to do with the commit and may not happen again.";
 
-    public bool ChangesEnvironment => false;
+    public ActionEffect Effect => ActionEffect.RerunsRun;
 
     public async Task<ActionOutcome> RunAsync(IReadOnlyList<string> targets, IHealGround ground, CancellationToken cancellationToken) =>
         ground.BuildServer is { } server

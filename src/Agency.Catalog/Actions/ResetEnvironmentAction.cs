@@ -19,7 +19,7 @@ internal sealed class ResetEnvironmentAction : IHealAction
 
     public string Expectation => "Data that the tests need is put back as they expect it.";
 
-    public bool ChangesEnvironment => true;
+    public ActionEffect Effect => ActionEffect.ChangesEnvironment;
 
     public Task<ActionOutcome> RunAsync(IReadOnlyList<string> targets, IHealGround ground, CancellationToken cancellationToken) =>
         ground.RunAsync(ConfiguredCommands.ResetEnvironment, cancellationToken);

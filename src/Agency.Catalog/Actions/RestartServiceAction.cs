@@ -19,7 +19,7 @@ internal sealed class RestartServiceAction : IHealAction
 
     public string Expectation => "A service that hangs, or holds a port, starts anew.";
 
-    public bool ChangesEnvironment => true;
+    public ActionEffect Effect => ActionEffect.ChangesEnvironment;
 
     public Task<ActionOutcome> RunAsync(IReadOnlyList<string> targets, IHealGround ground, CancellationToken cancellationToken) =>
         EachTarget.RunAsync(targets, "ci.services with a service and its restart command", ground.RestartAsync, cancellationToken);

@@ -19,7 +19,7 @@ internal sealed class RollBackConfigFileAction : IHealAction
 
     public string Expectation => "Where the last version that worked works again, the change of the file is at fault.";
 
-    public bool ChangesEnvironment => true;
+    public ActionEffect Effect => ActionEffect.ChangesEnvironment;
 
     public Task<ActionOutcome> RunAsync(IReadOnlyList<string> targets, IHealGround ground, CancellationToken cancellationToken) =>
         EachTarget.RunAsync(targets, "ci.config-files", ground.RollBackAsync, cancellationToken);

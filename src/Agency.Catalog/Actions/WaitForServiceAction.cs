@@ -19,7 +19,7 @@ internal sealed class WaitForServiceAction : IHealAction
 
     public string Expectation => "The service may only be late.";
 
-    public bool ChangesEnvironment => true;
+    public ActionEffect Effect => ActionEffect.ChangesEnvironment;
 
     public Task<ActionOutcome> RunAsync(IReadOnlyList<string> targets, IHealGround ground, CancellationToken cancellationToken) =>
         EachTarget.RunAsync(targets, "ci.services with a service and its ready address", ground.AwaitReadyAsync, cancellationToken);

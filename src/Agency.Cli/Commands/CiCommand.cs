@@ -10,6 +10,9 @@ internal sealed class CiCommand : ICommandUnit
         var command = new Command("ci", "What a build server runs.");
         command.Subcommands.Add(new CiCheckCommand().Build(host));
         command.Subcommands.Add(new CiDiagnoseCommand().Build(host));
+        command.Subcommands.Add(new CiPrepareContextCommand().Build(host));
+        command.Subcommands.Add(new CiDecideCommand().Build(host));
+        command.Subcommands.Add(new CiExecuteCommand().Build(host));
         return command;
     }
 }

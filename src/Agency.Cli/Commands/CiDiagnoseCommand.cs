@@ -1,8 +1,8 @@
 using System.CommandLine;
 using Agency.Catalog;
+using Agency.Cli.Ci;
 using Agency.Cli.Healing;
 using Agency.Cli.Rendering.Logs;
-using Agency.Core.Configuration;
 using Agency.Core.Diagnosis.Logs;
 
 namespace Agency.Cli.Commands;
@@ -23,62 +23,10 @@ internal sealed class CiDiagnoseCommand : ICommandUnit
 
     private async Task<CommandOutcome> RunAsync(CommandHost host, ParseResult result, CancellationToken cancellationToken)
     {
-        LogBaseline? baseline = null;
-        foreach (var log in result.GetValue(passed) ?? [])
-        {
-            baseline ??= LogBaseline.Empty();
-            await UsingAsync([log], opened => baseline.AddAsync(opened, cancellationToken));
-        }
-
-        await UsingAsync(
+        var baseline = await LogFiles.BaselineAsync(result.GetValue(passed) ?? [], cancellationToken);
+        await LogFiles.UsingAsync(
             result.GetValue(logs)!,
             async opened => LogDiagnosisOutput.Write(host.Terminal, await new LogDiagnoser(UnitRegistry.Classifiers).DiagnoseAsync(opened, baseline, cancellationToken), result.GetValue(format)));
         return new CommandOutcome.Clean();
-    }
-
-    private static async Task UsingAsync(IReadOnlyList<string> paths, Func<IReadOnlyList<NamedLog>, Task> use)
-    {
-        var files = paths.SelectMany(Files).ToList();
-        var opened = new List<NamedLog>();
-        try
-        {
-            foreach (var file in files)
-                opened.Add(new NamedLog(files.Count == 1 ? "" : file, Open(file)));
-            await use(opened);
-        }
-        finally
-        {
-            foreach (var log in opened)
-                await log.Content.DisposeAsync();
-        }
-    }
-
-    /// <summary>Of a folder its logs, by name: build servers number them.</summary>
-    private static IEnumerable<string> Files(string path)
-    {
-        if (!Directory.Exists(path))
-            return [path];
-        var files = Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)
-            .Where(f => Path.GetExtension(f) is ".log" or ".txt").OrderBy(NumberOf).ThenBy(f => f, StringComparer.Ordinal).ToList();
-        return files.Count > 0 ? files : throw new UserInputException($"There is no *.log and no *.txt in '{path}'.");
-    }
-
-    /// <summary><c>10_Run tests.txt</c> comes after <c>9_Build.txt</c>.</summary>
-    private static long NumberOf(string file)
-    {
-        var digits = string.Concat(Path.GetFileName(file).TakeWhile(char.IsAsciiDigit));
-        return long.TryParse(digits, out var number) ? number : long.MaxValue;
-    }
-
-    private static FileStream Open(string file)
-    {
-        try
-        {
-            return new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1 << 16, FileOptions.SequentialScan);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw new UserInputException($"The log '{file}' cannot be read: {failure.Message}", failure);
-        }
     }
 }

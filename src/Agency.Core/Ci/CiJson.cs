@@ -17,4 +17,28 @@ public static class CiJson
     /// <exception cref="JsonException">It is no such document.</exception>
     public static CiAnalysis ReadAnalysis(string json) =>
         JsonSerializer.Deserialize(json, Context.CiAnalysis) ?? throw new JsonException("The document is 'null'.");
+
+    public static string Write(SelfHealContext context) => JsonSerializer.Serialize(context, Context.SelfHealContext) + "\n";
+
+    public static string Write(SelfHealDecision decision) => JsonSerializer.Serialize(decision, Context.SelfHealDecision) + "\n";
+
+    public static string Write(SelfHealReport report) => JsonSerializer.Serialize(report, Context.SelfHealReport) + "\n";
+
+    public static string Write(TestHistory history) => JsonSerializer.Serialize(history, Context.TestHistory) + "\n";
+
+    /// <exception cref="JsonException">It is no such document.</exception>
+    public static SelfHealContext ReadSelfHealContext(string json) =>
+        JsonSerializer.Deserialize(json, Context.SelfHealContext) ?? throw new JsonException("The document is 'null'.");
+
+    /// <exception cref="JsonException">It is no such document.</exception>
+    public static SelfHealDecision ReadSelfHealDecision(string json) =>
+        JsonSerializer.Deserialize(json, Context.SelfHealDecision) ?? throw new JsonException("The document is 'null'.");
+
+    /// <exception cref="JsonException">It is no such document.</exception>
+    public static SelfHealReport ReadSelfHealReport(string json) =>
+        JsonSerializer.Deserialize(json, Context.SelfHealReport) ?? throw new JsonException("The document is 'null'.");
+
+    /// <exception cref="JsonException">It is no such document.</exception>
+    public static TestHistory ReadTestHistory(string json) =>
+        JsonSerializer.Deserialize(json, Context.TestHistory) ?? throw new JsonException("The document is 'null'.");
 }

@@ -21,8 +21,8 @@ public interface IHealAction
     /// <summary>Why it is expected to help, one sentence.</summary>
     string Expectation { get; }
 
-    /// <summary>Whether it changes what the tests run in, so that a test that passes afterwards need not be flaky.</summary>
-    bool ChangesEnvironment { get; }
+    /// <summary>What it changes.</summary>
+    ActionEffect Effect { get; }
 
     /// <summary>Does it.</summary>
     /// <param name="targets">What to; the ground decides again whether each may be touched.</param>

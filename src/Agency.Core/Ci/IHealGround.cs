@@ -6,6 +6,9 @@ public interface IHealGround
     /// <summary>The run that failed.</summary>
     CiRun Run { get; }
 
+    /// <summary>Which attempt at this run it is, from 1.</summary>
+    int Attempt { get; }
+
     /// <summary>What is known of tests from earlier; of every commit.</summary>
     IReadOnlyList<TestObservation> History { get; }
 

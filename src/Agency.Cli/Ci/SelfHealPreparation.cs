@@ -1,0 +1,130 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Agency.Adapters.Git;
+using Agency.Catalog;
+using Agency.Core.Ci;
+using Agency.Core.Configuration;
+using Agency.Core.Diagnosis.Logs;
+
+namespace Agency.Cli.Ci;
+
+/// <summary>Puts together what is known of a failed run.</summary>
+internal sealed partial class SelfHealPreparation(CommandHost host, SelfHealFiles files)
+{
+    private readonly List<string> notes = [];
+    private readonly CiAnalyst analyst = new(new LogDiagnoser(UnitRegistry.Classifiers), UnitRegistry.Actions);
+
+    /// <summary>Writes <c>context.json</c> and gives it.</summary>
+    /// <exception cref="UserInputException">The run is not named, or a file that is named cannot be read.</exception>
+    public async Task<SelfHealContext> RunAsync(SelfHealRequest request, CancellationToken cancellationToken)
+    {
+        var server = new SelfHealEnvironment(host.Environment);
+        var run = await RunOfAsync(request, server, cancellationToken);
+        var report = await SelfHealFiles.TryReadAsync(files.ReportFile(run.RunId), CiJson.ReadSelfHealReport, notes.Add, cancellationToken);
+        var attempts = report?.Run.RunId == run.RunId ? report.Attempts : [];
+        var (analysis, source) = await AnalyseAsync(request, run, cancellationToken);
+        var context = new SelfHealContext
+        {
+            Run = analysis?.Run ?? run,
+            Event = request.Event ?? server.Event,
+            IsManual = request.IsManual,
+            Logs = [.. request.Logs.SelectMany(LogFiles.Files).Select(CiText.Line)],
+            Analysis = analysis,
+            AnalysisSource = source,
+            AttemptsMade = Math.Max(server.Reruns, attempts.Count == 0 ? 0 : attempts.Max(a => a.Attempt)),
+            Attempts = attempts,
+            LastGoodCommit = request.LastGoodCommit is { } good ? Hex(good, "--last-good") : null,
+            Notes = notes,
+        };
+        await files.WriteAsync(files.ContextFile, CiJson.Write(context), cancellationToken);
+        return context;
+    }
+
+    private async Task<CiRun> RunOfAsync(SelfHealRequest request, SelfHealEnvironment server, CancellationToken cancellationToken)
+    {
+        var id = request.RunId ?? server.RunId ?? throw new UserInputException("Which run is it? Give --run-id; on GitHub and GitLab their environment tells.");
+        if (!CiRunId.IsValid(id))
+            throw new UserInputException($"'{CiText.Line(id)}' is no id of a run: {CiRunId.Rule}.");
+        var repository = request.Repository ?? server.Repository ?? throw new UserInputException("Which repository is it? Give --repository OWNER/NAME; on GitHub and GitLab their environment tells.");
+        if (!RepositoryName().IsMatch(repository))
+            throw new UserInputException($"'{CiText.Line(repository)}' is no name of a repository, such as shop/orders.");
+        var commit = request.Commit ?? server.Commit ?? await HeadAsync(request.Path, cancellationToken)
+            ?? throw new UserInputException("Which commit was built? Give --commit.");
+        return new CiRun(id, repository, Hex(commit, "--commit"))
+        {
+            Branch = Word(request.Branch ?? server.Branch),
+            Workflow = Word(request.Workflow ?? server.Workflow),
+            Job = Word(request.Job ?? server.Job),
+            Conclusion = Word(request.Conclusion),
+        };
+    }
+
+    private async Task<string?> HeadAsync(string path, CancellationToken cancellationToken) =>
+        await GitRepository.OpenAsync(host.Processes, host.Environment, Path.GetFullPath(path), cancellationToken) is GitOpenOutcome.Opened opened
+            ? await opened.Repository.HeadAsync(cancellationToken)
+            : null;
+
+    private async Task<(CiAnalysis? Analysis, string Source)> AnalyseAsync(SelfHealRequest request, CiRun run, CancellationToken cancellationToken)
+    {
+        if (request.Analysis is { } file && Given(await SelfHealFiles.TextAsync(file, cancellationToken), run) is { } given)
+            return (given, "given");
+        if (request.Logs.Count == 0)
+        {
+            notes.Add("There is no log of the run, and no analysis that is of use.");
+            return (null, "none");
+        }
+
+        var baseline = await LogFiles.BaselineAsync(request.Passed, cancellationToken);
+        CiAnalysis? analysis = null;
+        await LogFiles.UsingAsync(request.Logs, async logs => analysis = await analyst.AnalyseAsync(run, logs, baseline, cancellationToken));
+        return (analysis, "diagnosed");
+    }
+
+    /// <summary>
+    /// The Developer-Agent's answer, or the Cloud-Agent's around it. Only what it says of the cause is taken over; what may
+    /// be done about it is decided here.
+    /// </summary>
+    private CiAnalysis? Given(string text, CiRun run)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            var root = document.RootElement;
+            if (root.ValueKind == JsonValueKind.Object && root.TryGetProperty("upstream", out var upstream))
+                root = upstream;
+            var given = CiJson.ReadAnalysis(root.GetRawText());
+            if (given.Run.RunId != run.RunId)
+            {
+                notes.Add($"The analysis is of run {CiText.Line(given.Run.RunId)} and is left out.");
+                return null;
+            }
+
+            var classification = given.Classification;
+            return analyst.Conclude(run with { Conclusion = run.Conclusion ?? given.Run.Conclusion }, classification with
+            {
+                ErrorType = CiText.Line(classification.ErrorType),
+                Confidence = double.IsNaN(classification.Confidence) ? 0 : Math.Clamp(classification.Confidence, 0, 1),
+                CausalLines = [.. classification.CausalLines.Select(l => l with { Log = CiText.Line(l.Log), Text = CiText.Block(l.Text) })],
+                FailingTests = [.. classification.FailingTests.Select(t => t with { Id = CiText.Line(t.Id) })],
+                SuspectedFiles = [.. classification.SuspectedFiles.Select(f => f with { Path = CiText.Line(f.Path) })],
+            });
+        }
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
+        {
+            notes.Add($"The analysis is of no use: {CiText.Line(failure.Message)}");
+            return null;
+        }
+    }
+
+    private static string? Word(string? text) => text is null ? null : CiText.Line(text) is { Length: > 0 and <= 255 } word ? word : null;
+
+    private static string Hex(string commit, string option) => CommitName().IsMatch(commit)
+        ? commit.ToLowerInvariant()
+        : throw new UserInputException($"{option} must be the name of a commit in full, 40 or 64 hex digits, not '{CiText.Line(commit)}'.");
+
+    [GeneratedRegex(@"\A(?:[0-9a-fA-F]{40}|[0-9a-fA-F]{64})\z", RegexOptions.CultureInvariant)]
+    private static partial Regex CommitName();
+
+    [GeneratedRegex(@"\A(?=.{3,255}\z)[A-Za-z0-9_-][A-Za-z0-9._-]*(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)+\z", RegexOptions.CultureInvariant)]
+    private static partial Regex RepositoryName();
+}

@@ -1,0 +1,193 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.Json;
+
+namespace Agency.Testing.Fakes.GitHub;
+
+/// <summary>
+/// GitHub on this machine, over real connections, as far as its documentation (https://docs.github.com/en/rest/actions) tells
+/// how it answers: runs, jobs, caches; bad tokens, missing permissions, limits, breakdowns.
+/// </summary>
+public sealed class FakeGitHub : IAsyncDisposable
+{
+    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource end = new();
+    private readonly Lock gate = new();
+    private readonly Task loop;
+
+    public FakeGitHub()
+    {
+        listener.Start();
+        loop = Task.Run(ServeAsync);
+    }
+
+    /// <summary>The root of the API.</summary>
+    public Uri Url => new($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture)}");
+
+    /// <summary>The only token that it knows.</summary>
+    public string Token { get; } = "ghs_" + new string('t', 36);
+
+    /// <summary>Whether the token has <c>actions: write</c>.</summary>
+    public bool MayWrite { get; set; } = true;
+
+    /// <summary>The only repository that there is.</summary>
+    public string Repository { get; } = "shop/orders";
+
+    public ConcurrentDictionary<long, FakeGitHubRun> Runs { get; } = new();
+
+    public ConcurrentDictionary<long, FakeGitHubCache> Caches { get; } = new();
+
+    /// <summary>What arrived, in order.</summary>
+    public ConcurrentQueue<FakeGitHubRequest> Requests { get; } = new();
+
+    /// <summary>Says something in place of what would be said; null does not. Given the number of the request, from 1.</summary>
+    public Func<int, FakeGitHubRequest, FakeGitHubAnswer?> Interfere { get; set; } = (_, _) => null;
+
+    /// <summary>A run that has failed.</summary>
+    public FakeGitHubRun AddRun(long id) => Runs[id] = new FakeGitHubRun(id);
+
+    public async ValueTask DisposeAsync()
+    {
+        await end.CancelAsync();
+        listener.Stop();
+        await loop;
+        end.Dispose();
+    }
+
+    private async Task ServeAsync()
+    {
+        var open = new List<Task>();
+        while (!end.IsCancellationRequested)
+        {
+            try
+            {
+                open.Add(ServeAsync(await listener.AcceptTcpClientAsync(end.Token)));
+            }
+            catch (Exception e) when (e is SocketException or OperationCanceledException or ObjectDisposedException)
+            {
+                // The test is over.
+            }
+        }
+
+        await Task.WhenAll(open);
+    }
+
+    private async Task ServeAsync(TcpClient client)
+    {
+        try
+        {
+            using (client)
+            {
+                var stream = client.GetStream();
+                var request = await ReadAsync(stream);
+                Requests.Enqueue(request);
+                var interference = Interfere(Requests.Count, request);
+                var answer = interference is null or { ComesAfterwards: true } ? Answer(request) : interference;
+                answer = interference ?? answer;
+                if (answer.IsSilent)
+                    await Task.Delay(Timeout.Infinite, end.Token);
+                await stream.WriteAsync(Wire(answer), end.Token);
+            }
+        }
+        catch (Exception e) when (e is IOException or SocketException or OperationCanceledException)
+        {
+            // The client hung up, or the test is over.
+        }
+    }
+
+    private FakeGitHubAnswer Answer(FakeGitHubRequest request)
+    {
+        lock (gate)
+        {
+            if (request.Headers.GetValueOrDefault("authorization") != $"Bearer {Token}")
+                return FakeGitHubAnswer.Error(401, "Bad credentials");
+            if (!request.Headers.ContainsKey("user-agent"))
+                return FakeGitHubAnswer.Error(403, "Request forbidden by administrative rules. Please make sure your request has a User-Agent header");
+            var root = $"/repos/{Repository}/actions/";
+            if (!request.Path.StartsWith(root, StringComparison.Ordinal))
+                return FakeGitHubAnswer.Error(404, "Not Found");
+            if (request.Method != "GET" && !MayWrite)
+                return FakeGitHubAnswer.Error(403, "Resource not accessible by integration");
+            return (request.Method, request.Path[root.Length..].Split('/')) switch
+            {
+                ("GET", ["runs", var id]) when Run(id) is { } run => Json(200, Describe(run)),
+                ("GET", ["runs", var id, "jobs"]) when Run(id) is { } run => Json(200, new { total_count = run.Jobs.Count, jobs = run.Jobs.Select(j => new { id = j.Id, run_id = run.Id, name = j.Name, status = "completed", conclusion = j.Conclusion }) }),
+                ("POST", ["runs", var id, "rerun-failed-jobs"]) when Run(id) is { } run => Rerun(run, "failed"),
+                ("POST", ["jobs", var id, "rerun"]) when Runs.Values.FirstOrDefault(r => r.Jobs.Any(j => j.Id.ToString(CultureInfo.InvariantCulture) == id)) is { } run => Rerun(run, id),
+                ("GET", ["caches"]) => List(request.Query),
+                ("DELETE", ["caches", var id]) when long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && Caches.TryRemove(number, out _) => new FakeGitHubAnswer(204),
+                _ => FakeGitHubAnswer.Error(404, "Not Found"),
+            };
+        }
+    }
+
+    private FakeGitHubRun? Run(string id) => long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Runs.GetValueOrDefault(number) : null;
+
+    private static FakeGitHubAnswer Rerun(FakeGitHubRun run, string what)
+    {
+        if (run.Status != "completed")
+            return FakeGitHubAnswer.Error(403, "This workflow is already running");
+        run.Reruns.Add(what);
+        run.Attempt++;
+        (run.Status, run.Conclusion) = ("queued", null);
+        return new FakeGitHubAnswer(201, "{}");
+    }
+
+    private FakeGitHubAnswer List(IReadOnlyDictionary<string, string> query)
+    {
+        var size = int.Parse(query.GetValueOrDefault("per_page", "30"), CultureInfo.InvariantCulture);
+        var page = int.Parse(query.GetValueOrDefault("page", "1"), CultureInfo.InvariantCulture);
+        var all = Caches.Values.Where(c => !query.TryGetValue("ref", out var wanted) || c.Ref == wanted).OrderBy(c => c.Id).ToList();
+        return Json(200, new { total_count = all.Count, actions_caches = all.Skip((page - 1) * size).Take(size).Select(c => new { id = c.Id, @ref = c.Ref, key = c.Key, size_in_bytes = 1024 }) });
+    }
+
+    private static object Describe(FakeGitHubRun run) => new
+    {
+        id = run.Id,
+        head_branch = run.Branch,
+        head_sha = run.Commit,
+        run_attempt = run.Attempt,
+        status = run.Status,
+        conclusion = run.Conclusion,
+    };
+
+    private static FakeGitHubAnswer Json(int status, object body) => new(status, JsonSerializer.Serialize(body));
+
+    private static byte[] Wire(FakeGitHubAnswer answer)
+    {
+        var body = Encoding.UTF8.GetBytes(answer.Body ?? "");
+        var head = new StringBuilder(string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 {answer.Status} Answer\r\nContent-Type: application/json; charset=utf-8\r\nConnection: close\r\n"));
+        if (answer.Status != 204)
+            head.Append(CultureInfo.InvariantCulture, $"Content-Length: {body.Length}\r\n");
+        foreach (var (name, value) in answer.Headers)
+            head.Append(CultureInfo.InvariantCulture, $"{name}: {value}\r\n");
+        return [.. Encoding.ASCII.GetBytes(head.Append("\r\n").ToString()), .. body];
+    }
+
+    private async Task<FakeGitHubRequest> ReadAsync(NetworkStream stream)
+    {
+        var bytes = new List<byte>();
+        var buffer = new byte[16 * 1024];
+        while (true)
+        {
+            var read = await stream.ReadAsync(buffer, end.Token);
+            if (read == 0)
+                throw new IOException("The client hung up.");
+            bytes.AddRange(buffer.AsSpan(0, read));
+            var all = Encoding.Latin1.GetString([.. bytes]);
+            var border = all.IndexOf("\r\n\r\n", StringComparison.Ordinal);
+            if (border < 0)
+                continue;
+            var lines = all[..border].Split("\r\n");
+            var headers = lines.Skip(1).Select(l => l.Split(':', 2)).ToDictionary(p => p[0].ToLowerInvariant(), p => p[1].Trim(), StringComparer.Ordinal);
+            var length = headers.TryGetValue("content-length", out var text) ? int.Parse(text, CultureInfo.InvariantCulture) : 0;
+            if (bytes.Count < border + 4 + length)
+                continue;
+            var first = lines[0].Split(' ');
+            return new FakeGitHubRequest(first[0], first[1], headers, Encoding.UTF8.GetString([.. bytes], border + 4, length));
+        }
+    }
+}
