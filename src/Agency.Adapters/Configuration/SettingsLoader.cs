@@ -27,9 +27,16 @@ public sealed class SettingsLoader(string userFile, string home)
         return wanted with
         {
             Sandbox = wanted.Sandbox with { Kind = overrides.SandboxKind ?? wanted.Sandbox.Kind },
-            Heal = wanted.Heal with { MaxParallel = overrides.MaxParallel ?? wanted.Heal.MaxParallel },
+            Heal = Within(wanted.Heal with { MaxParallel = overrides.MaxParallel ?? wanted.Heal.MaxParallel }, overrides.MostMinutes),
         };
     }
+
+    /// <summary>Settings whose times leave room for what comes after the search: a third of the minutes for one failure, two thirds for all.</summary>
+    private static HealSettings Within(HealSettings heal, int? minutes) => minutes is not { } most ? heal : heal with
+    {
+        BudgetMinutes = Math.Min(heal.BudgetMinutes, Math.Max(1, most * 2 / 3)),
+        SecondsPerFailure = Math.Min(heal.SecondsPerFailure, most * 20),
+    };
 
     private async Task<(AgencySettings Settings, bool TrustsRepository)> ReadUserFileAsync(string root, CancellationToken cancellationToken)
     {

@@ -16,4 +16,7 @@ public sealed record SettingsOverrides
 
     /// <summary><c>--max-parallel</c>; null leaves it to the files.</summary>
     public int? MaxParallel { get; init; }
+
+    /// <summary>The most minutes that a heal may take; null leaves it to the files.</summary>
+    public int? MostMinutes { get; init; }
 }

@@ -24,6 +24,14 @@ internal static class SettingsTrust
             yield return ("tests.environment", $"would show the project's tests your environment variable {name}");
         foreach (var priority in baseline.Hook.BlockOn.Except(wanted.Hook.BlockOn, StringComparer.Ordinal))
             yield return ("hook.block-on", $"would let commits with new findings of {priority} pass");
+        foreach (var (path, had, wants) in Limits(baseline.Ci.Fix, wanted.Ci.Fix))
+        {
+            if (wants > had)
+                yield return (path, $"would raise the limit from {had} to {wants}");
+        }
+
+        if (baseline.Ci.Fix.Paths.Count > 0 && (wanted.Ci.Fix.Paths.Count == 0 || wanted.Ci.Fix.Paths.Except(baseline.Ci.Fix.Paths, StringComparer.Ordinal).Any()))
+            yield return ("ci.fix.paths", "would let patches change files that your own setting leaves out");
         foreach (var (name, path) in wanted.Tools)
         {
             if (IsInside(path, repositoryRoot))
@@ -52,6 +60,13 @@ internal static class SettingsTrust
         ("sandbox.memory-megabytes", had.MemoryMegabytes, wants.MemoryMegabytes),
         ("sandbox.processes", had.Processes, wants.Processes),
         ("sandbox.output-megabytes", had.OutputMegabytes, wants.OutputMegabytes),
+    ];
+
+    private static IEnumerable<(string Path, int Had, int Wants)> Limits(FixSettings had, FixSettings wants) =>
+    [
+        ("ci.fix.max-files", had.MaxFiles, wants.MaxFiles),
+        ("ci.fix.max-lines", had.MaxLines, wants.MaxLines),
+        ("ci.fix.minutes", had.Minutes, wants.Minutes),
     ];
 
     private static bool IsInside(string path, string root)

@@ -1,5 +1,6 @@
 using Agency.Adapters.Git;
 using Agency.Core.Detection;
+using Agency.Core.Projects;
 using Agency.Core.Syntax;
 
 namespace Agency.Adapters.Workspaces;

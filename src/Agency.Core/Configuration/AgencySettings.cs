@@ -25,7 +25,7 @@ public sealed record AgencySettings
     [Description("What happens before a commit and on a build server.")]
     public HookSettings Hook { get; init; } = new();
 
-    [Description("What may be done about a failed run of a build server without a change of code.")]
+    [Description("What is done about failed runs of a build server.")]
     public CiSettings Ci { get; init; } = new();
 
     [Description("The sandbox that the project's code, tests and analysers run in.")]

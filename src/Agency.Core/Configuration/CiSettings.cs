@@ -3,9 +3,12 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Agency.Core.Configuration;
 
-/// <summary>What may be done about a failed run without a change of code.</summary>
+/// <summary>What is done about failed runs of a build server.</summary>
 public sealed record CiSettings
 {
+    [Description("What a patch made by 'agency ci fix' may be.")]
+    public FixSettings Fix { get; init; } = new();
+
     [Description("Who begins a healing: 'manual' when a person asks for it, 'any' for every failed run.")]
     [AllowedValues("manual", "any")]
     public string Intent { get; init; } = "manual";

@@ -1,7 +1,7 @@
-using Agency.Adapters.Workspaces;
+using Agency.Core.Projects;
 using Agency.Core.Syntax;
 
-namespace Agency.Tests.Adapters.Workspaces;
+namespace Agency.Tests.Core.Projects;
 
 public sealed class GlobSetTests
 {

@@ -2,14 +2,14 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Agency.Core.Syntax;
 
-namespace Agency.Adapters.Workspaces;
+namespace Agency.Core.Projects;
 
 /// <summary>
 /// Globs over the paths of a repository, read as git reads .gitignore: <c>*</c> and <c>?</c> within a name, <c>**</c>
 /// across folders, <c>[a-z]</c>; a pattern without a slash matches a name at any depth; a folder matches everything
 /// below it.
 /// </summary>
-internal sealed class GlobSet
+public sealed class GlobSet
 {
     private readonly Regex? pattern;
 

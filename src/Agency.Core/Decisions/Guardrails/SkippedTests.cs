@@ -1,0 +1,43 @@
+using Agency.Core.Configuration;
+
+namespace Agency.Core.Decisions.Guardrails;
+
+/// <summary>A test that does not run, runs only in part or must fail finds nothing.</summary>
+internal sealed class SkippedTests : IPatchGuardrail
+{
+    /// <inheritdoc/>
+    public GuardrailDecision Check(ReviewedPatch patch, FixSettings settings) => GuardrailDecision.Of(
+        "skipped-tests", patch.Patch.Files.SelectMany(f => ProblemsOf(patch, f)), "No test is skipped or left out.");
+
+    private static IEnumerable<string> ProblemsOf(ReviewedPatch patch, PatchedFile file)
+    {
+        if (patch.Tests.GetValueOrDefault(file.Path) is { } change)
+        {
+            foreach (var test in change.After)
+            {
+                var known = change.Before.Where(t => t.Name == test.Name).SelectMany(t => t.Skips).ToList();
+                foreach (var skip in test.Skips.Where(s => !known.Remove(s)))
+                    yield return $"{Words(test.Name)} in {file.Path} would not run: {skip}.";
+            }
+        }
+        else if (TestText.IsTestFile(file.Path))
+        {
+            foreach (var skip in New(file, TestText.SkipIn))
+                yield return $"Tests of {file.Path} would not run: {skip}.";
+        }
+
+        if (TestText.IsRunnerConfiguration(file.Path))
+        {
+            foreach (var exclusion in New(file, TestText.ExclusionIn))
+                yield return $"{file.Path} would leave tests out: {exclusion}.";
+        }
+    }
+
+    private static List<string> New(PatchedFile file, Func<string, string?> find)
+    {
+        var known = file.Removed.Select(find).OfType<string>().ToList();
+        return [.. file.Added.Select(find).OfType<string>().Where(s => !known.Remove(s))];
+    }
+
+    private static string Words(string name) => name.Length == 0 ? "The module" : name;
+}
