@@ -13,6 +13,8 @@ internal sealed class CiCommand : ICommandUnit
         command.Subcommands.Add(new CiPrepareContextCommand().Build(host));
         command.Subcommands.Add(new CiDecideCommand().Build(host));
         command.Subcommands.Add(new CiExecuteCommand().Build(host));
+        command.Subcommands.Add(new CiPrepareInputCommand().Build(host));
+        command.Subcommands.Add(new CiFixCommand().Build(host));
         return command;
     }
 }

@@ -54,10 +54,11 @@ internal sealed class HealDelivery(CommandHost host, OpenProject project, HealOp
             return Conflict(edited);
         var diff = HealReportBuilder.Diff(result, file => originals[file]?.Text);
         var report = new ReportedDelivery(null, [.. result.Changes.Keys.Order().Select(f => f.Value)], null, null, null, diff);
+        var written = options.Patch is { } patch ? await WritePatchAsync(report, patch, originals, result, cancellationToken) : null;
         if (options.DryRun)
-            return new Outcome(report, (ReasonCode.DryRun, "Verified; a dry run changes nothing."), []);
-        if (options.Patch is { } patch)
-            return await WritePatchAsync(report, patch, originals, result, cancellationToken);
+            return written is { Fault: not null } ? written : new Outcome(written?.Report ?? report, (ReasonCode.DryRun, "Verified; a dry run changes nothing."), []);
+        if (written is not null)
+            return written;
         var contents = result.Changes.ToDictionary(c => c.Key, c => (byte[]?)c.Value.Encode());
         var committer = new GitCommitter(project.Tree.Repository!);
         if (options.Branch is { } branch)

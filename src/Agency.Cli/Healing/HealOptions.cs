@@ -1,6 +1,7 @@
 using Agency.Cli.Approvals;
 using Agency.Cli.Selection;
 using Agency.Core.Decisions;
+using Agency.Core.Detection;
 
 namespace Agency.Cli.Healing;
 
@@ -12,6 +13,9 @@ internal sealed record HealOptions
     public FindingSelection Selection { get; init; } = new();
 
     public bool DryRun { get; init; }
+
+    /// <summary>Which of the findings, and of the failing tests, are healed at all.</summary>
+    public Func<Finding, bool> Wants { get; init; } = _ => true;
 
     /// <summary>What other tools report, to be healed with what is found here.</summary>
     public ReportImport Reports { get; init; } = ReportImport.None;
@@ -37,7 +41,7 @@ internal sealed record HealOptions
     /// <summary>Make the commit on a new branch, leaving the work tree alone.</summary>
     public string? Branch { get; init; }
 
-    /// <summary>Write the verified changes to a patch file, leaving the work tree alone.</summary>
+    /// <summary>Write the verified changes to a patch file, leaving the work tree alone; a dry run writes it, too.</summary>
     public string? Patch { get; init; }
 
     /// <summary>Fixes made at the same time; null for what the settings say.</summary>

@@ -148,7 +148,7 @@ internal sealed class HealSession(CommandHost host, OpenProject project, HealOpt
         var imported = await options.Reports.ReadAsync(workspace, cancellationToken);
         var request = new HealRequest
         {
-            Select = f => IsSelected(f, changed) && only?.Contains(f.Fingerprint) != false,
+            Select = f => IsSelected(f, changed) && options.Wants(f) && only?.Contains(f.Fingerprint) != false,
             Imported = imported is null ? failing.Findings : imported with { Findings = [.. imported.Findings, .. failing.Findings.Findings] },
             Baseline = options.IgnoreBaseline ? null : await BaselineFile.ReadAsync(project.Tree.Root, cancellationToken),
             AnswerTo = (fixer, fingerprint) => answers.TryGetValue((fixer, fingerprint), out var answer) ? answer : null,

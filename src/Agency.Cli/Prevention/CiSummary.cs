@@ -18,13 +18,13 @@ internal static class CiSummary
             : report.Found.IsComplete ? "### Agency: nothing new stands in the way" : "### Agency: the check is not complete");
         Line("");
         if (report.New.Count > 0)
-            Line(ScanSummary.Sentence(report.New) + $", that {Code(report.Base.Commit[..10])} had not.");
+            Line(ScanSummary.Sentence(report.New) + $", that {MarkdownText.Code(report.Base.Commit[..10])} had not.");
         Table("", report.New);
         Table("Hidden by comments that this change adds:", report.Hidden);
         if (report.Deciding.Count > 0)
-            Line($"This change edits what decides over findings; the check used the base's own: {string.Join(", ", report.Deciding.Select(Code))}.");
+            Line($"This change edits what decides over findings; the check used the base's own: {string.Join(", ", report.Deciding.Select(MarkdownText.Code))}.");
         foreach (var tool in report.Found.Tools.Where(t => t.State != "ok"))
-            Line($"{Code(tool.Name)} is {tool.State}: {Code(tool.Detail)}");
+            Line($"{MarkdownText.Code(tool.Name)} is {tool.State}: {MarkdownText.Code(tool.Detail)}");
         return text.ToString();
 
         void Line(string line) => text.Append(line).Append('\n');
@@ -38,25 +38,10 @@ internal static class CiSummary
             Line("| | place | rule | what |");
             Line("|---|---|---|---|");
             foreach (var finding in findings.OrderBy(f => f.Priority).Take(MostListed))
-                Line($"| {finding.Priority} | {Code($"{finding.File}:{finding.Range.Start.Line}")} | {Code(finding.QualifiedRule)} | {Code(finding.Message)} |");
+                Line($"| {finding.Priority} | {MarkdownText.Code($"{finding.File}:{finding.Range.Start.Line}")} | {MarkdownText.Code(finding.QualifiedRule)} | {MarkdownText.Code(finding.Message)} |");
             Line("");
             if (findings.Count > MostListed)
                 Line($"And {findings.Count - MostListed} more.\n");
         }
-    }
-
-    /// <summary>Text as code: HTML entities for everything that could end the code, the cell, or begin a mention.</summary>
-    private static string Code(string text)
-    {
-        var safe = new StringBuilder("<code>");
-        foreach (var rune in Sanitizer.Line(text).EnumerateRunes())
-        {
-            if (rune.IsAscii && !char.IsAsciiLetterOrDigit((char)rune.Value) && (char)rune.Value is not (' ' or '.' or ',' or '/' or '-'))
-                safe.Append("&#").Append(rune.Value).Append(';');
-            else
-                safe.Append(rune.ToString());
-        }
-
-        return safe.Append("</code>").ToString();
     }
 }

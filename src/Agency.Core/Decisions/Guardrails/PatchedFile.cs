@@ -23,10 +23,40 @@ public sealed record PatchedFile(RepositoryPath? Before, RepositoryPath? After)
     /// <summary>The file mode after.</summary>
     public string? NewMode { get; init; }
 
+    public IReadOnlyList<PatchHunk> Hunks { get; init; } = [];
+
     /// <summary>The lines of its hunks, in order.</summary>
-    public IReadOnlyList<PatchLine> Lines { get; init; } = [];
+    public IEnumerable<PatchLine> Lines => Hunks.SelectMany(h => h.Lines);
 
     public IEnumerable<string> Added => Lines.Where(l => l.Mark == '+').Select(l => l.Text);
 
     public IEnumerable<string> Removed => Lines.Where(l => l.Mark == '-').Select(l => l.Text);
+
+    /// <summary>The file's text after the patch; null where the hunks do not fit, so that nobody can say.</summary>
+    /// <param name="before">Its text before; empty for a file that is added.</param>
+    public string? ApplyTo(string before)
+    {
+        var lines = before.Split('\n');
+        var result = new List<string>();
+        var at = 0;
+        foreach (var hunk in Hunks)
+        {
+            // A hunk without old lines stands behind the line that it names.
+            var start = hunk.Lines.Any(l => l.Mark != '+') ? hunk.OldStart - 1 : hunk.OldStart;
+            if (start < at || start > lines.Length)
+                return null;
+            result.AddRange(lines[at..start]);
+            at = start;
+            foreach (var line in hunk.Lines)
+            {
+                if (line.Mark != '+' && (at >= lines.Length || lines[at++] != line.Text))
+                    return null;
+                if (line.Mark != '-')
+                    result.Add(line.Text);
+            }
+        }
+
+        result.AddRange(lines[at..]);
+        return string.Join('\n', result);
+    }
 }

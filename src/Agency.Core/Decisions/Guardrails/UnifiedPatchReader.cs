@@ -144,12 +144,13 @@ public sealed partial class UnifiedPatchReader
 
     private string? ReadHunks(PatchedFile file)
     {
-        var content = new List<PatchLine>();
+        var hunks = new List<PatchHunk>();
         while (at < lines.Length && lines[at].StartsWith("@@", StringComparison.Ordinal))
         {
             if (HunkHeader().Match(lines[at]) is not { Success: true } header)
                 return $"Line {at + 1} is no header of a hunk.";
             at++;
+            var content = new List<PatchLine>();
             var (old, @new) = (Count(header.Groups["old"]), Count(header.Groups["new"]));
             if (old > lines.Length || @new > lines.Length)
                 return $"Line {at}: the hunk is longer than the patch.";
@@ -169,9 +170,10 @@ public sealed partial class UnifiedPatchReader
 
             if (at < lines.Length && lines[at].StartsWith('\\'))
                 at++;
+            hunks.Add(new PatchHunk(int.Parse(header.Groups["start"].Value, CultureInfo.InvariantCulture), content));
         }
 
-        files.Add(file with { Lines = content });
+        files.Add(file with { Hunks = hunks });
         return null;
     }
 
@@ -179,7 +181,7 @@ public sealed partial class UnifiedPatchReader
 
     private static bool StartsFile(string line) => line.StartsWith("diff --git ", StringComparison.Ordinal);
 
-    [GeneratedRegex(@"\A@@ -[0-9]{1,9}(,(?<old>[0-9]{1,9}))? \+[0-9]{1,9}(,(?<new>[0-9]{1,9}))? @@", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\A@@ -(?<start>[0-9]{1,9})(,(?<old>[0-9]{1,9}))? \+[0-9]{1,9}(,(?<new>[0-9]{1,9}))? @@", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex HunkHeader();
 
     [GeneratedRegex(

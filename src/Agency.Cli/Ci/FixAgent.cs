@@ -1,0 +1,102 @@
+using System.Diagnostics.CodeAnalysis;
+using Agency.Adapters.Configuration;
+using Agency.Cli.Commands;
+using Agency.Cli.Healing;
+using Agency.Core.Ci;
+using Agency.Core.Configuration;
+
+namespace Agency.Cli.Ci;
+
+/// <summary>
+/// Mends what a failed run of a build server is about, by a dry run of a heal, and leaves a patch with all that is to be known
+/// of it. The user's files stay as they are. Both documents are there whatever happens.
+/// </summary>
+internal sealed class FixAgent(CommandHost host, FixOptions options)
+{
+    /// <exception cref="UserInputException">What the user gave cannot be used; the documents say so, too.</exception>
+    [SuppressMessage("Agency", "AGY013", Justification = "The top level of a step that must not fail a build: whatever happens is told in the documents.")]
+    public async Task<FixMetadata> RunAsync(CancellationToken cancellationToken)
+    {
+        var folder = FixFolder.Open(options.Output);
+        var (input, problem) = await FixFolder.ReadInputAsync(options.Input ?? folder.PathOf(FixFolder.InputName), cancellationToken);
+        var run = input?.Run ?? await FixRunFinder.FindAsync(host, Path.GetFullPath(options.Path), options.RunId, cancellationToken);
+        // Killed at any moment, it leaves both documents.
+        await folder.WriteAsync(FixMetadataMaker.Empty(run, "The fix agent did not come to its end."), [], cancellationToken);
+        var (metadata, patch) = (FixMetadataMaker.Empty(run, problem), Array.Empty<byte>());
+        try
+        {
+            if (input is not null)
+                (metadata, patch) = await FixAsync(input, cancellationToken);
+        }
+        catch (Exception failure) when (failure is UserInputException || cancellationToken.IsCancellationRequested)
+        {
+            await folder.WriteAsync(FixMetadataMaker.Empty(run, failure is UserInputException ? failure.Message : "It was interrupted."), [], CancellationToken.None);
+            throw;
+        }
+        catch (ToolFailureException failure)
+        {
+            metadata = FixMetadataMaker.Empty(run, failure.Message);
+        }
+        catch (Exception failure)
+        {
+            var log = CrashLog.Write(failure, host.Environment.TemporaryFolder, host.Time);
+            metadata = FixMetadataMaker.Empty(run, $"Agency failed: {failure.Message}{(log is null ? "" : $" Details are in {log}.")}");
+        }
+
+        await folder.WriteAsync(metadata, patch, CancellationToken.None);
+        return metadata;
+    }
+
+    private async Task<(FixMetadata Metadata, byte[] Patch)> FixAsync(FixInput input, CancellationToken cancellationToken)
+    {
+        var (target, reason) = FixTarget.Of(input);
+        if (target is null)
+            return (FixMetadataMaker.Empty(input.Run, reason), []);
+        var overrides = new SettingsOverrides { SandboxKind = options.SandboxKind, TrustRepository = options.TrustsRepository };
+        var settings = (await host.LoadSettingsAsync(ProjectPath.RootOf(ProjectPath.Folder(options.Path)), overrides, cancellationToken)).Ci.Fix;
+        var minutes = options.Minutes ?? settings.Minutes;
+        using var budget = new CancellationTokenSource(TimeSpan.FromMinutes(minutes), host.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, budget.Token);
+        try
+        {
+            return await HealAsync(input, target, settings, overrides with { MostMinutes = minutes }, either.Token);
+        }
+        catch (OperationCanceledException) when (budget.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            return (FixMetadataMaker.Empty(input.Run, $"Nothing was proved within {minutes} minutes."), []);
+        }
+    }
+
+    private async Task<(FixMetadata Metadata, byte[] Patch)> HealAsync(
+        FixInput input, FixTarget target, FixSettings settings, SettingsOverrides overrides, CancellationToken cancellationToken)
+    {
+        await using var project = await OpenProject.OpenAsync(host, options.Path, overrides, cancellationToken);
+        if (project.Tree.Repository is null)
+            throw new UserInputException($"'{options.Path}' is in no git repository.");
+        await Provisioning.EnsureAsync(host, project, options.Provisions, cancellationToken);
+        var file = Path.Combine(host.Environment.TemporaryFolder, $"agency-fix-{Guid.NewGuid():N}.diff");
+        try
+        {
+            var heal = new HealOptions
+            {
+                Path = options.Path,
+                DryRun = true,
+                Patch = file,
+                AllowReviewed = true,
+                IgnoreBaseline = true,
+                Tests = target.IsTests ? TestChoice.Only : TestChoice.None,
+                Wants = target.Wants,
+            };
+            if (await HealRunner.RunAsync(host, project, heal, cancellationToken) is not { } report)
+                return (FixMetadataMaker.Empty(input.Run, "Healing is stopped in this repository."), []);
+            var patch = File.Exists(file) ? await File.ReadAllBytesAsync(file, cancellationToken) : [];
+            var review = patch.Length == 0 ? null : await FixReview.OfAsync(host, project, patch, FixMetadataMaker.FixersOf(report), settings, cancellationToken);
+            var metadata = FixMetadataMaker.Of(input, target, report, review);
+            return (metadata, metadata.IsEmpty ? [] : patch);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using System.Text;
+using Agency.Core.Ci;
+using Agency.Core.Configuration;
+using Agency.Core.Syntax;
+
+namespace Agency.Cli.Ci;
+
+/// <summary>Puts together what a fix agent is to know: the analysis, and the lines of the suspected files.</summary>
+/// <param name="root">The repository's root, or the project's folder.</param>
+internal sealed class FixInputMaker(string root, FixSettings settings)
+{
+    private const int MostFiles = 10;
+    private const int LinesAround = 10;
+    private const int LinesOfFile = 80;
+    private const long LargestFile = 1024 * 1024;
+
+    /// <param name="analysis">Null where there is none.</param>
+    /// <param name="reason">Why there is none.</param>
+    public async Task<FixInput> MakeAsync(CiRun run, CiAnalysis? analysis, string reason, CancellationToken cancellationToken)
+    {
+        var instructions = analysis?.FixAgentInstructions ?? new FixInstructions(false, reason);
+        var snippets = new List<FixSnippet>();
+        foreach (var file in (instructions.Files ?? []).Concat(analysis?.Classification?.SuspectedFiles ?? []).DistinctBy(f => f.Path).Take(MostFiles))
+            snippets.AddRange(await SnippetsAsync(file, cancellationToken));
+        return new FixInput
+        {
+            Run = analysis?.Run ?? run,
+            Classification = analysis?.Classification,
+            Instructions = instructions,
+            Snippets = snippets,
+            Guardrails = new FixLimits(settings.Paths, settings.MaxFiles, settings.MaxLines, settings.Minutes),
+            Reason = analysis is null ? reason : instructions.IsEligible ? null : instructions.Reason,
+        };
+    }
+
+    private async Task<IReadOnlyList<FixSnippet>> SnippetsAsync(CiSuspectedFile file, CancellationToken cancellationToken)
+    {
+        if (!RepositoryPath.TryParse(file.Path, out var path) || await ReadAsync(path, cancellationToken) is not { } text)
+            return [];
+        var lines = text.ReplaceLineEndings("\n").Split('\n');
+        var marked = (file.Lines ?? []).Where(l => l >= 1 && l <= lines.Length).DefaultIfEmpty(1).Order().ToList();
+        var snippets = new List<FixSnippet>();
+        var (left, end) = (LinesOfFile, 0);
+        foreach (var line in marked)
+        {
+            var first = Math.Max(end + 1, line - LinesAround);
+            var last = Math.Min(Math.Min(lines.Length, line + LinesAround), first + left - 1);
+            if (last < first)
+                continue;
+            snippets.Add(new FixSnippet(path.Value, first, CiText.Block(string.Join('\n', lines[(first - 1)..last]))));
+            (left, end) = (left - (last - first + 1), last);
+        }
+
+        return snippets;
+    }
+
+    /// <summary>The text of a file; null for one that is not there, is behind a link, is too large or no text.</summary>
+    private async Task<string?> ReadAsync(RepositoryPath path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var at = root;
+            foreach (var part in path.Value.Split('/'))
+            {
+                at = Path.Combine(at, part);
+                if (new FileInfo(at).LinkTarget is not null)
+                    return null;
+            }
+
+            var file = new FileInfo(at);
+            return file.Exists && file.Length <= LargestFile ? await File.ReadAllTextAsync(at, SourceText.StrictUtf8, cancellationToken) : null;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or DecoderFallbackException)
+        {
+            return null;
+        }
+    }
+}
