@@ -1,3 +1,5 @@
+using Agency.Server.Tests.Crashes;
+
 namespace Agency.Server.Tests;
 
 /// <summary>The test assembly as a program: what tests start as a process of its own, so that it can really be killed or halted.</summary>
@@ -7,8 +9,17 @@ internal static class TestNode
     public static IReadOnlyList<string> Command { get; } =
         ["dotnet", "exec", "--runtimeconfig", Path.ChangeExtension(typeof(TestNode).Assembly.Location, ".runtimeconfig.json"), typeof(TestNode).Assembly.Location];
 
-    public static Task<int> Main(string[] arguments) => arguments switch
+    public static async Task<int> Main(string[] arguments)
     {
-        _ => Task.FromResult(2),
-    };
+        switch (arguments)
+        {
+            case [CrashWorker.Command, .. var rest]:
+                return await CrashWorker.RunAsync(rest);
+            case [CrashCommand.Command, .. var rest]:
+                await using (var output = new StreamWriter(CrashWorker.Standard(1, FileAccess.Write)))
+                    return await new CrashCommand(TextWriter.Synchronized(output)).RunAsync(rest);
+            default:
+                return 2;
+        }
+    }
 }

@@ -43,7 +43,12 @@ public sealed class ServerHost : IAsyncDisposable
     /// <summary>Builds the server and opens its database; <see cref="StartAsync"/> makes it listen.</summary>
     /// <param name="log">Takes the log, as JSON lines.</param>
     /// <exception cref="UserInputException">The options do not go together, or the database cannot be used.</exception>
-    public static async Task<ServerHost> BuildAsync(ServerOptions options, HostEnvironment environment, TextWriter log, TimeProvider time, CancellationToken cancellationToken)
+    public static Task<ServerHost> BuildAsync(ServerOptions options, HostEnvironment environment, TextWriter log, TimeProvider time, CancellationToken cancellationToken) =>
+        BuildAsync(options, environment, log, time, [], cancellationToken);
+
+    /// <summary>With further modules beside the usual ones.</summary>
+    internal static async Task<ServerHost> BuildAsync(
+        ServerOptions options, HostEnvironment environment, TextWriter log, TimeProvider time, IReadOnlyList<IServerModule> more, CancellationToken cancellationToken)
     {
         var secrets = new ServerSecrets(environment);
         secrets.Check(options);
@@ -58,7 +63,7 @@ public sealed class ServerHost : IAsyncDisposable
         builder.Logging.AddProvider(new JsonLogProvider(log, SecretRedactor.Default.With(secrets.Values), time));
         builder.Logging.SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning).AddFilter("Quartz", LogLevel.Warning).AddFilter("Polly", LogLevel.Warning);
         var services = builder.Services;
-        services.AddSingleton<ServerSecretText>().AddSingleton<WorkSignal>().AddSingleton<ISessionQueue, SessionQueue>().AddSingleton<IEmergencyStop, EmergencyStop>();
+        services.AddSingleton<ServerSecretText>().AddSingleton<WorkSignal>().AddSingleton<ISessionQueue, SessionQueue>().AddSingleton<IEmergencyStop, EmergencyStop>().AddSingleton<SessionHolds>();
         services.AddSingleton(options).AddSingleton(secrets).AddSingleton(database).AddSingleton(environment).AddSingleton(time);
         services.AddSingleton<IProcessRunner>(_ => new ProcessRunner(environment, time));
         services.AddRoutingCore().AddHttpClient();
@@ -73,7 +78,7 @@ public sealed class ServerHost : IAsyncDisposable
         services.AddSingleton<LogStore>().AddSingleton<EventStore>();
         if ((options.Roles & (ServerRoles.Intake | ServerRoles.Worker)) != ServerRoles.None)
             services.AddHostedService(s => s.GetRequiredService<EventStore>()).AddHostedService<IncidentDesk>();
-        var modules = Modules.Where(m => (m.Roles & options.Roles) != ServerRoles.None).ToList();
+        var modules = Modules.Concat(more).Where(m => (m.Roles & options.Roles) != ServerRoles.None).ToList();
         foreach (var module in modules)
             module.AddServices(services, options);
         var app = builder.Build();

@@ -14,6 +14,4 @@ internal sealed record ClaimedSession
     public required string Input { get; init; }
 
     public required long Epoch { get; init; }
-
-    public required long Failures { get; init; }
 }

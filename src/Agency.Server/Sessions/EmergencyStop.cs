@@ -24,6 +24,8 @@ internal sealed class EmergencyStop(ServerDatabase database, WorkSignal work) : 
         return database.WriteAsync(
             async s =>
             {
+                // Not while a session is being given to a node: it either sees the stop or is stopped.
+                await SessionClaims.LockAsync(s, database);
                 // A session that was stopped stays so by itself.
                 if (!scope.StartsWith(SessionPrefix, StringComparison.Ordinal))
                 {

@@ -11,9 +11,12 @@ namespace Agency.Server.Sessions;
 internal sealed class SessionClaims(ServerDatabase database, ServerOptions options, WorkerTiming timing)
 {
     // Any number that nobody else locks by.
-    private const long Lock = 0x434C41494D;
+    private const long Number = 0x434C41494D;
 
     private const long Hour = 3_600_000;
+
+    // Times that lie ahead by more than this, in milliseconds, were written before the clock was set back.
+    private const long Slack = 1000;
 
     private long LeaseMilliseconds => (long)timing.Lease.TotalMilliseconds;
 
@@ -33,22 +36,25 @@ internal sealed class SessionClaims(ServerDatabase database, ServerOptions optio
             new { lease.SessionId, lease.Epoch, lease = LeaseMilliseconds }),
         cancellationToken) == 1;
 
-    /// <summary>Which of these sessions are still with the epoch they were taken with.</summary>
-    public async Task<IReadOnlySet<string>> StillHeldAsync(IReadOnlyList<SessionLease> leases, CancellationToken cancellationToken)
+    /// <summary>The sessions that are a node's own.</summary>
+    public async Task<IReadOnlySet<SessionLease>> OfAsync(string node, CancellationToken cancellationToken)
     {
-        var held = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var lease in leases)
-        {
-            if (await database.ReadAsync(s => s.ValueAsync<long?>("SELECT 1 FROM sessions WHERE id = @SessionId AND epoch = @Epoch AND state = 'running'", lease), cancellationToken) is not null)
-                held.Add(lease.SessionId);
-        }
+        var rows = await database.ReadAsync(
+            s => s.ListAsync<SessionLease>("SELECT id AS sessionid, epoch, node FROM sessions WHERE state = 'running' AND node = @node", new { node }), cancellationToken);
+        return rows.ToHashSet();
+    }
 
-        return held;
+    /// <summary>Keeps others from giving sessions to nodes until the transaction ends. SQLite has one writer at a time anyway.</summary>
+    public static async Task LockAsync(ServerSession transaction, ServerDatabase database)
+    {
+        if (database.IsPostgres)
+            await transaction.ExecuteAsync("SELECT pg_advisory_xact_lock(@Number)", new { Number });
     }
 
     /// <summary>
     /// Queues the sessions whose node is gone, and those whose wait is over. A lease that lies further ahead than any is given
-    /// shows that the clock was set back; it counts as over too.
+    /// shows that the database's clock was set back; it counts as over too. Waits that were begun by the clock before are set
+    /// back with it.
     /// </summary>
     /// <returns>How many there were.</returns>
     public async Task<int> SweepAsync(CancellationToken cancellationToken)
@@ -56,15 +62,18 @@ internal sealed class SessionClaims(ServerDatabase database, ServerOptions optio
         var any = await database.ReadAsync(
             s => s.ValueAsync<long?>(
                 """
-                SELECT 1 FROM sessions WHERE (state = 'running' AND (lease_until < {now} OR lease_until > {now} + 2 * @lease)) OR (state = 'waiting' AND wake_at <= {now}) LIMIT 1
+                SELECT 1 FROM sessions WHERE (state = 'running' AND (lease_until < {now} OR lease_until > {now} + 2 * @lease)) OR (state = 'waiting' AND wake_at <= {now})
+                    OR (state IN ('waiting', 'queued') AND wake_at IS NOT NULL AND updated_at > {now} + @Slack) LIMIT 1
                 """,
-                new { lease = LeaseMilliseconds }),
+                new { lease = LeaseMilliseconds, Slack }),
             cancellationToken);
         if (any is null)
             return 0;
         return await database.WriteAsync(
             async s =>
             {
+                await LockAsync(s, database);
+                await SetBackAsync(s);
                 var expired = await s.ExecuteAsync(
                     """
                     UPDATE sessions SET state = 'queued', node = NULL, lease_until = NULL, updated_at = {now}
@@ -78,36 +87,64 @@ internal sealed class SessionClaims(ServerDatabase database, ServerOptions optio
             cancellationToken);
     }
 
+    private static async Task SetBackAsync(ServerSession session)
+    {
+        await session.ExecuteAsync(
+            """
+            UPDATE steps SET begun_at = begun_at - (SELECT x.updated_at - {now} FROM sessions x WHERE x.id = steps.session_id)
+            WHERE state = 'begun' AND session_id IN (SELECT id FROM sessions WHERE state = 'waiting' AND wake_at IS NOT NULL AND updated_at > {now} + @Slack)
+            """,
+            new { Slack });
+        await session.ExecuteAsync(
+            "UPDATE sessions SET wake_at = wake_at - (updated_at - {now}), updated_at = {now} WHERE state IN ('waiting', 'queued') AND wake_at IS NOT NULL AND updated_at > {now} + @Slack",
+            new { Slack });
+    }
+
     private async Task<ClaimedSession?> ClaimAsync(ServerSession session, string node)
     {
-        if (database.IsPostgres)
-            await session.ExecuteAsync("SELECT pg_advisory_xact_lock(@Lock)", new { Lock });
+        await LockAsync(session, database);
         var limits = options.Settings.Limits;
         var running = await session.ValueAsync<long>("SELECT COUNT(*) FROM sessions WHERE state = 'running'");
-        if (running >= limits.SessionsInAll || await session.ValueAsync<long?>("SELECT 1 FROM stops WHERE scope = 'all'") is not null)
+        if (running >= limits.SessionsInAll)
+        {
+            SessionMetrics.ClaimsRefused.Add(1, new KeyValuePair<string, object?>("reason", "sessions-in-all"));
             return null;
+        }
+
+        if (await session.ValueAsync<long?>("SELECT 1 FROM stops WHERE scope = 'all'") is not null)
+        {
+            SessionMetrics.ClaimsRefused.Add(1, new KeyValuePair<string, object?>("reason", "stopped"));
+            return null;
+        }
+
         // Sessions that have used the sandbox already may end; those that are new wait until there is room again.
         var used = await session.ValueAsync<long?>("SELECT SUM(sandbox_ms) FROM sessions WHERE updated_at > {now} - @Hour", new { Hour }) ?? 0;
         var isOverBudget = used >= limits.SandboxMinutesPerHour * 60_000L;
         var next = await session.FirstAsync<ClaimedSession>(
             """
-            SELECT s.id, s.workflow, s.repository, s.attempt, s.input, s.epoch + 1 AS epoch, s.failures
+            SELECT s.id, s.workflow, s.repository, s.attempt, s.input, s.epoch + 1 AS epoch
             FROM sessions s LEFT JOIN turns t ON t.repository = s.repository
             WHERE s.state = 'queued' AND (s.wake_at IS NULL OR s.wake_at <= {now}) AND (@isOverBudget = 0 OR s.step > 0)
                 AND NOT EXISTS (SELECT 1 FROM stops x WHERE x.scope = 'repository:' || s.repository OR x.scope = 'session:' || s.id)
                 AND (SELECT COUNT(*) FROM sessions r WHERE r.repository = s.repository AND r.state = 'running') < @perRepository
-            ORDER BY COALESCE(t.served_at, 0), s.priority DESC, s.created_at, s.id
+            ORDER BY CASE WHEN t.served_at <= {now} THEN t.served_at ELSE 0 END, s.priority DESC, s.created_at, s.id
             LIMIT 1
             """,
             new { perRepository = (long)limits.SessionsPerRepository, isOverBudget = isOverBudget ? 1 : 0 });
         if (next is null)
+        {
+            SessionMetrics.ClaimsRefused.Add(1, new KeyValuePair<string, object?>("reason", isOverBudget ? "sandbox-minutes" : "repository"));
             return null;
-        await session.ExecuteAsync(
+        }
+
+        var taken = await session.ExecuteAsync(
             """
             UPDATE sessions SET state = 'running', epoch = @Epoch, node = @node, lease_until = {now} + @lease, wake_at = NULL, wait_for = NULL,
-                started_at = COALESCE(started_at, {now}), updated_at = {now} WHERE id = @Id
+                started_at = COALESCE(started_at, {now}), updated_at = {now} WHERE id = @Id AND state = 'queued' AND epoch = @Epoch - 1
             """,
             new { next.Id, next.Epoch, node, lease = LeaseMilliseconds });
+        if (taken == 0)
+            return null;
         await session.ExecuteAsync(
             "INSERT INTO turns (repository, served_at) VALUES (@Repository, {now}) ON CONFLICT (repository) DO UPDATE SET served_at = excluded.served_at",
             new { next.Repository });

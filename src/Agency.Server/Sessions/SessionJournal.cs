@@ -66,6 +66,8 @@ internal sealed class SessionJournal(ServerDatabase database, ServerSecretText s
                 VALUES (@id, @number, @name, 1, 'begun', @Epoch, @Node, {now}) ON CONFLICT (session_id, number) DO NOTHING
                 """,
                 new { id, number, name, lease.Epoch, lease.Node });
+            // It cannot have begun in the future: the database's clock was set back since.
+            await s.ExecuteAsync("UPDATE steps SET begun_at = {now} WHERE session_id = @id AND number = @number AND begun_at > {now}", new { id, number });
             // Taken by this very wait before, when the answer to that was lost, or not at all.
             var taken = signal is null ? null : await s.FirstAsync<SignalRow>(
                 "SELECT id, name, payload, sender FROM signals WHERE session_id = @id AND name = @signal AND (taken_step IS NULL OR taken_step = @number) ORDER BY id LIMIT 1",
@@ -148,32 +150,53 @@ internal sealed class SessionJournal(ServerDatabase database, ServerSecretText s
             new { lease.SessionId, result.Outcome, reason = Clean(result.Reason) }),
         cancellationToken);
 
-    /// <summary>Gives the session back: any node may go on with it, after a pause.</summary>
-    /// <param name="failures">How often in a row it broke by now.</param>
-    public Task ReleaseAsync(SessionLease lease, TimeSpan pause, long failures, CancellationToken cancellationToken) => FencedAsync(
+    /// <summary>Gives the session back: any node may go on with it.</summary>
+    public Task ReleaseAsync(SessionLease lease, CancellationToken cancellationToken) => FencedAsync(
         lease,
-        s => s.ExecuteAsync(
-            "UPDATE sessions SET state = 'queued', node = NULL, lease_until = NULL, wake_at = {now} + @pause, failures = @failures, updated_at = {now} WHERE id = @SessionId",
-            new { lease.SessionId, pause = (long)pause.TotalMilliseconds, failures }),
+        s => s.ExecuteAsync("UPDATE sessions SET state = 'queued', node = NULL, lease_until = NULL, wake_at = NULL, updated_at = {now} WHERE id = @SessionId", new { lease.SessionId }),
         cancellationToken);
 
-    /// <summary>Ends a session whose workflow broke.</summary>
-    public Task FailAsync(SessionLease lease, string reason, CancellationToken cancellationToken) => FencedAsync(
+    /// <summary>
+    /// Writes down that the workflow broke: any node may try again after a pause, which doubles each time. When it has broken
+    /// too often without a further step being done, the session has failed.
+    /// </summary>
+    /// <returns>Whether it has.</returns>
+    public Task<bool> BreakAsync(SessionLease lease, string reason, int most, TimeSpan firstPause, CancellationToken cancellationToken) => FencedAsync(
         lease,
-        s => s.ExecuteAsync(
-            "UPDATE sessions SET state = 'failed', outcome_reason = @reason, node = NULL, lease_until = NULL, finished_at = {now}, updated_at = {now} WHERE id = @SessionId",
-            new { lease.SessionId, reason = Clean(reason) }),
+        async s =>
+        {
+            var failures = await s.ValueAsync<long>("SELECT failures FROM sessions WHERE id = @SessionId", new { lease.SessionId }) + 1;
+            if (failures >= most)
+            {
+                await FailAsync(s, lease, reason);
+                return true;
+            }
+
+            await s.ExecuteAsync(
+                "UPDATE sessions SET state = 'queued', node = NULL, lease_until = NULL, wake_at = {now} + @pause, failures = @failures, updated_at = {now} WHERE id = @SessionId",
+                new { lease.SessionId, pause = (long)(firstPause.TotalMilliseconds * Math.Pow(2, failures - 1)), failures });
+            return false;
+        },
         cancellationToken);
+
+    /// <summary>Ends a session that cannot be done.</summary>
+    public Task FailAsync(SessionLease lease, string reason, CancellationToken cancellationToken) => FencedAsync(lease, s => FailAsync(s, lease, reason), cancellationToken);
 
     private static async Task DoneAsync(ServerSession session, SessionLease lease, long number, string outcome, string? detail)
     {
         await session.ExecuteAsync(
             "UPDATE steps SET state = 'done', outcome = @outcome, detail = @detail, epoch = @Epoch, node = @Node, ended_at = {now} WHERE session_id = @SessionId AND number = @number",
             new { lease.SessionId, number, outcome, detail, lease.Epoch, lease.Node });
+        // What broke before this step does not count against the next.
+        var steps = await session.ValueAsync<long>("SELECT COUNT(*) FROM steps WHERE session_id = @SessionId AND state = 'done'", new { lease.SessionId });
         await session.ExecuteAsync(
-            "UPDATE sessions SET step = (SELECT COUNT(*) FROM steps WHERE session_id = @SessionId AND state = 'done'), updated_at = {now} WHERE id = @SessionId",
-            new { lease.SessionId });
+            "UPDATE sessions SET step = @steps, failures = CASE WHEN @steps > step THEN 0 ELSE failures END, updated_at = {now} WHERE id = @SessionId",
+            new { lease.SessionId, steps });
     }
+
+    private Task<int> FailAsync(ServerSession session, SessionLease lease, string reason) => session.ExecuteAsync(
+        "UPDATE sessions SET state = 'failed', outcome_reason = @reason, node = NULL, lease_until = NULL, finished_at = {now}, updated_at = {now} WHERE id = @SessionId",
+        new { lease.SessionId, reason = Clean(reason) });
 
     private Task<T> FencedAsync<T>(SessionLease lease, Func<ServerSession, Task<T>> work, CancellationToken cancellationToken) => database.WriteAsync(
         async s =>

@@ -10,6 +10,8 @@ internal static class SessionMetrics
 
     public static Counter<long> Ended { get; } = ServerTelemetry.Meter.CreateCounter<long>("agency.sessions.ended", description: "Sessions that ended, by outcome.");
 
+    public static Counter<long> ClaimsRefused { get; } = ServerTelemetry.Meter.CreateCounter<long>("agency.claims.refused", description: "Times a session was ready and none was given to a node, by reason.");
+
     public static Counter<long> WritesRefused { get; } = ServerTelemetry.Meter.CreateCounter<long>("agency.journal.refused", description: "Journal writes refused because another node has the session or it was stopped.");
 
     public static Counter<long> LeasesExpired { get; } = ServerTelemetry.Meter.CreateCounter<long>("agency.leases.expired", description: "Sessions whose node was gone.");

@@ -34,6 +34,8 @@ internal sealed class SessionQueue(ServerDatabase database, WorkSignal work) : I
 
     public async Task<bool> SignalAsync(ServerSession transaction, string sessionId, SignalRecord signal, string key)
     {
+        // Before anything else, so that a session which just goes to rest either sees the signal or is seen to rest.
+        await transaction.ValueAsync<string>("SELECT id FROM sessions WHERE id = @sessionId {for-update}", new { sessionId });
         var sent = await transaction.ExecuteAsync(
             """
             INSERT INTO signals (session_id, name, signal_key, payload, sender, sent_at) VALUES (@sessionId, @Name, @key, @Payload, @Sender, {now})

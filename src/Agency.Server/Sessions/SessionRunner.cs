@@ -12,6 +12,7 @@ internal sealed class SessionRunner(SessionJournal journal, IEnumerable<IWorkflo
 
     /// <param name="lost">Cancelled when the session is another's, or was stopped.</param>
     /// <param name="shutdown">Cancelled when this process ends: the session is given back at the next chance.</param>
+    [SuppressMessage("Agency", "AGY013", Justification = "Whatever breaks in a workflow ends its session and no other.")]
     public async Task RunAsync(ClaimedSession session, SessionLease lease, CancellationTokenSource lost, CancellationToken shutdown)
     {
         using var activity = ServerTelemetry.Activities.StartActivity("session");
@@ -31,13 +32,14 @@ internal sealed class SessionRunner(SessionJournal journal, IEnumerable<IWorkflo
         {
             log.LogInformation("Session {Session} goes on elsewhere, or was stopped", session.Id);
         }
-        catch (OperationCanceledException) when (lost.IsCancellationRequested)
+        catch (Exception) when (lost.IsCancellationRequested)
         {
+            // What is cut off may break in whatever way.
             log.LogInformation("Session {Session} goes on elsewhere, or was stopped", session.Id);
         }
-        catch (OperationCanceledException) when (shutdown.IsCancellationRequested)
+        catch (Exception) when (shutdown.IsCancellationRequested)
         {
-            await GiveBackAsync(lease, TimeSpan.Zero, session.Failures);
+            await TryAsync(session.Id, () => journal.ReleaseAsync(lease, CancellationToken.None));
         }
         finally
         {
@@ -65,28 +67,24 @@ internal sealed class SessionRunner(SessionJournal journal, IEnumerable<IWorkflo
         catch (Exception failure) when (failure is not (SessionWaitException or SessionLostException) && !cancellationToken.IsCancellationRequested)
         {
             log.LogError(failure, "Session {Session} broke", session.Id);
-            var failures = session.Failures + 1;
-            if (failures < timing.MostFailures)
+            await TryAsync(session.Id, async () =>
             {
-                await GiveBackAsync(lease, timing.RetryPause * Math.Pow(2, failures - 1), failures);
-                return;
-            }
-
-            SessionMetrics.Ended.Add(1, new KeyValuePair<string, object?>("outcome", SessionStates.Failed));
-            await journal.FailAsync(lease, failure.Message, cancellationToken);
+                if (await journal.BreakAsync(lease, failure.Message, timing.MostFailures, timing.RetryPause, cancellationToken))
+                    SessionMetrics.Ended.Add(1, new KeyValuePair<string, object?>("outcome", SessionStates.Failed));
+            });
         }
     }
 
-    private async Task GiveBackAsync(SessionLease lease, TimeSpan pause, long failures)
+    private async Task TryAsync(string session, Func<Task> write)
     {
         try
         {
-            await journal.ReleaseAsync(lease, pause, failures, CancellationToken.None);
+            await write();
         }
         catch (Exception failure) when (failure is SessionLostException or DbException or TimeoutException)
         {
             // Another has it, or its lease runs out by itself.
-            log.LogWarning("Session {Session} could not be given back: {Reason}", lease.SessionId, failure.Message);
+            log.LogWarning("Session {Session} could not be given back: {Reason}", session, failure.Message);
         }
     }
 }

@@ -20,7 +20,11 @@ internal sealed class ScheduleService(ISchedulerFactory schedulers, ServerOption
 
         foreach (var (name, schedule) in wanted)
         {
-            var job = JobBuilder.Create<ScheduleJob>().WithIdentity(name, ScheduleJob.Group).UsingJobData(ScheduleJob.NameField, name).StoreDurably().Build();
+            var job = JobBuilder.Create<ScheduleJob>().WithIdentity(name, ScheduleJob.Group).UsingJobData(ScheduleJob.NameField, name).StoreDurably().RequestRecovery().Build();
+            var there = await scheduler.GetTrigger(new TriggerKey(name, ScheduleJob.Group), cancellationToken);
+            // One that is as it was keeps its next time, which may have come while no node ran.
+            if (there is ICronTrigger cron && cron.CronExpressionString == schedule.Cron)
+                continue;
             var trigger = TriggerBuilder.Create().WithIdentity(name, ScheduleJob.Group).ForJob(job).WithCronSchedule(schedule.Cron, c => c.InTimeZone(TimeZoneInfo.Utc)).Build();
             await scheduler.ScheduleJob(job, [trigger], new ScheduleJobOptions { Replace = true }, cancellationToken);
         }

@@ -40,6 +40,7 @@ internal sealed class WorkerService(
         await Task.WhenAll(
             LoopAsync("heartbeat", timing.Heartbeat, HeartbeatAsync, stoppingToken),
             LoopAsync("watch", timing.Watch, WatchAsync, stoppingToken),
+            LoopAsync("leases", timing.Watch, DropExpiredAsync, stoppingToken),
             LoopAsync("sweep", timing.Sweep, SweepAsync, stoppingToken),
             DispatchAsync(stoppingToken));
         // Each gives its session back; those that do not in time lose it by their lease.
@@ -120,15 +121,20 @@ internal sealed class WorkerService(
 
     private async Task WatchAsync(CancellationToken cancellationToken)
     {
-        // Without the database nobody can say whose they are; the lease says it.
-        foreach (var mine in held.Values.Where(m => time.GetElapsedTime(m.RenewedAt) > timing.Lease))
-            mine.Lose();
         var all = held.Values.ToList();
         if (all.Count == 0)
             return;
-        var still = await claims.StillHeldAsync([.. all.Select(m => m.Lease)], cancellationToken);
-        foreach (var mine in all.Where(m => !still.Contains(m.Lease.SessionId)))
+        var still = await claims.OfAsync(Node, cancellationToken);
+        foreach (var mine in all.Where(m => !still.Contains(m.Lease)))
             mine.Lose();
+    }
+
+    /// <summary>Without the database nobody can say whose the sessions are; so this asks the steady counter alone.</summary>
+    private Task DropExpiredAsync(CancellationToken cancellationToken)
+    {
+        foreach (var mine in held.Values.Where(m => time.GetElapsedTime(m.RenewedAt) > timing.Lease))
+            mine.Lose();
+        return Task.CompletedTask;
     }
 
     private async Task SweepAsync(CancellationToken cancellationToken)

@@ -38,7 +38,8 @@ public sealed class FencingTests
             () => journal.SaveArtifactAsync(old, "a", "text/plain", "x", none),
             () => journal.ChangeAsync(old, _ => Task.CompletedTask, none),
             () => journal.FinishAsync(old, TestWorkflow.Healed, none),
-            () => journal.ReleaseAsync(old, TimeSpan.Zero, 0, none),
+            () => journal.ReleaseAsync(old, none),
+            () => journal.BreakAsync(old, "x", 3, TimeSpan.Zero, none),
             () => journal.FailAsync(old, "x", none),
         ];
         foreach (var write in writes)

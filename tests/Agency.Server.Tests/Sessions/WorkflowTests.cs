@@ -124,7 +124,7 @@ public sealed class WorkflowTests
         var tries = 0;
         await using var node = Node(test, async (context, token) =>
         {
-            await context.StepAsync("fragile", 1, (_, _) => ++tries < 3 || context.SessionId == "s-bad" ? throw new InvalidOperationException("broken: ghp_" + "0123456789abcdefghijklmnopqrstuvwxyz") : Task.FromResult(1), token);
+            await context.StepAsync("fragile", 1, (_, _) => ++tries < 3 || context.SessionId == "s-bad" ? throw new InvalidOperationException("broken: ghp_" + "k3Zq9XbT7vRw2LmNp5Ys8HdJc4FgAe6Uo1iB") : Task.FromResult(1), token);
             return TestWorkflow.Healed;
         });
         await node.Queue.EnqueueAsync(WorkflowNode.Session("s-good", "test"), CancellationToken.None);
@@ -135,7 +135,7 @@ public sealed class WorkflowTests
         await node.ReachesAsync("s-bad", SessionStates.Failed);
         var reason = await ValueAsync(node, "SELECT outcome_reason FROM sessions WHERE id = 's-bad'");
         Assert.StartsWith("broken", reason, StringComparison.Ordinal);
-        Assert.DoesNotContain("0123456789abcdef", reason, StringComparison.Ordinal);
+        Assert.DoesNotContain("k3Zq9XbT7vRw", reason, StringComparison.Ordinal);
         await node.Queue.EnqueueAsync(WorkflowNode.Session("s-unknown", "no-such-workflow"), CancellationToken.None);
         await node.ReachesAsync("s-unknown", SessionStates.Failed);
     }

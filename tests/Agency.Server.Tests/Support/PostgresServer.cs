@@ -18,10 +18,13 @@ internal sealed class PostgresServer : IAsyncDisposable
     private readonly int port;
     private IRunningProcess? process;
 
-    private PostgresServer(string folder, int port)
+    private readonly IReadOnlyDictionary<string, string> environment;
+
+    private PostgresServer(string folder, int port, IReadOnlyDictionary<string, string> environment)
     {
         this.folder = folder;
         this.port = port;
+        this.environment = environment;
     }
 
     /// <summary>The programs of the newest version that is installed.</summary>
@@ -50,7 +53,8 @@ internal sealed class PostgresServer : IAsyncDisposable
         }
     }
 
-    public static async Task<PostgresServer> StartNewAsync()
+    /// <param name="environment">Of the server's process.</param>
+    public static async Task<PostgresServer> StartNewAsync(IReadOnlyDictionary<string, string>? environment = null)
     {
         // In /tmp and short: the path of a socket has a limit, and PostgreSQL's user must reach it.
         var folder = Directory.CreateTempSubdirectory("agency-pg-").FullName;
@@ -61,7 +65,7 @@ internal sealed class PostgresServer : IAsyncDisposable
         probe.Start();
         var port = ((IPEndPoint)probe.LocalEndpoint).Port;
         probe.Stop();
-        var server = new PostgresServer(folder, port);
+        var server = new PostgresServer(folder, port, environment ?? new Dictionary<string, string>());
         await server.StartAsync();
         return server;
     }
@@ -79,9 +83,10 @@ internal sealed class PostgresServer : IAsyncDisposable
     public async Task StartAsync()
     {
         var command = AsUser(Programs + "postgres").Concat(["-D", folder + "/data", "-k", folder, "-h", "127.0.0.1", "-p", port.ToString(CultureInfo.InvariantCulture), "-c", "max_connections=300"]).ToList();
-        process = await Processes.StartAsync(Spec(command), CancellationToken.None) ?? throw new InvalidOperationException("PostgreSQL cannot be started.");
+        process = null;
         for (var attempt = 0; ; attempt++)
         {
+            process ??= await Processes.StartAsync(Spec(command) with { Environment = environment }, CancellationToken.None) ?? throw new InvalidOperationException("PostgreSQL cannot be started.");
             try
             {
                 await using var source = NpgsqlDataSource.Create(Connection("postgres"));
@@ -90,8 +95,11 @@ internal sealed class PostgresServer : IAsyncDisposable
             }
             catch (Exception failure) when (failure is NpgsqlException && attempt < 200)
             {
-                if (process.HasExited)
+                if (process.HasExited && !process.ErrorTail.Contains("still in use", StringComparison.Ordinal))
                     throw new InvalidOperationException("PostgreSQL ended: " + process.ErrorTail, failure);
+                // After a crash the processes of the one before may take a moment to go.
+                if (process.HasExited)
+                    process = null;
                 await Task.Delay(50);
             }
         }
