@@ -52,7 +52,7 @@ internal sealed class SelfHealRollback(CommandHost host, string root, CiSettings
     {
         if (lastGoodCommit is not null)
         {
-            if (await repository.ResolveAsync(lastGoodCommit + "^{commit}", cancellationToken) is null)
+            if (await repository.ResolveAsync(lastGoodCommit, cancellationToken) is null)
                 return (null, $"The last good commit {lastGoodCommit} is not in this repository.");
             return await AtAsync(repository, lastGoodCommit, file, cancellationToken) is not { } good ? (null, $"{file} was not there in the last good commit.")
                 : good.AsSpan().SequenceEqual(present) ? (null, $"{file} is the same in the last good commit; it is not at fault.")

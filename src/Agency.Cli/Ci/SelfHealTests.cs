@@ -38,7 +38,7 @@ internal sealed class SelfHealTests(CommandHost host, string path, SettingsOverr
 
         if (project.Tree.Repository is not { } repository)
             return new TestRerunOutcome.Unavailable("The project is in no git repository, so nobody can tell whether this is the commit that failed.");
-        if (await repository.ResolveAsync(commit + "^{commit}", cancellationToken) is null)
+        if (await repository.ResolveAsync(commit, cancellationToken) is null)
             return new TestRerunOutcome.Unavailable($"The commit {commit} is not in this repository. Check it out, or fetch it.");
         await using var workspace = await new WorkspaceFactory(host.Processes, host.Environment, host.Time).CreateAtAsync(project.Tree, commit, otherwise, cancellationToken) switch
         {

@@ -95,10 +95,9 @@ public sealed class SelfHealRunner(IReadOnlyList<IHealAction> actions, TimeProvi
     {
         SelfHealResult.NotAllowed => $"Nothing was done. {decision.Reason}",
         SelfHealResult.DryRun => $"Would do: {string.Join(", ", done.Select(d => d.Action))}.",
-        SelfHealResult.Regression =>
-            $"{Count(state, TestNature.Regression)} fail again and again on the same commit; this is a regression. {(fixes ? "It goes to the fix agent." : "A person has to look.")}",
-        SelfHealResult.Healed when state.Changed.Count > 0 => $"{Count(state, TestNature.Recovered)} pass on the same commit after {string.Join(", ", state.Changed)}.{Rerun(state)}",
-        SelfHealResult.Healed => $"{Count(state, TestNature.Flaky)} failed and pass on the same commit; they are flaky.{Rerun(state)}",
+        SelfHealResult.Regression => $"{Count(state, TestNature.Regression)} failed again and again on the same commit: a regression. {(fixes ? "It goes to the fix agent." : "A person has to look.")}",
+        SelfHealResult.Healed when state.Changed.Count > 0 => $"{Count(state, TestNature.Recovered)} passed on the same commit after {string.Join(", ", state.Changed)}.{Rerun(state)}",
+        SelfHealResult.Healed => $"{Count(state, TestNature.Flaky)} failed and passed on the same commit: flaky.{Rerun(state)}",
         SelfHealResult.RerunRequested => "The build server runs the jobs that failed again.",
         SelfHealResult.Acted => $"Done: {string.Join(", ", state.Changed)}. No test was there to show whether it helped.",
         _ => $"Nothing helped: {string.Join("; ", done.Select(d => $"{d.Action}: {d.Detail}"))}",

@@ -1,0 +1,29 @@
+using Agency.Core.Ci;
+using Agency.Testing.Fakes;
+
+namespace Agency.Tests.Catalog.Actions;
+
+public sealed class RestartServiceActionTests
+{
+    [Fact]
+    public async Task Each_target_has_its_turn()
+    {
+        var ground = new FakeHealGround();
+
+        Assert.Equal("restart:auth is done. restart:db is done.", Assert.IsType<ActionOutcome.Done>(await ActionTrial.RunAsync("restart-service", ground, "auth", "db")).Detail);
+        Assert.Equal(["restart:auth", "restart:db"], ground.Asked);
+    }
+
+    [Fact]
+    public async Task The_first_that_cannot_be_helped_ends_it()
+    {
+        var ground = new FakeHealGround { Goes = _ => new ActionOutcome.Failed("no") };
+
+        Assert.IsType<ActionOutcome.Failed>(await ActionTrial.RunAsync("restart-service", ground, "auth", "db"));
+        Assert.Equal(["restart:auth"], ground.Asked);
+    }
+
+    [Fact]
+    public async Task Without_a_target_the_setting_is_named() =>
+        Assert.StartsWith("ci.", Assert.IsType<ActionOutcome.NotConfigured>(await ActionTrial.RunAsync("restart-service", new FakeHealGround())).Detail, StringComparison.Ordinal);
+}
