@@ -5,6 +5,7 @@ using Agency.Core.Detection.Incidents;
 using Agency.Server.Configuration;
 using Agency.Server.Sessions;
 using Agency.Server.Storage;
+using Agency.Server.Workers.Healing;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -150,9 +151,18 @@ internal sealed class IncidentDesk(ServerDatabase database, ServerOptions option
         await MarkAsync(session, row, "correlated", "about a known incident", incident.Id);
         // Whoever waits for the logs of the run goes on.
         if (row.Source == "ci-logs" && incident is { State: IncidentStates.Healing, SessionId: { } waiting })
-            await queue.SignalAsync(session, waiting, new SignalRecord("logs", "{}", "intake"), row.DeliveryId);
+            await queue.SignalAsync(session, waiting, new SignalRecord(ProblemReader.LogsSignal, "{}", "intake"), "logs/" + row.DeliveryId);
+        if (incident.State == IncidentStates.Healing && incident.CommitSha == row.CommitSha)
+            await TellOfRunAsync(session, incident, row, hasPassed: false);
         if (incident.State == IncidentStates.Open)
             await BeginAsync(session, joined, "it came again");
+    }
+
+    /// <summary>Tells the session that a run of its commit has ended: it may have asked for it.</summary>
+    private async Task TellOfRunAsync(ServerSession session, IncidentRow incident, EventRow row, bool hasPassed)
+    {
+        if (incident.SessionId is { } id)
+            await queue.SignalAsync(session, id, new SignalRecord(RunEnded.Signal, SessionJson.Write(new RunEnded(hasPassed, row.ReceivedAt)), row.Source), $"{row.Source}/{row.DeliveryId}");
     }
 
     /// <summary>Begins an attempt, where one is due and allowed.</summary>
@@ -193,6 +203,8 @@ internal sealed class IncidentDesk(ServerDatabase database, ServerOptions option
             && (row.Service is not null && i.Service == row.Service || problem.Commit.Length > 0 && i.CommitSha == problem.Commit || row.Branch is not null && i.Branch == row.Branch)).ToList();
         foreach (var incident in over)
             await session.ExecuteAsync("UPDATE incidents SET state = 'closed', state_reason = 'It works again.', closed_at = {now}, updated_at = {now} WHERE id = @Id", new { incident.Id });
+        foreach (var healing in (await OpenAsync(session, repository, row.Service)).Where(i => i.State == IncidentStates.Healing && i.CommitSha == row.CommitSha))
+            await TellOfRunAsync(session, healing, row, hasPassed: true);
         await MarkAsync(session, row, "correlated", $"closes {over.Count} incidents", over.Count > 0 ? over[0].Id : null);
     }
 

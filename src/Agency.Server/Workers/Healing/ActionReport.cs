@@ -5,4 +5,8 @@ namespace Agency.Server.Workers.Healing;
 /// <param name="IsRegression">It was reproduced: only a change of code helps.</param>
 /// <param name="Summary">In one line.</param>
 /// <param name="SandboxMilliseconds">The time it took.</param>
-internal sealed record ActionReport(bool IsHealed, bool IsRegression, string Summary, long SandboxMilliseconds);
+internal sealed record ActionReport(bool IsHealed, bool IsRegression, string Summary, long SandboxMilliseconds)
+{
+    /// <summary>When the build server was asked to run the jobs again, by the database's clock; null where it was not.</summary>
+    public long? RerunAt { get; init; }
+}

@@ -15,6 +15,12 @@ internal sealed class HealIncident(ProblemReader problems, SelfHealer selfHealer
     /// <summary>How long a webhook that comes without logs waits for them.</summary>
     private static readonly TimeSpan LogsLimit = TimeSpan.FromSeconds(20);
 
+    /// <summary>How long a build server has for a run.</summary>
+    private static readonly TimeSpan RunLimit = TimeSpan.FromHours(2);
+
+    // Runs that ended before the one that was asked for.
+    private const int MostRuns = 10;
+
     /// <summary>How long a human has to answer.</summary>
     private static readonly TimeSpan AnswerLimit = TimeSpan.FromDays(7);
 
@@ -44,6 +50,8 @@ internal sealed class HealIncident(ProblemReader problems, SelfHealer selfHealer
             var actions = await context.StepAsync("self-heal", 1, (step, token) => selfHealer.TryAsync(context, step, problem, token), cancellationToken);
             if (actions.IsHealed)
                 return new WorkflowResult(SessionOutcomes.Healed, actions.Summary);
+            if (actions.RerunAt is { } asked && await PassesAsync(context, asked, cancellationToken))
+                return new WorkflowResult(SessionOutcomes.Healed, $"{actions.Summary} The run passed.");
             if (!problem.WantsFix)
                 return new WorkflowResult(SessionOutcomes.Unhealed, actions.Summary);
         }
@@ -54,6 +62,21 @@ internal sealed class HealIncident(ProblemReader problems, SelfHealer selfHealer
         if (!fix.HasPatch)
             return new WorkflowResult(fix.MayHelpAgain ? SessionOutcomes.Unhealed : SessionOutcomes.Escalated, fix.Reason);
         return await DeliverAsync(context, problem, fix, cancellationToken);
+    }
+
+    /// <summary>Waits for the run that was asked for. What ended before it was asked for tells nothing.</summary>
+    private static async Task<bool> PassesAsync(WorkflowContext context, long asked, CancellationToken cancellationToken)
+    {
+        for (var round = 1; round <= MostRuns; round++)
+        {
+            var signal = await context.WaitForAsync($"wait-for-run-{round}", RunEnded.Signal, RunLimit, cancellationToken);
+            if (signal is null)
+                return false;
+            if (SessionJson.Read<RunEnded>(signal.Payload) is { } run && run.At > asked)
+                return run.HasPassed;
+        }
+
+        return false;
     }
 
     private async Task<WorkflowResult> DeliverAsync(WorkflowContext context, Problem problem, FixReport fix, CancellationToken cancellationToken)

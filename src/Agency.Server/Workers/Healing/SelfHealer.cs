@@ -1,14 +1,16 @@
 using System.Text.Json;
 using Agency.Adapters.Git;
 using Agency.Adapters.Processes;
+using Agency.Core.Ci;
 using Agency.Server.Configuration;
 using Agency.Server.Intake;
 using Agency.Server.Sessions;
+using Agency.Server.Storage;
 
 namespace Agency.Server.Workers.Healing;
 
 /// <summary>Tries what changes no code, by the same commands that a build server can run: prepare-context, decide, execute.</summary>
-internal sealed class SelfHealer(AgencyProcess agency, Checkouts checkouts, ServerOptions options, HostEnvironment environment)
+internal sealed class SelfHealer(AgencyProcess agency, Checkouts checkouts, ServerDatabase database, ServerOptions options, HostEnvironment environment)
 {
     /// <summary>What the actions on a build server need, and nothing else gets.</summary>
     private static readonly string[] BuildServerVariables = ["GITHUB_TOKEN", "GITHUB_API_URL"];
@@ -30,9 +32,9 @@ internal sealed class SelfHealer(AgencyProcess agency, Checkouts checkouts, Serv
             var took = TimeSpan.Zero;
             foreach (var arguments in (IReadOnlyList<string[]>)
                 [
-                    ["ci", "prepare-context", "--analysis", analysis, "--run-id", problem.RunId, "--repository", context.Repository, "--commit", commit, "--manual", "--output", output],
-                    ["ci", "decide", "--output", output],
-                    ["ci", "execute", project, "--output", output],
+                    ["ci", "prepare-context", "--analysis", analysis, "--run-id", problem.RunId, "--repository", context.Repository, "--commit", commit, "--manual", "--path", project, "--output", output],
+                    ["ci", "decide", "--manual", "--path", project, "--output", output],
+                    ["ci", "execute", "--path", project, "--output", output],
                 ])
             {
                 var ended = await agency.RunAsync(project, limit, variables, arguments, cancellationToken);
@@ -47,9 +49,13 @@ internal sealed class SelfHealer(AgencyProcess agency, Checkouts checkouts, Serv
             var json = await File.ReadAllTextAsync(report, cancellationToken);
             await step.SaveArtifactAsync("report.json", "application/json", json, cancellationToken);
             using var document = JsonDocument.Parse(json);
-            var outcome = JsonPath.Text(document.RootElement, "outcome") ?? "";
+            var outcome = JsonPath.Text(document.RootElement, "result") ?? "";
+            var now = await database.NowAsync(cancellationToken);
             await step.ChangeAsync(s => s.ExecuteAsync("UPDATE sessions SET sandbox_ms = sandbox_ms + @ms WHERE id = @SessionId", new { ms = (long)took.TotalMilliseconds, context.SessionId }), cancellationToken);
-            return Ended(step, new ActionReport(outcome is "healed" or "flaky", outcome == "regression", JsonPath.Text(document.RootElement, "summary") ?? outcome, (long)took.TotalMilliseconds));
+            return Ended(step, new ActionReport(outcome == SelfHealResult.Healed, outcome == SelfHealResult.Regression, JsonPath.Text(document.RootElement, "summary") ?? outcome, (long)took.TotalMilliseconds)
+            {
+                RerunAt = outcome == SelfHealResult.RerunRequested ? now.ToUnixTimeMilliseconds() : null,
+            });
         }
         finally
         {

@@ -1,0 +1,10 @@
+namespace Agency.Server.Workers.Healing;
+
+/// <summary>What a session that waits for a build server's run is told.</summary>
+/// <param name="HasPassed">How it ended.</param>
+/// <param name="At">When that was taken in, by the database's clock.</param>
+internal sealed record RunEnded(bool HasPassed, long At)
+{
+    /// <summary>The name of the signal.</summary>
+    public const string Signal = "run";
+}
