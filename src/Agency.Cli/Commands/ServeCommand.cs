@@ -42,7 +42,7 @@ internal sealed class ServeCommand : ICommandUnit
             Urls = addresses.Count > 0 ? addresses : [ServerOptions.DefaultUrl],
             NodeName = result.GetValue(node),
             Settings = File.Exists(file) ? await SettingsDocument.LoadAsync(file, new ServerSettings(), cancellationToken) : new ServerSettings(),
-            AgencyCommand = ProgramCommand.Find(),
+            AgencyCommand = ProgramCommand.Running(),
         };
         await using var server = await ServerHost.BuildAsync(options, host.Environment, host.Terminal.Error, host.Time, cancellationToken);
         try

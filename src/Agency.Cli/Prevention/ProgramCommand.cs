@@ -16,6 +16,12 @@ internal static class ProgramCommand
                 return [launcher];
         }
 
+        return Running();
+    }
+
+    /// <summary>This very build of the program: what runs now and what it starts are then of one version.</summary>
+    public static IReadOnlyList<string> Running()
+    {
         var program = Environment.ProcessPath ?? "agency";
         return Path.GetFileNameWithoutExtension(program) == "dotnet" ? [program, Path.Combine(AppContext.BaseDirectory, "agency.dll")] : [program];
     }

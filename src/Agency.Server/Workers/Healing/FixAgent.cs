@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Agency.Adapters.Git;
+using Agency.Core.Learning;
 using Agency.Server.Configuration;
 using Agency.Server.Intake;
 using Agency.Server.Sessions;
@@ -63,7 +64,7 @@ internal sealed class FixAgent(AgencyProcess agency, Checkouts checkouts, Server
         var root = document.RootElement;
         var risk = double.TryParse(JsonPath.Text(root, "risk.score"), NumberStyles.Float, CultureInfo.InvariantCulture, out var score) ? score : (double?)null;
         var confidence = double.TryParse(JsonPath.Text(root, "confidence"), NumberStyles.Float, CultureInfo.InvariantCulture, out var share) ? share : (double?)null;
-        var reusesPattern = JsonPath.Texts(root, "fixers").Any(f => f.StartsWith("pattern", StringComparison.Ordinal));
+        var reusesPattern = JsonPath.Texts(root, "fixers").Any(f => f == PatternFixer.FixerId);
         await step.ChangeAsync(
             s => s.ExecuteAsync(
                 "UPDATE sessions SET sandbox_ms = sandbox_ms + @ms, risk = @risk, pattern_reused = @reused WHERE id = @SessionId",
