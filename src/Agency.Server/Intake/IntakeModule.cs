@@ -12,12 +12,9 @@ internal sealed class IntakeModule : IServerModule
 
     public void AddServices(IServiceCollection services, ServerOptions options)
     {
-        services.AddSingleton<BearerCheck>().AddSingleton<DeveloperAgent>().AddSingleton<UpstreamAgent>();
     }
 
     public void Map(WebApplication app, ServerOptions options)
     {
-        CiLogsEndpoints.Map(app);
-        WebhookEndpoints.Map(app);
     }
 }
