@@ -71,9 +71,7 @@ public sealed class ServerSecrets(HostEnvironment environment)
             throw new UserInputException($"{string.Join(", ", options.Urls.Where(u => !IsLoopback(u)))} can be reached from other machines, and no token is set. Set {string.Join(" and ", missing)}, or listen on {ServerOptions.DefaultUrl}.");
     }
 
-    /// <summary>Whether only this machine can reach these addresses.</summary>
-    public static bool AreLoopback(IEnumerable<string> urls) => urls.All(IsLoopback);
-
-    private static bool IsLoopback(string url) =>
+    /// <summary>Whether an address can be reached from this machine alone.</summary>
+    internal static bool IsLoopback(string url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps) && uri.IsLoopback;
 }

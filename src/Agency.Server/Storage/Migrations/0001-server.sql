@@ -50,6 +50,7 @@ CREATE TABLE incidents (
     closed_at BIGINT
 );
 CREATE INDEX incidents_by_repository ON incidents (repository, commit_sha, updated_at);
+CREATE INDEX incidents_by_recency ON incidents (repository, updated_at);
 CREATE INDEX incidents_by_service ON incidents (service, updated_at);
 CREATE INDEX incidents_by_fingerprint ON incidents (fingerprint, updated_at);
 CREATE INDEX incidents_by_state ON incidents (state, next_attempt_at);

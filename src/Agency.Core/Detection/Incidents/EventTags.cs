@@ -1,0 +1,32 @@
+using System.Globalization;
+
+namespace Agency.Core.Detection.Incidents;
+
+/// <summary>The tags that have a meaning here. Others are kept and shown.</summary>
+public static class EventTags
+{
+    private const string FailingPrefix = "failing:";
+    private const string PullRequestPrefix = "pr:";
+
+    /// <summary>
+    /// What fails or works again: a workflow, a check, a monitor. An incident is over when everything of it that failed
+    /// works again.
+    /// </summary>
+    public static string Failing(string subject) => FailingPrefix + subject;
+
+    public static bool IsFailing(string tag) => tag.StartsWith(FailingPrefix, StringComparison.Ordinal);
+
+    public static string PullRequest(long number) => string.Create(CultureInfo.InvariantCulture, $"{PullRequestPrefix}{number}");
+
+    /// <summary>The number of the pull request or issue that tags name; null where none does.</summary>
+    public static long? PullRequestOf(IEnumerable<string> tags)
+    {
+        foreach (var tag in tags)
+        {
+            if (tag.StartsWith(PullRequestPrefix, StringComparison.Ordinal) && long.TryParse(tag.AsSpan(PullRequestPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+                return number;
+        }
+
+        return null;
+    }
+}

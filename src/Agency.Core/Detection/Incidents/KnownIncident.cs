@@ -1,0 +1,22 @@
+namespace Agency.Core.Detection.Incidents;
+
+/// <summary>An incident, as far as correlation looks at it.</summary>
+/// <param name="UpdatedAt">When its newest event was received.</param>
+public sealed record KnownIncident(string Id, DateTimeOffset OpenedAt, DateTimeOffset UpdatedAt)
+{
+    public string? Repository { get; init; }
+
+    public string? Service { get; init; }
+
+    public string? Commit { get; init; }
+
+    public string? Branch { get; init; }
+
+    public string? Fingerprint { get; init; }
+
+    public IReadOnlyList<string> FailedTests { get; init; } = [];
+
+    public IReadOnlyList<string> Endpoints { get; init; } = [];
+
+    public IReadOnlyList<string> Tags { get; init; } = [];
+}

@@ -1,0 +1,85 @@
+using System.Text.Json;
+using Agency.Core.Detection.Incidents;
+using Agency.Server.Intake.Events;
+using Agency.Server.Sessions;
+using Agency.Server.Storage;
+
+namespace Agency.Server.Intake.Correlation;
+
+/// <summary>Does what somebody with the right to write asks for in a comment.</summary>
+internal sealed class CommandHandler(Attempts attempts, RepositoryBook repositories, ISessionQueue queue)
+{
+    /// <summary>The signal that a session waits for when it asks for approval.</summary>
+    public const string ApprovalSignal = "approval";
+
+    /// <summary>The kind of events that are commands.</summary>
+    public const string Kind = "command";
+
+    /// <summary>What the event of a command is called: <c>COMMAND_HEAL</c>.</summary>
+    public static string EventName(string verb) => "COMMAND_" + verb.ToUpperInvariant();
+
+    public async Task HandleAsync(ServerSession session, EventRow row, long now)
+    {
+        var normalised = row.Normalised;
+        if (row.Repository is not { } repository || repositories.Settings(repository) is null)
+        {
+            await IncidentTable.MarkAsync(session, row.Id, "ignored", "The repository is not among those that this server heals.", null);
+            return;
+        }
+
+        if (normalised.Event == EventName("heal"))
+            await HealAsync(session, row, repository, now);
+        else if (normalised.Event == EventName("approve") || normalised.Event == EventName("reject"))
+            await DecideAsync(session, row, repository, normalised.Event == EventName("approve"));
+        else
+            await IncidentTable.MarkAsync(session, row.Id, "ignored", "There is no such command.", null);
+    }
+
+    private async Task HealAsync(ServerSession session, EventRow row, string repository, long now)
+    {
+        var number = EventTags.PullRequestOf(row.TagList);
+        var known = number is { } n ? await IncidentTable.TaggedAsync(session, repository, EventTags.PullRequest(n)) : [];
+        if (known.FirstOrDefault(i => IncidentStates.IsBusy(i.State)) is { } busy)
+        {
+            await IncidentTable.MarkAsync(session, row.Id, "correlated", "A session works on it already.", busy.Id);
+            return;
+        }
+
+        var incident = known.FirstOrDefault(i => !IncidentStates.IsOver(i.State));
+        var begun = await attempts.TryBeginAsync(session, (incident ?? EventHandler.Open(row, now) with { Title = Title(row, number) }) with { UpdatedAt = now, ClosedAt = null }, row.Normalised, row.Actor ?? "somebody", now);
+        await (incident is null ? IncidentTable.InsertAsync(session, begun) : IncidentTable.UpdateAsync(session, begun));
+        await AuditAsync(session, row, "heal", begun.SessionId ?? begun.Id);
+        await IncidentTable.MarkAsync(session, row.Id, "correlated", begun.StateReason, begun.Id);
+    }
+
+    private async Task DecideAsync(ServerSession session, EventRow row, string repository, bool isApproval)
+    {
+        var comment = row.Error ?? "";
+        var waiting = await session.ListAsync<WaitingSession>(
+            """
+            SELECT s.id, s.incident_id, COALESCE(i.tags, '[]') AS tags FROM sessions s LEFT JOIN incidents i ON i.id = s.incident_id
+            WHERE s.repository = @repository AND s.state = 'waiting' AND s.wait_for = @ApprovalSignal ORDER BY s.created_at LIMIT 100
+            """,
+            new { repository, ApprovalSignal });
+        var named = waiting.Where(w => comment.Split(' ').Contains(w.Id)).ToList();
+        var tagged = EventTags.PullRequestOf(row.TagList) is { } number ? waiting.Where(w => IncidentRow.Texts(w.Tags).Contains(EventTags.PullRequest(number))).ToList() : [];
+        var meant = named.Count > 0 ? named : tagged.Count > 0 ? tagged : [.. waiting];
+        if (meant.Count != 1)
+        {
+            var reason = meant.Count == 0 ? "No session of this repository waits for approval." : $"Several sessions wait; name one: {string.Join(", ", meant.Select(m => m.Id).Take(5))}.";
+            await IncidentTable.MarkAsync(session, row.Id, "ignored", reason, null);
+            return;
+        }
+
+        var payload = JsonSerializer.Serialize(new Dictionary<string, string> { ["decision"] = isApproval ? "approved" : "rejected", ["comment"] = comment });
+        await queue.SignalAsync(session, meant[0].Id, new SignalRecord(ApprovalSignal, payload, row.Actor ?? row.Source), $"{row.Source}:{row.DeliveryId}");
+        await AuditAsync(session, row, isApproval ? "approve" : "reject", meant[0].Id);
+        await IncidentTable.MarkAsync(session, row.Id, "correlated", isApproval ? "Approved." : "Rejected.", meant[0].IncidentId);
+    }
+
+    private static string Title(EventRow row, long? number) => $"{row.Actor ?? "Somebody"} asks to heal {row.Repository}{(number is null ? "" : $" #{number}")}";
+
+    private static Task<int> AuditAsync(ServerSession session, EventRow row, string action, string subject) => session.ExecuteAsync(
+        "INSERT INTO audit (at, actor, role, action, subject, detail) VALUES ({now}, @actor, 'commenter', @action, @subject, @detail)",
+        new { actor = row.Actor ?? row.Source, action, subject, detail = row.Error ?? "" });
+}

@@ -1,0 +1,125 @@
+using System.Globalization;
+using System.Text.Json;
+using Agency.Core.Detection.Incidents;
+using Agency.Core.Diagnosis.Logs;
+using Agency.Server.Configuration;
+using Agency.Server.Intake.Events;
+using Agency.Server.Sessions;
+using Agency.Server.Storage;
+
+namespace Agency.Server.Intake.Correlation;
+
+/// <summary>Does what an event asks for, in a transaction: opens, joins or closes an incident, or begins an attempt at one.</summary>
+internal sealed class EventHandler(ServerOptions options, Attempts attempts)
+{
+    private const int MostEntries = 200;
+    private const int LongestTitle = 200;
+
+    private readonly IncidentSettings settings = options.Settings.Incidents;
+
+    public Task HandleAsync(ServerSession session, EventRow row, long now) => row.Status switch
+    {
+        EventStatus.Failure => FailedAsync(session, row, now),
+        EventStatus.Success or EventStatus.Recovered => WorksAsync(session, row, now),
+        _ => IncidentTable.MarkAsync(session, row.Id, "ignored", "Nothing is broken.", null),
+    };
+
+    /// <summary>A new incident about an event, open; not written yet.</summary>
+    public static IncidentRow Open(EventRow row, long now)
+    {
+        var normalised = row.Normalised;
+        var tags = row.TagList;
+        var title = normalised.Error is { Length: > 0 } error ? error : normalised.Event;
+        return new IncidentRow
+        {
+            Id = $"i-{DateTimeOffset.FromUnixTimeMilliseconds(now).ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}-{SessionIds.Short($"{row.Source}/{row.DeliveryId}")}",
+            Repository = row.Repository,
+            Service = row.Service,
+            CommitSha = row.CommitSha,
+            Branch = row.Branch,
+            RunId = row.RunId,
+            Fingerprint = row.Fingerprint,
+            Title = title.Length <= LongestTitle ? title : title[..LongestTitle],
+            Category = Attempts.ClassOf(tags) ?? LogDiagnosis.Unknown,
+            FailedTests = JsonSerializer.Serialize(normalised.Context.FailedTests),
+            Endpoints = JsonSerializer.Serialize(normalised.Context.AffectedEndpoints),
+            Tags = row.Tags,
+            Events = 1,
+            OpenedAt = now,
+            UpdatedAt = now,
+        };
+    }
+
+    private async Task FailedAsync(ServerSession session, EventRow row, long now)
+    {
+        var window = TimeSpan.FromMinutes(settings.WindowMinutes);
+        var candidates = await IncidentTable.CandidatesAsync(session, row, now - (long)window.TotalMilliseconds);
+        var match = CorrelationRules.Match(row.ForRules(), candidates.Select(c => c.ForRules()), window);
+        if (match is null)
+        {
+            var opened = await attempts.TryBeginAsync(session, Open(row, now), row.Normalised, null, now);
+            await IncidentTable.InsertAsync(session, opened);
+            IntakeMetrics.Incidents.Add(1, new KeyValuePair<string, object?>("category", opened.Category));
+            await IncidentTable.MarkAsync(session, row.Id, "correlated", "A new incident.", opened.Id);
+            return;
+        }
+
+        var joined = Join(candidates.First(c => c.Id == match.Incident.Id), row, now);
+        if (IncidentStates.IsOver(joined.State) && row.HappenedAt.ToUnixTimeMilliseconds() > joined.ClosedAt)
+            joined = joined with { State = IncidentStates.Open, NextAttemptAt = joined.Attempts > 0 ? joined.ClosedAt + (long)TimeSpan.FromMinutes(settings.CooldownMinutes).TotalMilliseconds : null, ClosedAt = null };
+        if (joined.State == IncidentStates.Open)
+            joined = await attempts.TryBeginAsync(session, joined, row.Normalised, null, now);
+        else if (IncidentStates.IsBusy(joined.State))
+            await attempts.RefreshAsync(session, joined, row.Normalised);
+        await IncidentTable.UpdateAsync(session, joined);
+        await IncidentTable.MarkAsync(session, row.Id, "correlated", $"Joined: {match.Reason}.", joined.Id);
+    }
+
+    private async Task WorksAsync(ServerSession session, EventRow row, long now)
+    {
+        var since = now - (long)TimeSpan.FromDays(7).TotalMilliseconds;
+        var works = row.ForRules();
+        string? closed = null;
+        foreach (var incident in (await IncidentTable.CandidatesAsync(session, row, since)).Where(i => !IncidentStates.IsOver(i.State)))
+        {
+            var known = incident.ForRules();
+            if (!CorrelationRules.Concerns(works, known))
+                continue;
+            var remaining = CorrelationRules.Remaining(works, known);
+            if (remaining.Count == known.Tags.Count && known.Tags.Any(EventTags.IsFailing))
+                continue;
+            var changed = incident with { Tags = JsonSerializer.Serialize(remaining), Events = incident.Events + 1, UpdatedAt = now };
+            if (!remaining.Any(EventTags.IsFailing))
+            {
+                changed = changed with { State = IncidentStates.Closed, StateReason = $"It works again: {row.Normalised.Event}.", ClosedAt = now, NextAttemptAt = null };
+                closed ??= changed.Id;
+            }
+
+            await IncidentTable.UpdateAsync(session, changed);
+        }
+
+        await IncidentTable.MarkAsync(session, row.Id, closed is null ? "ignored" : "correlated", closed is null ? "Nothing is over by this." : "It works again.", closed);
+    }
+
+    private static IncidentRow Join(IncidentRow incident, EventRow row, long now)
+    {
+        var context = row.Normalised.Context;
+        var tags = Union(incident.TagList, row.TagList);
+        return incident with
+        {
+            Repository = incident.Repository ?? row.Repository,
+            Service = incident.Service ?? row.Service,
+            CommitSha = incident.CommitSha ?? row.CommitSha,
+            Branch = incident.Branch ?? row.Branch,
+            RunId = row.RunId ?? incident.RunId,
+            Category = Attempts.ClassOf(row.TagList) is { } told && told != LogDiagnosis.Unknown && incident.Category is LogDiagnosis.Unknown or "alert" ? told : incident.Category,
+            FailedTests = JsonSerializer.Serialize(Union(IncidentRow.Texts(incident.FailedTests), context.FailedTests)),
+            Endpoints = JsonSerializer.Serialize(Union(IncidentRow.Texts(incident.Endpoints), context.AffectedEndpoints)),
+            Tags = JsonSerializer.Serialize(tags),
+            Events = incident.Events + 1,
+            UpdatedAt = now,
+        };
+    }
+
+    private static List<string> Union(IReadOnlyList<string> old, IReadOnlyList<string> more) => [.. old.Concat(more).Distinct(StringComparer.Ordinal).Take(MostEntries)];
+}

@@ -1,0 +1,26 @@
+namespace Agency.Server.Intake.Correlation;
+
+/// <summary>Where incidents stand, as it is written in the database and shown.</summary>
+internal static class IncidentStates
+{
+    /// <summary>No session works on it; the reason is with it.</summary>
+    public const string Open = "open";
+
+    public const string Healing = "healing";
+
+    /// <summary>Its session waits for a human.</summary>
+    public const string Waiting = "waiting";
+
+    public const string Healed = "healed";
+
+    /// <summary>A human has to look.</summary>
+    public const string Escalated = "escalated";
+
+    /// <summary>It is over without Agency, or a human decided so.</summary>
+    public const string Closed = "closed";
+
+    /// <summary>A session works on it or waits for somebody.</summary>
+    public static bool IsBusy(string state) => state is Healing or Waiting;
+
+    public static bool IsOver(string state) => state is Healed or Closed;
+}
