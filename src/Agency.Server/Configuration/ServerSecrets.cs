@@ -60,7 +60,7 @@ public sealed class ServerSecrets(HostEnvironment environment)
                 throw new UserInputException($"{variable} is too short: a token has at least {ShortestToken} characters. To make one: openssl rand -hex 32");
         }
 
-        if (AreLoopback(options.Urls))
+        if (options.Urls.All(IsLoopback))
             return;
         var missing = new List<string>();
         if (options.Roles.HasFlag(ServerRoles.Intake) && Of(AgentToken).Count == 0)

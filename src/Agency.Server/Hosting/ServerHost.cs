@@ -7,6 +7,7 @@ using Agency.Core.Secrets;
 using Agency.Server.Configuration;
 using Agency.Server.Dashboard;
 using Agency.Server.Intake;
+using Agency.Server.Intake.Correlation;
 using Agency.Server.Sessions;
 using Agency.Server.Storage;
 using Agency.Server.Workers;
@@ -22,7 +23,7 @@ namespace Agency.Server.Hosting;
 /// <summary>The server: one process with the roles it was given.</summary>
 public sealed class ServerHost : IAsyncDisposable
 {
-    private static readonly IServerModule[] Modules = [new IntakeModule(), new WorkerModule(), new DashboardModule()];
+    private static readonly IServerModule[] Modules = [new CorrelationModule(), new IntakeModule(), new WorkerModule(), new DashboardModule()];
 
     private readonly ServerDatabase database;
 
@@ -75,9 +76,6 @@ public sealed class ServerHost : IAsyncDisposable
         });
         services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(30));
         ServerTelemetry.Add(services, environment);
-        services.AddSingleton<LogStore>().AddSingleton<EventStore>();
-        if ((options.Roles & (ServerRoles.Intake | ServerRoles.Worker)) != ServerRoles.None)
-            services.AddHostedService(s => s.GetRequiredService<EventStore>()).AddHostedService<IncidentDesk>();
         var modules = Modules.Concat(more).Where(m => (m.Roles & options.Roles) != ServerRoles.None).ToList();
         foreach (var module in modules)
             module.AddServices(services, options);

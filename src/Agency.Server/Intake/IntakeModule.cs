@@ -3,8 +3,6 @@ using Agency.Core.Ci;
 using Agency.Core.Diagnosis.Logs;
 using Agency.Server.Configuration;
 using Agency.Server.Hosting;
-using Agency.Server.Intake.Correlation;
-using Agency.Server.Intake.Events;
 using Agency.Server.Intake.Http;
 using Agency.Server.Intake.Logs;
 using Agency.Server.Intake.Webhooks;
@@ -13,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Agency.Server.Intake;
 
-/// <summary>Takes logs, webhooks and alerts in, and makes incidents of them.</summary>
+/// <summary>Takes logs, webhooks and alerts in.</summary>
 internal sealed class IntakeModule : IServerModule
 {
     public ServerRoles Roles => ServerRoles.Intake;
@@ -21,16 +19,13 @@ internal sealed class IntakeModule : IServerModule
     public void AddServices(IServiceCollection services, ServerOptions options)
     {
         GenericEvents.Check(options.Settings);
-        services.AddSingleton<IntakeGate>().AddSingleton<RepositoryBook>().AddSingleton<EventText>().AddSingleton<CorrelationSignal>();
-        services.AddSingleton<EventWriter>().AddHostedService(s => s.GetRequiredService<EventWriter>());
+        services.AddSingleton<IntakeGate>();
         services.AddSingleton(_ => new CiAnalyst(new LogDiagnoser(UnitRegistry.Classifiers), UnitRegistry.Actions));
         services.AddSingleton<LogStore>().AddSingleton<LogUploadReader>().AddSingleton<LogBaselines>().AddSingleton<LogProcessor>().AddSingleton<LogForwarder>().AddSingleton<LogEvents>().AddSingleton<LogEndpoints>();
         services.AddHttpClient(LogForwarder.ClientName, c => c.Timeout = Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = TimeSpan.FromSeconds(5) });
         services.AddSingleton<GitHubEvents>().AddSingleton<GitHubEndpoint>().AddSingleton<DatadogEvents>().AddSingleton<DatadogEndpoint>();
         services.AddSingleton<GenericEvents>().AddSingleton<GenericEndpoint>().AddSingleton<ManualEvents>().AddSingleton<ManualEndpoint>();
-        services.AddSingleton<CorrelationTiming>().AddSingleton<Attempts>().AddSingleton<Correlation.EventHandler>().AddSingleton<CommandHandler>();
-        services.AddSingleton<Correlator>().AddHostedService(s => s.GetRequiredService<Correlator>());
     }
 
     public void Map(WebApplication app, ServerOptions options)

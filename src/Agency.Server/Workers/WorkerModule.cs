@@ -38,7 +38,7 @@ internal sealed class WorkerModule : IServerModule
     private static void AddHealing(IServiceCollection services)
     {
         services.AddSingleton<AgencyProcess>().AddSingleton<Checkouts>().AddSingleton<ProblemReader>().AddSingleton<SelfHealer>().AddSingleton<FixAgent>();
-        services.AddSingleton<BranchDelivery>().AddSingleton<ApprovalRequests>().AddSingleton<IncidentRecord>().AddSingleton<Notifiers>().AddSingleton<NotificationDesk>();
+        services.AddSingleton<BranchDelivery>().AddSingleton<ApprovalRequests>().AddSingleton<Notifiers>().AddSingleton<NotificationDesk>();
         services.AddSingleton<IWorkflow, HealIncident>();
     }
 

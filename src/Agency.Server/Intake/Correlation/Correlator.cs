@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Globalization;
-using Agency.Core.Detection.Incidents;
 using Agency.Server.Configuration;
 using Agency.Server.Intake.Events;
 using Agency.Server.Sessions;

@@ -6,11 +6,12 @@ using Agency.Server.Configuration;
 using Agency.Server.Intake.Events;
 using Agency.Server.Sessions;
 using Agency.Server.Storage;
+using Agency.Server.Workers.Healing;
 
 namespace Agency.Server.Intake.Correlation;
 
 /// <summary>Does what an event asks for, in a transaction: opens, joins or closes an incident, or begins an attempt at one.</summary>
-internal sealed class EventHandler(ServerOptions options, Attempts attempts)
+internal sealed class EventHandler(ServerOptions options, Attempts attempts, ISessionQueue queue)
 {
     private const int MostEntries = 200;
     private const int LongestTitle = 200;
@@ -70,7 +71,11 @@ internal sealed class EventHandler(ServerOptions options, Attempts attempts)
         if (joined.State == IncidentStates.Open)
             joined = await attempts.TryBeginAsync(session, joined, row.Normalised, null, now);
         else if (IncidentStates.IsBusy(joined.State))
+        {
             await attempts.RefreshAsync(session, joined, row.Normalised);
+            await TellOfRunAsync(session, joined, row, hasPassed: false, now);
+        }
+
         await IncidentTable.UpdateAsync(session, joined);
         await IncidentTable.MarkAsync(session, row.Id, "correlated", $"Joined: {match.Reason}.", joined.Id);
     }
@@ -96,9 +101,17 @@ internal sealed class EventHandler(ServerOptions options, Attempts attempts)
             }
 
             await IncidentTable.UpdateAsync(session, changed);
+            await TellOfRunAsync(session, incident, row, hasPassed: true, now);
         }
 
         await IncidentTable.MarkAsync(session, row.Id, closed is null ? "ignored" : "correlated", closed is null ? "Nothing is over by this." : "It works again.", closed);
+    }
+
+    /// <summary>Tells the session that a run of its commit has ended: it may have asked for it.</summary>
+    private async Task TellOfRunAsync(ServerSession session, IncidentRow incident, EventRow row, bool hasPassed, long now)
+    {
+        if (IncidentStates.IsBusy(incident.State) && incident.SessionId is { } id && incident.CommitSha is { } commit && commit == row.CommitSha)
+            await queue.SignalAsync(session, id, new SignalRecord(RunEnded.Signal, SessionJson.Write(new RunEnded(hasPassed, now)), row.Source), $"{row.Source}/{row.DeliveryId}");
     }
 
     private static IncidentRow Join(IncidentRow incident, EventRow row, long now)

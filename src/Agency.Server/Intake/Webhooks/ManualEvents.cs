@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using Agency.Core.Detection.Incidents;
 using Agency.Server.Hosting;
-using Agency.Server.Intake.Correlation;
 using Agency.Server.Intake.Events;
 using Agency.Server.Intake.Http;
 using Agency.Server.Intake.Logs;

@@ -3,7 +3,6 @@ using System.Text.Json;
 using Agency.Adapters.Git;
 using Agency.Core.Learning;
 using Agency.Server.Configuration;
-using Agency.Server.Intake;
 using Agency.Server.Sessions;
 
 namespace Agency.Server.Workers.Healing;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Agency.Core.Notifications;
 using Agency.Server.Configuration;
-using Agency.Server.Intake;
+using Agency.Server.Intake.Correlation;
 using Agency.Server.Sessions;
 
 namespace Agency.Server.Workers.Healing;
@@ -10,11 +10,8 @@ namespace Agency.Server.Workers.Healing;
 /// Heals an incident: finds out what is broken, tries what changes no code, else looks for a change and proves it in the
 /// sandbox, asks a human, and pushes a branch. Pull requests, merging and watching the outcome follow after the branch.
 /// </summary>
-internal sealed class HealIncident(ProblemReader problems, SelfHealer selfHealer, FixAgent fixAgent, BranchDelivery delivery, ApprovalRequests approvals, IncidentRecord record, NotificationDesk notifications, ServerOptions options) : IWorkflow
+internal sealed class HealIncident(ProblemReader problems, SelfHealer selfHealer, FixAgent fixAgent, BranchDelivery delivery, ApprovalRequests approvals, NotificationDesk notifications, ServerOptions options) : IWorkflow
 {
-    /// <summary>How long a webhook that comes without logs waits for them.</summary>
-    private static readonly TimeSpan LogsLimit = TimeSpan.FromSeconds(20);
-
     /// <summary>How long a build server has for a run.</summary>
     private static readonly TimeSpan RunLimit = TimeSpan.FromHours(2);
 
@@ -32,16 +29,13 @@ internal sealed class HealIncident(ProblemReader problems, SelfHealer selfHealer
         var isLast = context.Attempt >= options.Settings.Incidents.MaxAttempts;
         if (result.Outcome == SessionOutcomes.Unhealed && isLast)
             result = new WorkflowResult(SessionOutcomes.Escalated, $"{result.Reason} That was attempt {context.Attempt} of {options.Settings.Incidents.MaxAttempts}.");
-        await context.StepAsync("conclude", 1, (step, token) => record.ConcludeAsync(context, step, result, token), cancellationToken);
         if (result.Outcome == SessionOutcomes.Escalated)
-            await context.StepAsync("tell-a-human", 1, (step, token) => notifications.TellAsync(step, Escalation(context, result), $"{record.IncidentOf(context)}/escalated", token), cancellationToken);
+            await context.StepAsync("tell-a-human", 1, (step, token) => notifications.TellAsync(step, Escalation(context, result), $"{SessionJson.Read<IncidentInput>(context.Input)!.IncidentId}/escalated", token), cancellationToken);
         return result;
     }
 
     private async Task<WorkflowResult> HealAsync(WorkflowContext context, CancellationToken cancellationToken)
     {
-        if (await context.StepAsync("look-for-logs", 1, (step, token) => problems.HasLogsAsync(context, step, token), cancellationToken) is false)
-            await context.WaitForAsync("wait-for-logs", ProblemReader.LogsSignal, LogsLimit, cancellationToken);
         var problem = await context.StepAsync("diagnose", 1, (step, token) => problems.ReadAsync(context, step, token), cancellationToken);
         if (problem.IsOver)
             return new WorkflowResult(SessionOutcomes.NotNeeded, "It works again already.");
@@ -90,7 +84,9 @@ internal sealed class HealIncident(ProblemReader problems, SelfHealer selfHealer
             return new WorkflowResult(SessionOutcomes.Escalated, "Nobody answered within a week.");
         }
 
-        if (SessionJson.Read<ApprovalAnswer>(signal.Payload) is not { Decision: "approved" })
+        var isApproved = SessionJson.Read<ApprovalAnswer>(signal.Payload) is { Decision: "approved" };
+        await context.StepAsync("record-answer", 1, (step, token) => approvals.RecordAsync(context, step, problem, signal, isApproved, token), cancellationToken);
+        if (!isApproved)
             return new WorkflowResult(SessionOutcomes.Rejected, $"{signal.Sender} said no.");
         var pushed = await context.StepAsync("deliver", 1, (step, token) => delivery.PushAsync(context, step, problem, fix, token), cancellationToken);
         return pushed.Commit is null

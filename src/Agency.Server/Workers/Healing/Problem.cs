@@ -11,8 +11,6 @@ internal sealed record Problem(string IncidentId, string Category, double Confid
 
     public string RunId { get; init; } = "";
 
-    public bool HasLogs { get; init; }
-
     public bool WantsActions { get; init; }
 
     public bool WantsFix { get; init; }

@@ -1,30 +1,21 @@
 using Agency.Core.Ci;
-using Agency.Server.Intake;
+using Agency.Server.Configuration;
+using Agency.Server.Intake.Correlation;
+using Agency.Server.Intake.Logs;
 using Agency.Server.Sessions;
 using Agency.Server.Storage;
 
 namespace Agency.Server.Workers.Healing;
 
 /// <summary>Finds out what a session is about: its incident, and what the logs of the run say.</summary>
-internal sealed class ProblemReader(ServerDatabase database, LogStore logs)
+internal sealed class ProblemReader(ServerDatabase database, ServerOptions options)
 {
-    /// <summary>Sent to a session when the logs of its run come.</summary>
-    public const string LogsSignal = "logs";
-
-    /// <summary>Whether there is anything to read, or nothing to wait for.</summary>
-    public async Task<bool> HasLogsAsync(WorkflowContext context, StepContext step, CancellationToken cancellationToken)
-    {
-        var incident = await IncidentAsync(context, cancellationToken);
-        var analysis = await AnalysisAsync(incident, cancellationToken);
-        step.Detail = analysis is null ? "No logs yet." : $"The logs of run {incident.RunId} are there.";
-        return analysis is not null || incident.RunId is null;
-    }
-
     public async Task<Problem> ReadAsync(WorkflowContext context, StepContext step, CancellationToken cancellationToken)
     {
-        var incident = await IncidentAsync(context, cancellationToken);
-        var known = await AnalysisAsync(incident, cancellationToken);
-        var analysis = known ?? WithoutLogs(incident);
+        var input = SessionJson.Read<IncidentInput>(context.Input)!;
+        var state = await database.ReadAsync(s => s.ValueAsync<string>("SELECT state FROM incidents WHERE id = @IncidentId", new { input.IncidentId }), cancellationToken);
+        var known = await AnalysisAsync(input, cancellationToken);
+        var analysis = known ?? WithoutLogs(input);
         var json = CiJson.Write(analysis);
         await step.SaveArtifactAsync("analysis.json", "application/json", json, cancellationToken);
         var causal = string.Join("\n…\n", analysis.Classification.CausalLines.Select(l => l.Text));
@@ -34,41 +25,47 @@ internal sealed class ProblemReader(ServerDatabase database, LogStore logs)
         await step.ChangeAsync(
             s => s.ExecuteAsync("UPDATE sessions SET category = @type, confidence = @Confidence WHERE id = @SessionId", new { type, analysis.Classification.Confidence, context.SessionId }), cancellationToken);
         step.Detail = FormattableString.Invariant($"{type} (confidence {analysis.Classification.Confidence:0.00}); {analysis.Classification.FailingTests.Count} failing tests; {(known is null ? "no logs" : $"{analysis.Classification.Lines} lines of log")}.");
-        return new Problem(incident.Id, type, analysis.Classification.Confidence, json)
+        return new Problem(input.IncidentId, type, analysis.Classification.Confidence, json)
         {
-            Commit = incident.CommitSha,
-            Branch = incident.Branch,
+            Commit = input.Commit,
+            Branch = input.Branch,
             RunId = analysis.Run.RunId,
-            HasLogs = known is not null,
             WantsActions = analysis.Triggers.SelfHeal,
-            // Without logs the project's own tests are asked what is wrong.
             WantsFix = analysis.Triggers.FixAgent,
-            IsOver = incident.State == IncidentStates.Closed,
+            IsOver = state == IncidentStates.Closed,
         };
     }
 
-    internal async Task<IncidentRow> IncidentAsync(WorkflowContext context, CancellationToken cancellationToken)
+    /// <summary>The newest analysis that can be read here; nodes that share no data folder have none of each other's.</summary>
+    private async Task<CiAnalysis?> AnalysisAsync(IncidentInput input, CancellationToken cancellationToken)
     {
-        var id = SessionJson.Read<IncidentInput>(context.Input)!.IncidentId;
-        return await database.ReadAsync(s => s.FirstAsync<IncidentRow>("SELECT * FROM incidents WHERE id = @id", new { id }), cancellationToken)
-            ?? throw new InvalidOperationException($"There is no incident {id}.");
+        foreach (var folder in input.LogFolders.Reverse())
+        {
+            try
+            {
+                return CiJson.ReadAnalysis(await File.ReadAllTextAsync(Path.Combine(options.DataFolder, folder, LogStore.AnalysisFile), cancellationToken));
+            }
+            catch (Exception failure) when (failure is IOException or System.Text.Json.JsonException)
+            {
+                // The one before may be there.
+            }
+        }
+
+        return null;
     }
 
-    private async Task<CiAnalysis?> AnalysisAsync(IncidentRow incident, CancellationToken cancellationToken) =>
-        incident.RunId is { } run && logs.Find(run) is { } folder ? await LogStore.ReadAnalysisAsync(folder, cancellationToken) : null;
-
-    /// <summary>What an event alone tells: the tests it names, or nothing.</summary>
-    private static CiAnalysis WithoutLogs(IncidentRow incident)
+    /// <summary>What an event alone tells: the tests it names. Otherwise the project's own tests are asked what is wrong.</summary>
+    private static CiAnalysis WithoutLogs(IncidentInput input)
     {
-        var tests = System.Text.Json.JsonSerializer.Deserialize<List<string>>(incident.FailedTests) ?? [];
-        var classification = new CiClassification(tests.Count > 0 ? "test_failure" : incident.Category, tests.Count > 0 ? 0.6 : 0)
+        var tests = input.FailedTests;
+        var classification = new CiClassification(tests.Count > 0 ? "test_failure" : input.Category, tests.Count > 0 ? 0.6 : 0)
         {
             FailingTests = [.. tests.Select(t => new CiFailingTest(t, "", null, null))],
         };
         var reason = tests.Count > 0 ? "The event names tests that fail." : "There are no logs; the project's tests tell what fails.";
         return new CiAnalysis
         {
-            Run = new CiRun(incident.RunId ?? incident.Id, incident.Repository ?? "", incident.CommitSha ?? "") { Branch = incident.Branch },
+            Run = new CiRun(input.RunId ?? input.IncidentId, input.Repository, input.Commit ?? "") { Branch = input.Branch, Conclusion = "failure" },
             Classification = classification,
             SelfHealPlan = new SelfHealPlan(false, "There are no logs of a run.", []),
             FixAgentInstructions = new FixInstructions(true, reason) { Goal = "tests", Tests = tests },

@@ -3,7 +3,6 @@ using Agency.Adapters.Git;
 using Agency.Adapters.Processes;
 using Agency.Core.Ci;
 using Agency.Server.Configuration;
-using Agency.Server.Intake;
 using Agency.Server.Sessions;
 using Agency.Server.Storage;
 
