@@ -17,6 +17,7 @@ public sealed class FakeGitHub : IAsyncDisposable
     private readonly CancellationTokenSource end = new();
     private readonly Lock gate = new();
     private readonly Task loop;
+    private bool isOver;
 
     public FakeGitHub()
     {
@@ -51,6 +52,9 @@ public sealed class FakeGitHub : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (isOver)
+            return;
+        isOver = true;
         await end.CancelAsync();
         listener.Stop();
         await loop;

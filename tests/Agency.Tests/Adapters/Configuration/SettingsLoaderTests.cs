@@ -131,7 +131,7 @@ public sealed class SettingsLoaderTests : IDisposable
     [Theory]
     [InlineData("heal:\n  max-paralel: 3\n", "agency.yml:2:3: unknown key 'max-paralel' in 'heal'; did you mean 'max-parallel'? allowed: max-parallel, disabled-fixers, seconds-per-failure, budget-minutes")]
     [InlineData("heel: {}\n", "agency.yml:1:1: unknown key 'heel'; did you mean 'heal'?")]
-    [InlineData("zebra: 1\n", "agency.yml:1:1: unknown key 'zebra'; allowed: python, scan, heal, tests, hook, sandbox, provision, tools")]
+    [InlineData("zebra: 1\n", "agency.yml:1:1: unknown key 'zebra'; allowed: python, scan, heal, tests, hook, ci, sandbox, provision, tools")]
     [InlineData("heal:\n  max-parallel: many\n", "agency.yml:2:17: 'heal.max-parallel' must be a whole number from 1 to 64, not 'many'")]
     [InlineData("heal:\n  max-parallel: \"3\"\n", "agency.yml:2:17: 'heal.max-parallel' must be a whole number from 1 to 64, not the text '3'")]
     [InlineData("heal:\n  max-parallel: 0\n", "must be a whole number from 1 to 64, not '0'")]
@@ -144,6 +144,9 @@ public sealed class SettingsLoaderTests : IDisposable
     [InlineData("tests:\n  arguments: -q\n", "'tests.arguments' must be a list such as [first, second], not '-q'")]
     [InlineData("tests:\n  arguments: [[a]]\n", "agency.yml:2:15: 'tests.arguments' holds texts, not a list")]
     [InlineData("tests:\n  arguments: [\"a\\nb\"]\n", "must be a text of one line")]
+    [InlineData("ci:\n  reset-environment: [make, reset]\n", "agency.yml:2:23: 'ci.reset-environment' holds commands, each a list of its words, not 'make'")]
+    [InlineData("ci:\n  reset-environment: make reset\n", "'ci.reset-environment' must be a list of commands such as [[make, reset], [make, seed]], not 'make reset'")]
+    [InlineData("ci:\n  reset-environment: [[]]\n", "each a list of its words, not a list")]
     [InlineData("scan:\n  ruff-select: [--config=evil]\n", "agency.yml:2:17: 'scan.ruff-select' cannot be '--config=evil'; it must look like [A-Z]+[0-9]*")]
     [InlineData("python:\n  target-version: 2.7\n", "'python.target-version' cannot be '2.7'")]
     [InlineData("python:\n  interpreter: /bin/rm\n", "'python.interpreter' cannot be '/bin/rm'")]
@@ -164,6 +167,35 @@ public sealed class SettingsLoaderTests : IDisposable
         var error = await Assert.ThrowsAsync<UserInputException>(() => LoadAsync());
 
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Commands_of_builds_count_from_a_repository_that_is_trusted_only(bool isTrusted)
+    {
+        await home.WriteAsync("config.yml", "ci:\n  attempts: 2\n  services:\n    db: {restart: [systemctl, restart, db], ready: http://127.0.0.1:1/}\n");
+        await RepositoryFileAsync(
+            """
+            ci:
+              intent: any
+              attempts: 9
+              services:
+                evil: {restart: [sh, -c, evil]}
+              reset-environment: [[make, reset], [make, seed]]
+              regenerate-auth-state: [[make, login]]
+              config-files: [app.yaml]
+              environment: [SECRET]
+              command-seconds: 3600
+            """);
+
+        var ci = (await LoadAsync(new SettingsOverrides { TrustRepository = isTrusted })).Ci;
+
+        Assert.Equal(isTrusted ? ("any", 9, 3600) : ("manual", 2, 300), (ci.Intent, ci.Attempts, ci.CommandSeconds));
+        Assert.Equal([isTrusted ? "evil" : "db"], ci.Services.Keys);
+        Assert.Equal(isTrusted ? [["make", "reset"], ["make", "seed"]] : [], ci.ResetEnvironment);
+        Assert.Equal((isTrusted ? 1 : 0, isTrusted ? 1 : 0), (ci.RegenerateAuthState.Count, ci.Environment.Count));
+        Assert.Equal(["app.yaml"], ci.ConfigFiles);
     }
 
     [Fact]
