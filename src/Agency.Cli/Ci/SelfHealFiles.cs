@@ -76,6 +76,9 @@ internal sealed class SelfHealFiles(string folder)
         var fresh = $"{file}.{Guid.NewGuid():N}.tmp";
         try
         {
+            // A repository may have put a link there.
+            if (new DirectoryInfo(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))).LinkTarget is not null)
+                throw new UserInputException($"'{folder}' is a link; nothing is written through it.");
             Directory.CreateDirectory(folder);
             await File.WriteAllTextAsync(fresh, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), cancellationToken);
             File.Move(fresh, file, overwrite: true);

@@ -7,7 +7,5 @@ internal static class SelfHealOptions
 {
     public static Option<string> NewOutput() => new("--output") { Description = "The folder of the documents (default: self-heal).", DefaultValueFactory = _ => "self-heal", HelpName = "DIR" };
 
-    public static Option<string> NewPath() => new("--path") { Description = "A git work tree, or a folder in one (default: the current folder).", DefaultValueFactory = _ => ".", HelpName = "PATH" };
-
     public static Option<bool> NewTrust() => new("--trust-config") { Description = "Accept what the repository's own agency.yml asks for." };
 }

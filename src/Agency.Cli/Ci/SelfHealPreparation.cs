@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Agency.Adapters.Git;
 using Agency.Catalog;
+using Agency.Cli.Commands;
 using Agency.Core.Ci;
 using Agency.Core.Configuration;
 using Agency.Core.Diagnosis.Logs;
@@ -19,9 +19,10 @@ internal sealed partial class SelfHealPreparation(CommandHost host, SelfHealFile
     public async Task<SelfHealContext> RunAsync(SelfHealRequest request, CancellationToken cancellationToken)
     {
         var server = new SelfHealEnvironment(host.Environment);
-        var run = await RunOfAsync(request, server, cancellationToken);
+        var run = await RunOfAsync(request, cancellationToken);
         var report = await SelfHealFiles.TryReadAsync(files.ReportFile(run.RunId), CiJson.ReadSelfHealReport, notes.Add, cancellationToken);
-        var attempts = report?.Run.RunId == run.RunId ? report.Attempts : [];
+        // Runs of no build server share one id; there, attempts at other commits do not count.
+        var attempts = report?.Run.RunId != run.RunId ? [] : run.RunId == FixRunFinder.LocalRun ? [.. report.Attempts.Where(a => a.Commit == run.Commit)] : report.Attempts;
         var (analysis, source) = await AnalyseAsync(request, run, cancellationToken);
         var context = new SelfHealContext
         {
@@ -40,29 +41,23 @@ internal sealed partial class SelfHealPreparation(CommandHost host, SelfHealFile
         return context;
     }
 
-    private async Task<CiRun> RunOfAsync(SelfHealRequest request, SelfHealEnvironment server, CancellationToken cancellationToken)
+    private async Task<CiRun> RunOfAsync(SelfHealRequest request, CancellationToken cancellationToken)
     {
-        var id = request.RunId ?? server.RunId ?? throw new UserInputException("Which run is it? Give --run-id; on GitHub and GitLab their environment tells.");
-        if (!CiRunId.IsValid(id))
+        if (request.RunId is { } id && !CiRunId.IsValid(id))
             throw new UserInputException($"'{CiText.Line(id)}' is no id of a run: {CiRunId.Rule}.");
-        var repository = request.Repository ?? server.Repository ?? throw new UserInputException("Which repository is it? Give --repository OWNER/NAME; on GitHub and GitLab their environment tells.");
-        if (!RepositoryName().IsMatch(repository))
+        if (request.Repository is { } repository && !RepositoryName().IsMatch(repository))
             throw new UserInputException($"'{CiText.Line(repository)}' is no name of a repository, such as shop/orders.");
-        var commit = request.Commit ?? server.Commit ?? await HeadAsync(request.Path, cancellationToken)
-            ?? throw new UserInputException("Which commit was built? Give --commit.");
-        return new CiRun(id, repository, Hex(commit, "--commit"))
+        var told = await FixRunFinder.FindAsync(host, ProjectPath.RootOf(ProjectPath.Folder(request.Path)), request.RunId, cancellationToken);
+        return told with
         {
-            Branch = Word(request.Branch ?? server.Branch),
-            Workflow = Word(request.Workflow ?? server.Workflow),
-            Job = Word(request.Job ?? server.Job),
+            Repository = request.Repository ?? told.Repository,
+            Commit = Hex(request.Commit ?? (told.Commit.Length > 0 ? told.Commit : throw new UserInputException("Which commit was built? Give --commit.")), "--commit"),
+            Branch = Word(request.Branch) ?? told.Branch,
+            Workflow = Word(request.Workflow) ?? told.Workflow,
+            Job = Word(request.Job) ?? told.Job,
             Conclusion = Word(request.Conclusion),
         };
     }
-
-    private async Task<string?> HeadAsync(string path, CancellationToken cancellationToken) =>
-        await GitRepository.OpenAsync(host.Processes, host.Environment, Path.GetFullPath(path), cancellationToken) is GitOpenOutcome.Opened opened
-            ? await opened.Repository.HeadAsync(cancellationToken)
-            : null;
 
     private async Task<(CiAnalysis? Analysis, string Source)> AnalyseAsync(SelfHealRequest request, CiRun run, CancellationToken cancellationToken)
     {

@@ -8,7 +8,7 @@ internal sealed class CiDecideCommand : ICommandUnit
 {
     private readonly Option<bool> manual = new("--manual") { Description = "A person asks for healing." };
     private readonly Option<bool> trust = SelfHealOptions.NewTrust();
-    private readonly Option<string> path = SelfHealOptions.NewPath();
+    private readonly Argument<string> path = ProjectPath.NewArgument();
     private readonly Option<string> output = SelfHealOptions.NewOutput();
 
     public Command Build(CommandHost host)

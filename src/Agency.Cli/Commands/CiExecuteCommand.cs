@@ -11,7 +11,7 @@ internal sealed class CiExecuteCommand : ICommandUnit
     private readonly Option<string?> history = new("--history") { Description = "How tests ended on earlier commits (default: test-history.json in the output folder).", HelpName = "FILE" };
     private readonly Option<string?> sandbox = new("--sandbox") { Description = "bubblewrap, or none: the project's code then runs as you.", HelpName = "KIND" };
     private readonly Option<bool> trust = SelfHealOptions.NewTrust();
-    private readonly Option<string> path = SelfHealOptions.NewPath();
+    private readonly Argument<string> path = ProjectPath.NewArgument();
     private readonly Option<string> output = SelfHealOptions.NewOutput();
 
     public Command Build(CommandHost host)

@@ -21,7 +21,7 @@ internal sealed class CiPrepareContextCommand : ICommandUnit
     private readonly Option<bool> manual = new("--manual") { Description = "A person asks for healing." };
     private readonly Option<string?> analysis = new("--analysis") { Description = "The Developer-Agent's answer, or the Cloud-Agent's around it; without one the logs are read here.", HelpName = "FILE" };
     private readonly Option<string?> lastGood = new("--last-good") { Description = "A commit whose run passed.", HelpName = "SHA" };
-    private readonly Option<string> path = SelfHealOptions.NewPath();
+    private readonly Argument<string> path = ProjectPath.NewArgument();
     private readonly Option<string> output = SelfHealOptions.NewOutput();
 
     public Command Build(CommandHost host)

@@ -83,6 +83,6 @@ public sealed class CiDecideCommandTests : IDisposable
     private Task<(int Code, string Output, string Error)> RunAsync(string[] arguments, params (string, string)[] variables)
     {
         Directory.CreateDirectory(folder.Combine("project"));
-        return RealCommand.RunAsync(folder.Path, ["ci", "decide", "--output", folder.Combine("self-heal"), "--path", folder.Combine("project"), .. arguments], variables);
+        return RealCommand.RunAsync(folder.Path, ["ci", "decide", "--output", folder.Combine("self-heal"), folder.Combine("project"), .. arguments], variables);
     }
 }

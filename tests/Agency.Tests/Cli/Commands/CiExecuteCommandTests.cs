@@ -138,5 +138,5 @@ public sealed class CiExecuteCommandTests : IAsyncLifetime
     private async Task<SelfHealReport> ReportAsync() => CiJson.ReadSelfHealReport(await File.ReadAllTextAsync(folder.Combine("self-heal", "report-17.json")));
 
     private Task<(int Code, string Output, string Error)> StepAsync(string step, params string[] arguments) => RealCommand.RunAsync(
-        folder.Path, ["ci", step, "--output", folder.Combine("self-heal"), "--path", repository.Root, .. arguments], ("GITHUB_API_URL", github.Url.ToString()), ("GITHUB_TOKEN", github.Token));
+        folder.Path, ["ci", step, "--output", folder.Combine("self-heal"), repository.Root, .. arguments], ("GITHUB_API_URL", github.Url.ToString()), ("GITHUB_TOKEN", github.Token));
 }

@@ -110,6 +110,16 @@ public sealed class CiPrepareContextCommandTests : IDisposable
         Assert.False(File.Exists(folder.Combine("self-heal", "context.json")));
     }
 
+    [Fact]
+    public async Task Nothing_is_written_through_a_link()
+    {
+        Directory.CreateDirectory(folder.Combine("elsewhere"));
+        Directory.CreateSymbolicLink(folder.Combine("self-heal"), folder.Combine("elsewhere"));
+
+        Assert.Equal(2, (await RunAsync(Named)).Code);
+        Assert.Empty(Directory.GetFiles(folder.Combine("elsewhere")));
+    }
+
     private static string[] Named => ["--run-id", "17", "--repository", "shop/orders", "--commit", Commit];
 
     private Task<(int Code, string Output, string Error)> RunAsync(string[] arguments, params (string, string)[] variables) =>
