@@ -7,6 +7,8 @@ public sealed record ProjectSurvey
 {
     private const int LargestFile = 1024 * 1024;
 
+    private static readonly string[] PlaywrightFiles = ["playwright.config.ts", "playwright.config.js", "playwright.config.mjs", "playwright.config.cjs"];
+
     private static readonly TimeSpan MatchTimeout = TimeSpan.FromSeconds(1);
 
     /// <summary>The virtual environment's interpreter, relative to the root; null when there is none.</summary>
@@ -24,6 +26,18 @@ public sealed record ProjectSurvey
     /// <summary>The file that configures an analyser, by its name.</summary>
     public IReadOnlyDictionary<string, string> ToolConfigurations { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Whether it is a Django site: <c>manage.py</c> at the root.</summary>
+    public bool HasDjango { get; init; }
+
+    /// <summary>The management command that fills its database, by its name; null when there is none.</summary>
+    public string? SeedCommand { get; init; }
+
+    /// <summary>Whether pages are tested with Playwright for Node: a configuration of it at the root.</summary>
+    public bool HasPlaywright { get; init; }
+
+    /// <summary>Whether that configuration has a project <c>setup</c>, which signs in for the other tests.</summary>
+    public bool HasPlaywrightSetup { get; init; }
+
     /// <summary>Looks at a project's root.</summary>
     public static async Task<ProjectSurvey> OfAsync(string root, CancellationToken cancellationToken)
     {
@@ -31,6 +45,7 @@ public sealed record ProjectSurvey
         var setup = await ReadAsync(root, "setup.cfg", cancellationToken);
         var tox = await ReadAsync(root, "tox.ini", cancellationToken);
         var testPaths = new[] { "tests", "test" }.Where(f => Directory.Exists(Path.Combine(root, f))).ToList();
+        var playwright = await ReadAsync(root, Array.Find(PlaywrightFiles, f => Exists(root, f)) ?? "", cancellationToken);
         var usesPytest = HasSection(pyproject, "tool.pytest") || HasSection(setup, "tool:pytest") || HasSection(tox, "pytest")
             || Exists(root, "pytest.ini") || Exists(root, "conftest.py") || testPaths.Exists(p => Exists(root, Path.Combine(p, "conftest.py")));
         return new ProjectSurvey
@@ -40,6 +55,10 @@ public sealed record ProjectSurvey
             TestRunner = usesPytest ? "pytest" : testPaths.Count > 0 ? "auto" : null,
             TestPaths = testPaths,
             ToolConfigurations = ToolFiles(root, pyproject, setup, tox),
+            HasDjango = Exists(root, "manage.py"),
+            SeedCommand = Exists(root, "manage.py") ? FindSeedCommand(root) : null,
+            HasPlaywright = PlaywrightFiles.Any(f => Exists(root, f)),
+            HasPlaywrightSetup = Regex.IsMatch(playwright, @"name:\s*['""`]setup['""`]", RegexOptions.CultureInvariant, MatchTimeout),
         };
     }
 
@@ -74,6 +93,20 @@ public sealed record ProjectSurvey
         }
     }
 
+    /// <summary>The first of <c>*/management/commands/seed*.py</c>, whose name must be a plain one: it goes into a script.</summary>
+    private static string? FindSeedCommand(string root)
+    {
+        var plain = new EnumerationOptions { AttributesToSkip = FileAttributes.ReparsePoint };
+        return Directory.EnumerateDirectories(root, "*", plain)
+            .Select(app => Path.Combine(app, "management", "commands"))
+            .Where(Directory.Exists)
+            .SelectMany(folder => Directory.EnumerateFiles(folder, "seed*.py", plain))
+            .Select(Path.GetFileNameWithoutExtension)
+            .Where(name => Regex.IsMatch(name!, @"\A[a-z0-9_]{1,60}\z", RegexOptions.CultureInvariant, MatchTimeout))
+            .Order(StringComparer.Ordinal)
+            .FirstOrDefault();
+    }
+
     private static bool HasSection(string text, string name) =>
         text.Split('\n').Any(l => l.StartsWith($"[{name}]", StringComparison.Ordinal) || l.StartsWith($"[{name}.", StringComparison.Ordinal));
 
@@ -89,7 +122,7 @@ public sealed record ProjectSurvey
     private static async Task<string> ReadAsync(string root, string file, CancellationToken cancellationToken)
     {
         var path = new FileInfo(Path.Combine(root, file));
-        return path.Exists && path.LinkTarget is null && path.Length <= LargestFile
+        return file.Length > 0 && path.Exists && path.LinkTarget is null && path.Length <= LargestFile
             ? (await File.ReadAllTextAsync(path.FullName, cancellationToken)).ReplaceLineEndings("\n")
             : "";
     }

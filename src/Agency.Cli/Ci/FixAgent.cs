@@ -4,6 +4,7 @@ using Agency.Cli.Commands;
 using Agency.Cli.Healing;
 using Agency.Core.Ci;
 using Agency.Core.Configuration;
+using Agency.Core.Verification;
 
 namespace Agency.Cli.Ci;
 
@@ -77,6 +78,7 @@ internal sealed class FixAgent(CommandHost host, FixOptions options)
         var file = Path.Combine(host.Environment.TemporaryFolder, $"agency-fix-{Guid.NewGuid():N}.diff");
         try
         {
+            TestRunOutcome? tests = null;
             var heal = new HealOptions
             {
                 Path = options.Path,
@@ -86,12 +88,13 @@ internal sealed class FixAgent(CommandHost host, FixOptions options)
                 IgnoreBaseline = true,
                 Tests = target.IsTests ? TestChoice.Only : TestChoice.None,
                 Wants = target.Wants,
+                SeesTests = seen => tests = seen,
             };
             if (await HealRunner.RunAsync(host, project, heal, cancellationToken) is not { } report)
                 return (FixMetadataMaker.Empty(input.Run, "Healing is stopped in this repository."), []);
             var patch = File.Exists(file) ? await File.ReadAllBytesAsync(file, cancellationToken) : [];
             var review = patch.Length == 0 ? null : await FixReview.OfAsync(host, project, patch, FixMetadataMaker.FixersOf(report), settings, cancellationToken);
-            var metadata = FixMetadataMaker.Of(input, target, report, review);
+            var metadata = FixMetadataMaker.Of(input, target, report, review, tests);
             return (metadata, metadata.IsEmpty ? [] : patch);
         }
         finally

@@ -68,7 +68,8 @@ internal sealed class FixInputMaker(string root, FixSettings settings)
             }
 
             var file = new FileInfo(at);
-            return file.Exists && file.Length <= LargestFile ? await File.ReadAllTextAsync(at, SourceText.StrictUtf8, cancellationToken) : null;
+            var text = file.Exists && file.Length <= LargestFile ? SourceText.StrictUtf8.GetString(await File.ReadAllBytesAsync(at, cancellationToken)) : null;
+            return text?.Contains('\0', StringComparison.Ordinal) == true ? null : text;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or DecoderFallbackException)
         {

@@ -1,7 +1,9 @@
 using Agency.Core.Ci;
+using Agency.Core.Detection;
 using Agency.Core.Fixing;
 using Agency.Core.Reporting;
 using Agency.Core.Sessions;
+using Agency.Core.Verification;
 
 namespace Agency.Cli.Ci;
 
@@ -24,18 +26,19 @@ internal static class FixMetadataMaker
 
     /// <summary>Of a heal.</summary>
     /// <param name="review">Null where the heal made no patch.</param>
-    public static FixMetadata Of(FixInput input, FixTarget target, HealReport report, FixReview? review)
+    /// <param name="tests">How the tests went without a patch; null where that is not known.</param>
+    public static FixMetadata Of(FixInput input, FixTarget target, HealReport report, FixReview? review, TestRunOutcome? tests)
     {
         var changes = Included(report).Select(ChangeOf).ToList();
         var metadata = Empty(input.Run, "") with
         {
             Reason = null,
             Session = report.Session,
-            Validation = ValidationOf(report),
+            Validation = ValidationOf(report, tests),
             LeftOut = LeftOut(report),
         };
         if (review is null || changes.Count == 0)
-            return metadata with { Reason = CiText.Line(WhyNothing(target, report)) };
+            return metadata with { Reason = CiText.Line(WhyNothing(target, report, tests)) };
         metadata = metadata with { Guardrails = [.. review.Guardrails.Select(g => new FixGuardrail(g.Name, g.Passed, CiText.Line(g.Detail)))] };
         if (!review.IsPassed)
         {
@@ -83,37 +86,39 @@ internal static class FixMetadataMaker
         Alternatives = [.. proposal.Others.Select(o => new FixAlternative(CiText.Line(o.Title), CiText.Line(o.Difference), CiText.Block(o.Diff)))],
     };
 
-    private static FixValidation ValidationOf(HealReport report)
+    private static FixValidation ValidationOf(HealReport report, TestRunOutcome? tests)
     {
         var evidence = Included(report).SelectMany(p => p.Evidence.Checks.Select(c => new FixCheck(p.Id, c.Name, c.Result, CiText.Line(c.Detail)))).ToList();
         var hasChanges = report.Delivery is not null;
         var verdict = !hasChanges ? "none" : report.State == ReportState.Finished && report.NewFindings.Count == 0 ? "passed" : "inconclusive";
-        return new FixValidation(verdict, Numbers(report.Tests?.Before), hasChanges ? Numbers(report.Tests?.After) : null, evidence) { TestCommand = report.Tests?.Command };
+        return new FixValidation(verdict, Numbers(report.Tests?.Before ?? (tests as TestRunOutcome.Ran)?.Run.Summary), hasChanges ? Numbers(report.Tests?.After) : null, evidence) { TestCommand = report.Tests?.Command };
     }
 
-    private static FixTests? Numbers(Core.Verification.TestSummary? summary) => summary is null ? null : new FixTests(summary.Passed, summary.Failed, summary.Skipped);
+    private static FixTests? Numbers(TestSummary? summary) => summary is null ? null : new FixTests(summary.Passed, summary.Failed, summary.Skipped);
 
     private static List<string> LeftOut(HealReport report) =>
     [
-        .. report.Findings.Where(f => f.Reason != ReasonCode.DryRun && f.Outcome != Outcome.Healed && (f.Tool == Core.Detection.TestFindings.Tool || f.Proposal is not null))
+        .. report.Findings.Where(f => f.Reason != ReasonCode.DryRun && f.Outcome != Outcome.Healed && (f.Tool == TestFindings.Tool || f.Proposal is not null))
             .Select(f => CiText.Line($"{f.File}:{f.Line} {f.Rule}: {f.Detail ?? f.Message}")).Take(MostLeftOut),
     ];
 
-    private static string WhyNothing(FixTarget target, HealReport report)
+    private static string WhyNothing(FixTarget target, HealReport report, TestRunOutcome? tests)
     {
         if (report.State != ReportState.Finished)
             return $"The heal did not come to its end. {report.StateDetail}";
-        var own = report.Findings.Where(f => f.Outcome != Outcome.Healed && (f.Tool == Core.Detection.TestFindings.Tool) == target.IsTests).ToList();
-        if (target.IsTests && report.Tests is null)
-            return "The project's tests could not be run here, so no repair can be proved.";
-        if (own.Count == 0)
+        var own = report.Findings.Where(f => f.Outcome != Outcome.Healed && (f.Tool == TestFindings.Tool) == target.IsTests).ToList();
+        if (own.Count > 0)
+            return string.Join(' ', own.Select(f => $"{f.File}:{f.Line}: {f.Detail ?? f.Message}").Distinct().Take(3));
+        if (!target.IsTests)
+            return $"There are no {target.Describe()} here.";
+        return tests switch
         {
-            return target.IsTests
-                ? $"Of {target.Describe()} nothing fails here: {(report.Tests?.Before is { } tests ? $"{tests.Passed} tests pass and {tests.Failed} fail" : "the tests were not run")}. The failure may come from the build server's environment, or be flaky."
-                : $"There are no {target.Describe()} here.";
-        }
-
-        return string.Join(' ', own.Select(f => $"{f.File}:{f.Line}: {f.Detail ?? f.Message}").Distinct().Take(3));
+            TestRunOutcome.Ran { Run.Summary: var all } =>
+                $"Of {target.Describe()} nothing fails here: {all.Passed} tests pass and {all.Failed} fail. The failure may come from the build server's environment, or be flaky.",
+            TestRunOutcome.NoTests none => $"The project's tests could not be run here, so no repair can be proved. {none.Detail}",
+            TestRunOutcome.Broken broken => $"The project's tests could not be run here, so no repair can be proved. {broken.Detail}",
+            _ => "The project's tests were not run.",
+        };
     }
 
     private static IEnumerable<string> ReviewReasons(FixMetadata metadata, HealReport report)

@@ -43,7 +43,7 @@ internal static class FixWords
             if (change.Rationale is { } rationale)
                 Line($"  {MarkdownText.Code(rationale)}");
             if (change.Alternatives.Count > 0)
-                Line($"  {change.Alternatives.Count} other {(change.Alternatives.Count == 1 ? "change" : "changes")} would do as well; they are in {MarkdownText.Code(FixFolder.MetadataName(input.Run))}.");
+                Line($"  The other changes are in {MarkdownText.Code(FixFolder.MetadataName(input.Run))}.");
         }
 
         if (metadata.Changes.Count > MostListed)
@@ -62,7 +62,7 @@ internal static class FixWords
             Line("| term | value | weight | points | why |");
             Line("|---|---|---|---|---|");
             foreach (var term in risk.Terms)
-                Line(FormattableString.Invariant($"| {term.Name} | {term.Value:0.00} | {term.Weight:0.00} | {term.Points:0.0} | {MarkdownText.Code(term.Why)} |"));
+                Line(FormattableString.Invariant($"| {term.Name} | {term.Value:0.00} | {term.Weight:0.00} | {term.Points:0.0} | {term.Why} |"));
         }
 
         if (metadata.ReviewReasons.Count > 0)

@@ -145,6 +145,7 @@ internal sealed class HealSession(CommandHost host, OpenProject project, HealOpt
         var foreign = await ForeignFiles.FindAsync(workspace, cancellationToken);
         var runner = new PythonTestRunner(project.Python, Path.Combine(host.Environment.CacheFolder, "results"));
         var failing = await TestRepair.RunAsync(host, project, workspace, workspaces, runner, options, model?.Explainer, steps, cancellationToken);
+        options.SeesTests(failing.Baseline);
         var imported = await options.Reports.ReadAsync(workspace, cancellationToken);
         var request = new HealRequest
         {

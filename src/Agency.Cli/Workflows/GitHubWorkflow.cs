@@ -141,7 +141,10 @@ internal static class GitHubWorkflow
 
     /// <param name="tool">Agency's own repository on GitHub, OWNER/NAME; null for a variable that the user sets.</param>
     /// <param name="revision">What of it to use; null for its default branch, or the variable.</param>
-    public static string Write(string? tool, string? revision) => Text
+    public static string Write(string? tool, string? revision) => WithTool(Text, tool, revision);
+
+    /// <summary>A workflow's text with the place that it gets Agency from.</summary>
+    public static string WithTool(string text, string? tool, string? revision) => text
         .Replace(ToolRepository, tool ?? "${{ vars.AGENCY_REPOSITORY }}", StringComparison.Ordinal)
         .Replace(ToolRevision, revision is not null ? $"'{revision}'" : tool is not null ? "''" : "${{ vars.AGENCY_REVISION }}", StringComparison.Ordinal);
 }

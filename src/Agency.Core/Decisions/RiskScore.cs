@@ -60,14 +60,14 @@ public sealed record RiskScore(double Score, RiskLevel Level, IReadOnlyList<Risk
         var values = new Dictionary<string, (double Value, string Why)>(StringComparer.Ordinal)
         {
             ["kind"] = kinds.Count == 0 ? (0, "nothing is changed") : (CostOf(kinds[0]), $"changes {string.Join(", ", kinds.Select(Words))}"),
-            ["lines"] = (Math.Min(1, Math.Log2(1 + Math.Max(0, factors.ChangedLines)) / Math.Log2(1 + ManyLines)), $"{factors.ChangedLines} lines added and removed"),
-            ["files"] = (Math.Min(1, Math.Max(0, factors.Files.Count - 1) / (ManyFiles - 1.0)), $"{factors.Files.Count} files"),
+            ["lines"] = (Math.Min(1, Math.Log2(1 + Math.Max(0, factors.ChangedLines)) / Math.Log2(1 + ManyLines)), Count(factors.ChangedLines, "line") + " added and removed"),
+            ["files"] = (Math.Min(1, Math.Max(0, factors.Files.Count - 1) / (ManyFiles - 1.0)), Count(factors.Files.Count, "file")),
             ["coverage"] = factors.Coverage is { } share
                 ? (1 - Math.Clamp(share, 0, 1), string.Create(CultureInfo.InvariantCulture, $"tests run {Math.Clamp(share, 0, 1) * 100:0} % of the changed lines"))
                 : (Unknown, "not measured"),
-            ["history"] = ((factors.Reverted + 1.0) / (factors.Kept + factors.Reverted + 2), $"{factors.Kept} earlier changes of this fixer kept, {factors.Reverted} reverted"),
+            ["history"] = ((factors.Reverted + 1.0) / (factors.Kept + factors.Reverted + 2), $"{Count(factors.Kept, "earlier change")} of this fixer kept, {factors.Reverted} reverted"),
             ["blast-radius"] = factors.Dependents is { } dependents
-                ? (Math.Min(1, Math.Max(0, dependents) / (double)ManyDependents), $"{dependents} other modules import what is changed")
+                ? (Math.Min(1, Math.Max(0, dependents) / (double)ManyDependents), $"imported by {Count(dependents, "other module")}")
                 : (Unknown, "not known"),
         };
         List<RiskTerm> terms = [.. Weights.Select(w => new RiskTerm(w.Name, values[w.Name].Value, w.Weight, values[w.Name].Why))];
@@ -76,6 +76,8 @@ public sealed record RiskScore(double Score, RiskLevel Level, IReadOnlyList<Risk
         var level = score >= HighFrom ? RiskLevel.High : score >= MediumFrom ? RiskLevel.Medium : RiskLevel.Low;
         return new RiskScore(score, level > least ? level : least, terms);
     }
+
+    private static string Count(int number, string thing) => $"{number} {thing}{(number == 1 ? "" : "s")}";
 
     /// <summary>A kind of file, for people.</summary>
     public static string Words(ChangedKind kind) => kind switch

@@ -24,6 +24,10 @@ internal static class PatchNames
         return true;
     }
 
+    /// <summary>One of the names of <c>diff --git</c>: under <c>a/</c> or <c>b/</c>, both of which git writes for a file that is added or deleted.</summary>
+    public static RepositoryPath? Headed(string text) =>
+        Unquote(text) is { } name && (name.StartsWith("a/", StringComparison.Ordinal) || name.StartsWith("b/", StringComparison.Ordinal)) ? Parse(name[2..]) : null;
+
     /// <summary>What follows <c>rename from </c>: a name without a prefix.</summary>
     public static RepositoryPath? Parse(string text)
     {

@@ -4,8 +4,8 @@ using System.Text;
 namespace Agency.Core.Decisions.Guardrails;
 
 /// <summary>
-/// What a path looks like to a hasty eye and to file systems that do not tell letters apart: lower case, compatible forms
-/// joined, invisible characters left out, look-alike letters replaced (a small part of Unicode's confusables, UTS 39),
+/// What a path looks like to a hasty eye and to file systems that do not tell letters apart: lower case, other forms of
+/// letters made plain, invisible characters left out, look-alike letters replaced (a small part of Unicode's confusables, UTS 39),
 /// and each name without the dots and spaces at its end.
 /// </summary>
 public static class PathSkeleton
@@ -23,17 +23,26 @@ public static class PathSkeleton
 
     public static string Of(string path)
     {
-        // Half of a pair of surrogates becomes a replacement character, which Normalize accepts.
-        var whole = string.Concat(path.EnumerateRunes());
-        var text = new StringBuilder(whole.Length);
-        foreach (var rune in whole.Normalize(NormalizationForm.FormKD).EnumerateRunes())
+        var text = new StringBuilder(path.Length);
+        foreach (var rune in path.EnumerateRunes())
         {
             if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format or UnicodeCategory.NonSpacingMark or UnicodeCategory.Control)
                 continue;
-            var lower = Rune.ToLowerInvariant(rune);
+            var lower = Rune.ToLowerInvariant(Plain(rune));
             text.Append(lower.IsBmp && LookAlikes.TryGetValue((char)lower.Value, out var letter) ? letter.ToString() : lower.ToString());
         }
 
         return string.Join('/', text.ToString().Split('/').Select(part => part.TrimEnd('.', ' ')));
     }
+
+    /// <summary>The letter of ASCII that a full-width, mathematical or circled one stands for. Done here: without ICU nothing normalises.</summary>
+    private static Rune Plain(Rune rune) => rune.Value switch
+    {
+        >= 0xFF01 and <= 0xFF5E => new Rune(rune.Value - 0xFEE0),
+        >= 0x1D400 and <= 0x1D6A3 => new Rune("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"[(rune.Value - 0x1D400) % 52]),
+        >= 0x1D7CE and <= 0x1D7FF => new Rune('0' + (rune.Value - 0x1D7CE) % 10),
+        >= 0x24B6 and <= 0x24CF => new Rune('A' + (rune.Value - 0x24B6)),
+        >= 0x24D0 and <= 0x24E9 => new Rune('a' + (rune.Value - 0x24D0)),
+        _ => rune,
+    };
 }

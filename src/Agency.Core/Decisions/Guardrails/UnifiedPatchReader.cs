@@ -56,8 +56,7 @@ public sealed partial class UnifiedPatchReader
     {
         var start = at;
         if (PatchNames.Pair(lines[at++]["diff --git ".Length..]) is not { } pair
-            || !PatchNames.TryRead(pair.Before, "a/", out var before) || !PatchNames.TryRead(pair.After, "b/", out var after)
-            || before is null || after is null)
+            || PatchNames.Headed(pair.Before) is not { } before || PatchNames.Headed(pair.After) is not { } after)
         {
             return $"Line {start + 1}: the names are not plain names under a/ and b/.";
         }

@@ -64,5 +64,33 @@ public sealed class InitCommandTests : IDisposable
         Assert.Contains("There is no folder", terminal.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_agent_engine_is_two_workflows_that_fit_the_project()
+    {
+        Directory.CreateDirectory(project.Combine(".git"));
+        await project.WriteAsync("tests/conftest.py", "");
+
+        Assert.Equal(0, await RunAsync("init", project.Path, "--agent-engine", "--agency", "owner/agency@v1"));
+
+        var engine = await File.ReadAllTextAsync(project.Combine(".github", "workflows", "agent-engine.yml"));
+        Assert.Contains("agent_command: 'python -m pytest -ra tests'", engine, StringComparison.Ordinal);
+        Assert.Contains("repository: owner/agency\n", engine, StringComparison.Ordinal);
+        Assert.Contains("with_agency", await File.ReadAllTextAsync(project.Combine(".github", "workflows", "backend-setup.yml")), StringComparison.Ordinal);
+        Assert.False(File.Exists(project.Combine("agency.yml")));
+        Assert.Equal(2, await RunAsync("init", project.Path, "--agent-engine"));
+        Assert.Equal(0, await RunAsync("init", project.Path, "--agent-engine", "--force"));
+        Assert.Equal(2, await RunAsync("init", project.Path, "--agent-engine", "--github-actions"));
+    }
+
+    [Fact]
+    public async Task One_workflow_that_is_there_keeps_both_from_being_written()
+    {
+        await project.WriteAsync(".github/workflows/agent-engine.yml", "mine");
+
+        Assert.Equal(2, await RunAsync("init", project.Path, "--agent-engine"));
+
+        Assert.False(File.Exists(project.Combine(".github", "workflows", "backend-setup.yml")));
+    }
+
     private Task<int> RunAsync(params string[] arguments) => Application.RunAsync(arguments, terminal.Host(), [new InitCommand()], CancellationToken.None);
 }

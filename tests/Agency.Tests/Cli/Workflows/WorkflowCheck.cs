@@ -11,8 +11,9 @@ internal static partial class WorkflowCheck
 {
     private static readonly string[] TopKeys = ["name", "on", "permissions", "concurrency", "jobs", "env", "defaults", "run-name"];
     private static readonly string[] Events = ["push", "pull_request", "schedule", "workflow_dispatch", "workflow_call", "merge_group", "release"];
-    private static readonly string[] Scopes = ["actions", "checks", "contents", "id-token", "issues", "pull-requests", "security-events", "statuses"];
-    private static readonly string[] JobKeys = ["name", "if", "needs", "runs-on", "timeout-minutes", "permissions", "env", "steps", "strategy", "outputs"];
+    private static readonly string[] Scopes = ["actions", "checks", "contents", "id-token", "issues", "pages", "pull-requests", "security-events", "statuses"];
+    private static readonly string[] JobKeys = ["name", "if", "needs", "runs-on", "timeout-minutes", "permissions", "env", "steps", "strategy", "outputs", "services", "continue-on-error"];
+    private static readonly string[] CallKeys = ["name", "if", "needs", "permissions", "uses", "with", "secrets"];
     private static readonly string[] StepKeys = ["id", "name", "if", "uses", "run", "with", "env", "shell", "working-directory", "continue-on-error", "timeout-minutes"];
 
     public static IReadOnlyList<string> Problems(string text)
@@ -24,9 +25,10 @@ internal static partial class WorkflowCheck
         Keys(root, TopKeys, "the workflow", problems);
         if (!Has(root, "permissions"))
             problems.Add("the workflow sets no permissions");
-        if (!Has(root, "concurrency"))
+        var on = (YamlMappingNode)root["on"];
+        if (!Has(root, "concurrency") && !Has(on, "workflow_call"))
             problems.Add("the workflow sets no concurrency");
-        Triggers((YamlMappingNode)root["on"], problems);
+        Triggers(on, problems);
         if (Has(root, "permissions"))
             Permissions(root["permissions"], "the workflow", problems);
         var jobs = (YamlMappingNode)root["jobs"];
@@ -60,8 +62,10 @@ internal static partial class WorkflowCheck
 
     private static void Job(string name, YamlMappingNode job, IReadOnlyCollection<string> names, List<string> problems)
     {
-        Keys(job, JobKeys, name, problems);
-        foreach (var key in (string[])["runs-on", "timeout-minutes", "permissions", "steps"])
+        // A job that calls a workflow may neither have a time limit of its own nor go on after an error: the called one has them.
+        var isCall = Has(job, "uses");
+        Keys(job, isCall ? CallKeys : JobKeys, name, problems);
+        foreach (var key in (string[])(isCall ? ["permissions", "with"] : ["runs-on", "timeout-minutes", "permissions", "steps"]))
         {
             if (!Has(job, key))
                 problems.Add($"{name} has no {key}");
@@ -69,8 +73,16 @@ internal static partial class WorkflowCheck
 
         if (Has(job, "permissions"))
             Permissions(job["permissions"], name, problems);
-        if (Has(job, "needs") && !names.Contains(job["needs"].ToString()))
-            problems.Add($"{name} needs {job["needs"]}, which is no job");
+        if (isCall && !(Has(job, "with") && Has((YamlMappingNode)job["with"], "timeout_minutes")))
+            problems.Add($"{name} gives the called workflow no time limit");
+        var needs = Needs(job);
+        problems.AddRange(needs.Where(n => !names.Contains(n)).Select(n => $"{name} needs {n}, which is no job"));
+        foreach (Match reference in NeedReference().Matches(string.Join('\n', Scalars(job).Where(s => s.Contains("${{", StringComparison.Ordinal)))))
+        {
+            if (!needs.Contains(reference.Groups[1].Value))
+                problems.Add($"{name} refers to the job {reference.Groups[1].Value}, which it does not need");
+        }
+
         var ids = new HashSet<string>();
         foreach (var step in Has(job, "steps") ? ((YamlSequenceNode)job["steps"]).Cast<YamlMappingNode>() : [])
         {
@@ -92,6 +104,10 @@ internal static partial class WorkflowCheck
                 problems.Add($"a script of {name} is made with an expression");
         }
     }
+
+    /// <summary>The jobs that a job waits for.</summary>
+    public static IReadOnlyList<string> Needs(YamlMappingNode job) => !Has(job, "needs") ? []
+        : job["needs"] is YamlSequenceNode several ? [.. several.Select(n => n.ToString())] : [job["needs"].ToString()];
 
     private static void Expressions(string value, List<string> problems)
     {
@@ -132,6 +148,9 @@ internal static partial class WorkflowCheck
 
     [GeneratedRegex(@"\bsteps\.([\w-]+)\.")]
     private static partial Regex StepReference();
+
+    [GeneratedRegex(@"\bneeds\.([\w-]+)\.")]
+    private static partial Regex NeedReference();
 
     [GeneratedRegex(@"\$\{\{(.*?)\}\}", RegexOptions.Singleline)]
     private static partial Regex Expression();
