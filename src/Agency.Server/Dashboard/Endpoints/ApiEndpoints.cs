@@ -1,0 +1,82 @@
+using System.Text.Json;
+using Agency.Server.Configuration;
+using Agency.Server.Dashboard.Access;
+using Agency.Server.Dashboard.Data;
+using Agency.Server.Dashboard.Models;
+using Agency.Server.Dashboard.Rendering;
+using Agency.Server.Hosting;
+using Agency.Server.Sessions;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Agency.Server.Dashboard.Endpoints;
+
+/// <summary>The dashboard for programs: JSON, by bearer tokens of the same roles.</summary>
+internal sealed class ApiEndpoints(DashboardData data, IEmergencyStop stop, ServerSecretText redactor)
+{
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/api/healing/summary", SummaryAsync).WithTags("healing").Api(DashboardRole.Viewer);
+        routes.MapGet("/api/healing/sessions", SessionsAsync).WithTags("healing").Api(DashboardRole.Viewer);
+        routes.MapGet("/api/healing/sessions/{id}", SessionAsync).WithTags("healing").Api(DashboardRole.Viewer);
+        routes.MapPost("/api/healing/approvals/{id}", AnswerAsync).WithTags("healing").Api(DashboardRole.Approver);
+        routes.MapPost("/api/healing/stop", StopAsync).WithTags("healing").Api(DashboardRole.Approver);
+    }
+
+    private static IResult Json<T>(T value) => Results.Json(value, DashboardJson.Options);
+
+    private static async Task<T?> BodyAsync<T>(HttpContext context) => await JsonSerializer.DeserializeAsync<T>(context.Request.Body, DashboardJson.Options, context.RequestAborted);
+
+    private static IResult Invalid(string message) => ErrorAnswers.Of(StatusCodes.Status400BadRequest, "invalid_request", message);
+
+    private async Task<IResult> SummaryAsync(CancellationToken cancellationToken) => Json(await data.Overview.ReadAsync(cancellationToken));
+
+    private async Task<IResult> SessionsAsync(string? category, string? state, string? outcome, string? repository, string? before, string? after, CancellationToken cancellationToken)
+    {
+        var filter = new SessionFilter { Category = category, State = state, Outcome = outcome, Repository = repository, Before = PageMark.Parse(before), After = PageMark.Parse(after) };
+        var page = await data.Sessions.ListAsync(filter, SessionStore.PageSize, cancellationToken);
+        return Json(new { sessions = page.Items, before = page.Older?.ToString(), after = page.Newer?.ToString() });
+    }
+
+    private async Task<IResult> SessionAsync(string id, CancellationToken cancellationToken) => await data.Sessions.FindAsync(id, cancellationToken) is { } session
+        ? Json(session)
+        : ErrorAnswers.Of(StatusCodes.Status404NotFound, "not_found", "There is no such session.");
+
+    private async Task<IResult> AnswerAsync(HttpContext context, string id)
+    {
+        var body = await BodyAsync<AnswerBody>(context);
+        if (body?.Decision is not ("approved" or "rejected"))
+            return Invalid("decision is 'approved' or 'rejected'.");
+        var comment = HumanText.Clean(body.Comment ?? "", HumanText.LongestComment, redactor);
+        return await data.Approvals.AnswerAsync(id, body.Decision == "approved", comment, context.User(), context.RequestAborted) switch
+        {
+            AnswerResult.Unknown => ErrorAnswers.Of(StatusCodes.Status404NotFound, "not_found", "There is no such approval."),
+            AnswerResult.AnsweredBefore => ErrorAnswers.Of(StatusCodes.Status409Conflict, "answered_before", "It was answered before; nothing was changed."),
+            _ => Json(new { status = body.Decision }),
+        };
+    }
+
+    private async Task<IResult> StopAsync(HttpContext context)
+    {
+        var body = await BodyAsync<StopBody>(context);
+        if (body?.Scope is not { } scope || !EmergencyStop.IsScope(scope))
+            return Invalid("scope is 'all', 'repository:NAME' or 'session:ID'.");
+        var user = context.User();
+        if (!user.May(DashboardRole.Admin) && (body.Lift || !scope.StartsWith("session:", StringComparison.Ordinal)))
+            return ErrorAnswers.Of(StatusCodes.Status403Forbidden, "forbidden", $"This takes the role admin; yours is {user.RoleName}.");
+        if (body.Lift)
+        {
+            await stop.LiftAsync(scope, user.Name, context.RequestAborted);
+            return Json(new { status = "lifted" });
+        }
+
+        var reason = HumanText.Clean(body.Reason ?? "", HumanText.LongestReason, redactor);
+        await stop.StopAsync(scope, reason.Length > 0 ? reason : "no reason given", user.Name, context.RequestAborted);
+        return Json(new { status = "stopped" });
+    }
+
+    private sealed record AnswerBody(string? Decision, string? Comment);
+
+    private sealed record StopBody(string? Scope, string? Reason, bool Lift);
+}

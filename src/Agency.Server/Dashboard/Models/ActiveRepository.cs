@@ -1,0 +1,9 @@
+namespace Agency.Server.Dashboard.Models;
+
+/// <summary>A repository with sessions that are not over.</summary>
+public sealed record ActiveRepository
+{
+    public string Name { get; init; } = "";
+
+    public long Sessions { get; init; }
+}

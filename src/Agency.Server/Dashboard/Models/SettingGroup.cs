@@ -1,0 +1,4 @@
+namespace Agency.Server.Dashboard.Models;
+
+/// <summary>Settings that belong together.</summary>
+public sealed record SettingGroup(string Title, IReadOnlyList<SettingItem> Items);
