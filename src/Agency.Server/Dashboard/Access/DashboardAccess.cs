@@ -35,7 +35,7 @@ internal sealed class DashboardAccess
         this.secrets = secrets;
         this.options = options;
         this.time = time;
-        IsOpen = Variables.All(v => secrets.Of(v.Variable).Count == 0) && ServerSecrets.AreLoopback(options.Urls);
+        IsOpen = Variables.All(v => secrets.Of(v.Variable).Count == 0) && options.Urls.All(ServerSecrets.IsLoopback);
         IsSecure = IsHttps(options);
     }
 

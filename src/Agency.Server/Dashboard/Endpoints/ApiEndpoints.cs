@@ -21,7 +21,7 @@ internal sealed class ApiEndpoints(DashboardData data, IEmergencyStop stop, Serv
         routes.MapGet("/api/healing/sessions", SessionsAsync).WithTags("healing").Api(DashboardRole.Viewer);
         routes.MapGet("/api/healing/sessions/{id}", SessionAsync).WithTags("healing").Api(DashboardRole.Viewer);
         routes.MapPost("/api/healing/approvals/{id}", AnswerAsync).WithTags("healing").Api(DashboardRole.Approver);
-        routes.MapPost("/api/healing/stop", StopAsync).WithTags("healing").Api(DashboardRole.Approver);
+        routes.MapPost("/api/healing/stop", (Delegate)StopAsync).WithTags("healing").Api(DashboardRole.Approver);
     }
 
     private static IResult Json<T>(T value) => Results.Json(value, DashboardJson.Options);

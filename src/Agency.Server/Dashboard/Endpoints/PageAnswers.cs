@@ -1,6 +1,5 @@
 using Agency.Server.Dashboard.Access;
 using Agency.Server.Dashboard.Data;
-using Agency.Server.Dashboard.Models;
 using Agency.Server.Dashboard.Pages;
 using Agency.Server.Dashboard.Rendering;
 using Microsoft.AspNetCore.Antiforgery;

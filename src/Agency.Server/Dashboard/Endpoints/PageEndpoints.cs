@@ -1,5 +1,4 @@
 using System.Text;
-using Agency.Server.Dashboard.Access;
 using Agency.Server.Dashboard.Data;
 using Agency.Server.Dashboard.Models;
 using Agency.Server.Dashboard.Pages;
