@@ -31,9 +31,9 @@ internal sealed class SelfHealer(AgencyProcess agency, Checkouts checkouts, Serv
             var took = TimeSpan.Zero;
             foreach (var arguments in (IReadOnlyList<string[]>)
                 [
-                    ["ci", "prepare-context", "--analysis", analysis, "--run-id", problem.RunId, "--repository", context.Repository, "--commit", commit, "--manual", "--path", project, "--output", output],
-                    ["ci", "decide", "--manual", "--path", project, "--output", output],
-                    ["ci", "execute", "--path", project, "--output", output],
+                    ["ci", "prepare-context", project, "--analysis", analysis, "--run-id", problem.RunId, "--repository", context.Repository, "--commit", commit, "--manual", "--output", output],
+                    ["ci", "decide", project, "--manual", "--output", output],
+                    ["ci", "execute", project, "--output", output],
                 ])
             {
                 var ended = await agency.RunAsync(project, limit, variables, arguments, cancellationToken);
