@@ -133,7 +133,7 @@ public sealed class ServerDatabase : IAsyncDisposable
 
     private static bool IsPassing(DbException failure) => failure switch
     {
-        PostgresException postgres => postgres.IsTransient || postgres.SqlState is "40001" or "40P01" or "57P01" or "57P02" or "57P03",
+        PostgresException postgres => postgres.IsTransient || postgres.SqlState is "40001" or "40P01" or "25P03" or "57P01" or "57P02" or "57P03",
         NpgsqlException npgsql => npgsql.IsTransient || npgsql.InnerException is IOException or System.Net.Sockets.SocketException,
         SqliteException sqlite => sqlite.SqliteErrorCode is 5 or 6,
         _ => failure.IsTransient,
@@ -179,6 +179,8 @@ public sealed class ServerDatabase : IAsyncDisposable
             CommandTimeout = 15,
             Timeout = 5,
             MaxPoolSize = 40,
+            // A node that hangs within a transaction must not keep its locks: without this, all others would wait for it.
+            Options = "-c idle_in_transaction_session_timeout=3000 -c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3",
         };
         try
         {

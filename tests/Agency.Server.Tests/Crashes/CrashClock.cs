@@ -26,6 +26,8 @@ internal sealed class CrashClock
         ["FAKETIME_CACHE_DURATION"] = "1",
         ["FAKETIME_DONT_FAKE_MONOTONIC"] = "1",
         ["DONT_FAKE_MONOTONIC"] = "1",
+        // Without this, waits for a time of the steady counter end at once, over and over.
+        ["FAKETIME_FORCE_MONOTONIC_FIX"] = "0",
         ["NO_FAKE_STAT"] = "1",
     };
 

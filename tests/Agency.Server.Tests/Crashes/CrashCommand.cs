@@ -60,7 +60,7 @@ internal sealed class CrashCommand(TextWriter output)
             await using var cluster = await CrashCluster.StartAsync(isPostgres);
             for (var trial = lane; trial < trials; trial += lanes)
             {
-                var kind = kinds[trial % kinds.Count];
+                var kind = kinds[(trial + (trial / kinds.Count)) % kinds.Count];
                 var result = await new CrashTrial(cluster, kind, $"t{trial:00000}", unchecked((seed * 100_003) + trial)).RunAsync();
                 results.Add(result);
                 await WriteAsync(string.Create(CultureInfo.InvariantCulture, $"{results.Count,4}/{trials} {kind,-22} {result.Time.TotalSeconds,5:0.0} s  failover {Longest(result),5:0.0} s  asked again {result.Asked}"), result.Violations);

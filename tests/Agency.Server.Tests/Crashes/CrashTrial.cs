@@ -5,7 +5,7 @@ namespace Agency.Server.Tests.Crashes;
 /// <summary>One trial: sessions are begun, something happens at a random moment, and when they are over everything is checked.</summary>
 internal sealed class CrashTrial(CrashCluster cluster, CrashKind kind, string name, int seed)
 {
-    private const int Sessions = 16;
+    private const int Sessions = 24;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
@@ -55,7 +55,15 @@ internal sealed class CrashTrial(CrashCluster cluster, CrashKind kind, string na
 
     private async Task DisturbAsync(IReadOnlyList<string> ids)
     {
-        var victim = new Random(seed ^ 0x5EED).Next(cluster.Count);
+        var own = new Random(seed ^ 0x5EED);
+        var victim = own.Next(cluster.Count);
+        // Half of the time at a moment at which the node has something to lose.
+        if (own.Next(2) == 0)
+        {
+            await HoldsAsync(cluster.Node(victim).Name, ids);
+            await Task.Delay(own.Next(0, 150));
+        }
+
         switch (kind)
         {
             case CrashKind.Kill:
@@ -144,6 +152,13 @@ internal sealed class CrashTrial(CrashCluster cluster, CrashKind kind, string na
 
             await Task.Delay(50);
         }
+    }
+
+    private async Task HoldsAsync(string node, IReadOnlyList<string> ids)
+    {
+        var begun = time.GetTimestamp();
+        while (time.GetElapsedTime(begun) < TimeSpan.FromSeconds(3) && !(await RowsAsync(ids)).Any(r => r.State == SessionStates.Running && r.Node == node))
+            await Task.Delay(10);
     }
 
     private async Task<bool> OverAsync(IReadOnlyList<string> ids)

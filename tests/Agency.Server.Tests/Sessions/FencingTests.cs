@@ -175,6 +175,91 @@ public sealed class FencingTests
         await Assert.ThrowsAsync<Agency.Core.Configuration.UserInputException>(() => node.Stop.StopAsync(scope, "", "adam", CancellationToken.None));
     }
 
+    [Fact]
+    public async Task A_node_that_hangs_in_a_transaction_does_not_keep_the_others()
+    {
+        await using var test = await TestDatabase.OpenAsync(isPostgres: true);
+        var node = new WorkflowNode(test.Database, "n", null, WorkflowNode.Fast);
+        await node.Queue.EnqueueAsync(WorkflowNode.Session("s-1", "test"), CancellationToken.None);
+        var locked = new TaskCompletionSource();
+        var never = new TaskCompletionSource();
+        var hung = test.Database.WriteAsync(
+            async s =>
+            {
+                await SessionClaims.LockAsync(s, test.Database);
+                locked.TrySetResult();
+                await never.Task;
+            },
+            CancellationToken.None);
+        await locked.Task;
+        var claimed = await node.Claims.TryClaimAsync("n", CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.Equal("s-1", claimed!.Id);
+        // What hung finds its transaction gone, and does it anew.
+        never.SetResult();
+        await hung;
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task A_signal_that_meets_a_wait_is_never_missed(bool isPostgres)
+    {
+        await using var test = await TestDatabase.OpenAsync(isPostgres);
+        var node = new WorkflowNode(test.Database, "n", new LimitSettings { SessionsPerRepository = 64, SessionsInAll = 64 }, WorkflowNode.Fast);
+        for (var i = 0; i < 40; i++)
+        {
+            var id = $"s-{i:00}";
+            await node.Queue.EnqueueAsync(WorkflowNode.Session(id, "test"), CancellationToken.None);
+            var lease = new SessionLease(id, (await node.Claims.TryClaimAsync("n", CancellationToken.None))!.Epoch, "n");
+            var wait = Task.Run(() => node.Journal.WaitAsync(lease, 1, "wait", "go", TimeSpan.FromHours(1), CancellationToken.None));
+            var signal = Task.Run(() => node.SignalAsync(id, "go", "1", "k"));
+            await Task.WhenAll(wait, signal);
+            Assert.Equal((await wait).IsOver ? SessionStates.Running : SessionStates.Queued, await node.StateAsync(id));
+            await test.Database.WriteAsync(s => s.ExecuteAsync("UPDATE sessions SET state = 'finished'"), CancellationToken.None);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task Nothing_begins_that_meets_a_stop(bool isPostgres)
+    {
+        await using var test = await TestDatabase.OpenAsync(isPostgres);
+        var node = new WorkflowNode(test.Database, "n", new LimitSettings { SessionsPerRepository = 64, SessionsInAll = 64 }, WorkflowNode.Fast);
+        for (var i = 0; i < 25; i++)
+        {
+            await node.Queue.EnqueueAsync(WorkflowNode.Session($"s-{i:00}", "test"), CancellationToken.None);
+            var claim = Task.Run(() => node.Claims.TryClaimAsync("n", CancellationToken.None));
+            await Task.WhenAll(claim, node.Stop.StopAsync("all", "enough", "adam", CancellationToken.None));
+            Assert.Equal(SessionStates.Stopped, await node.StateAsync($"s-{i:00}"));
+            await node.Stop.LiftAsync("all", "adam", CancellationToken.None);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task A_wait_goes_on_as_long_as_before_when_the_clock_is_set_back(bool isPostgres)
+    {
+        await using var test = await TestDatabase.OpenAsync(isPostgres);
+        var node = new WorkflowNode(test.Database, "n", null, WorkflowNode.Fast);
+        await node.Queue.EnqueueAsync(WorkflowNode.Session("s-1", "test"), CancellationToken.None);
+        var lease = new SessionLease("s-1", (await node.Claims.TryClaimAsync("n", CancellationToken.None))!.Epoch, "n");
+        await node.Journal.WaitAsync(lease, 1, "pause", null, TimeSpan.FromMinutes(10), CancellationToken.None);
+        // As if it had been written by a clock that was a day ahead.
+        await test.Database.WriteAsync(
+            async s =>
+            {
+                await s.ExecuteAsync("UPDATE sessions SET updated_at = updated_at + 86400000, wake_at = wake_at + 86400000");
+                await s.ExecuteAsync("UPDATE steps SET begun_at = begun_at + 86400000");
+            },
+            CancellationToken.None);
+        Assert.Equal(0, await node.Claims.SweepAsync(CancellationToken.None));
+        var left = await test.Database.ReadAsync(s => s.ValueAsync<long>("SELECT wake_at - {now} FROM sessions"), CancellationToken.None);
+        var begun = await test.Database.ReadAsync(s => s.ValueAsync<long>("SELECT {now} - begun_at FROM steps"), CancellationToken.None);
+        Assert.InRange(left, 570_000, 600_000);
+        Assert.InRange(begun, 0, 30_000);
+        await node.SignalAsync("s-1", "none", "1", "k");
+        Assert.Equal(SessionStates.Waiting, await node.StateAsync("s-1"));
+    }
+
     [Theory]
     [MemberData(nameof(Kinds))]
     public async Task Another_node_goes_on_when_one_stops_or_hangs(bool isPostgres)

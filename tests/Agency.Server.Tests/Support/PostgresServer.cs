@@ -95,7 +95,7 @@ internal sealed class PostgresServer : IAsyncDisposable
             }
             catch (Exception failure) when (failure is NpgsqlException && attempt < 200)
             {
-                if (process.HasExited && !process.ErrorTail.Contains("still in use", StringComparison.Ordinal))
+                if (process.HasExited && !IsStillGoing(process.ErrorTail))
                     throw new InvalidOperationException("PostgreSQL ended: " + process.ErrorTail, failure);
                 // After a crash the processes of the one before may take a moment to go.
                 if (process.HasExited)
@@ -125,6 +125,10 @@ internal sealed class PostgresServer : IAsyncDisposable
             // The last of its processes may still write; it is in the temporary folder.
         }
     }
+
+    /// <summary>True where the one before, which was killed, has not quite gone.</summary>
+    private static bool IsStillGoing(string error) =>
+        error.Contains("still in use", StringComparison.Ordinal) || error.Contains("already exists", StringComparison.Ordinal) || error.Contains("Address already in use", StringComparison.Ordinal);
 
     private static IEnumerable<string> AsUser(string program) => Environment.IsPrivilegedProcess ? ["/usr/sbin/runuser", "-u", "postgres", "--", program] : [program];
 
