@@ -396,7 +396,8 @@ internal sealed class HealRun
     /// <summary>True when the policy applies the proposal without asking, once it is verified.</summary>
     private bool IsApplied(Candidate candidate)
     {
-        var tests = suite.Baseline?.Summary;
+        // Once it is verified, the tests that it is about pass: they vouch for it where none passed before.
+        var tests = suite.Baseline?.Summary is { } known ? known with { Passed = known.Passed + candidate.Proposal.MustPass.Count } : null;
         var passed = new Verdict.Passed(new Evidence("", [], tests) { Gain = meter.GainOf(candidate.Proposal) });
         return DecisionPolicy.Decide(candidate.Proposal, passed, request.AllowReviewed, candidate.AnswerIn(request)) is Decision.Apply;
     }

@@ -55,6 +55,19 @@ public sealed class CiFixTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_only_test_of_a_project_vouches_for_its_own_repair()
+    {
+        repository.Write("test_shop.py", Tests[..Tests.IndexOf("\n\n\ndef test_child", StringComparison.Ordinal)] + "\n    assert not is_adult(17)\n");
+        await repository.CommitAllAsync();
+        await PrepareAsync(Log);
+
+        var (metadata, _) = await FixAsync();
+
+        Assert.False(metadata.IsEmpty, metadata.Reason);
+        Assert.Equal((new FixTests(0, 1, 0), new FixTests(1, 0, 0)), (metadata.Validation.TestsBefore, metadata.Validation.TestsAfter));
+    }
+
+    [Fact]
     public async Task What_the_settings_do_not_allow_gives_an_empty_patch_with_the_reason()
     {
         repository.Write("agency.yml", "ci:\n  fix:\n    paths: [docs/**]\n");

@@ -42,7 +42,7 @@ public static partial class TestText
     private static partial Regex Declaration();
 
     [GeneratedRegex(
-        @"@?(?:pytest\s*\.\s*)?mark\s*\.\s*(?:skip|xfail)\w*|\bpytest\s*\.\s*(?:skip|xfail|importorskip|exit)\s*\(|\bunittest\s*\.\s*(?:skip\w*|expectedFailure|SkipTest)|@(?:skip\w*|expectedFailure)\b|\bskipTest\s*\(|\braise\s+SkipTest|\b__test__\s*=\s*False|\b(?:it|test|describe|context|suite|bench)\s*\.\s*(?:skip|todo|fixme|failing|fails|only|skipIf|runIf)\b|\b(?:xit|xtest|xdescribe|xspecify|fit|fdescribe)\s*\(|\.skip\s*\(|\[\s*(?:Fact|Theory)\s*\([^)]*\bSkip\b|\[\s*Ignore\b|\[\s*Explicit\b|@(?:Ignore|Disabled)\b|\bt\.Skip\w*\s*\(|#\[ignore\b|\bassume(?:True|False|That)\s*\(|\bAssert\.(?:Ignore|Inconclusive|Skip\w*)\b",
+        @"@?(?:pytest\s*\.\s*)?mark\s*\.\s*(?:skip|xfail)\w*|\bpytest\s*\.\s*(?:skip|xfail|importorskip|exit)\s*\(|\bunittest\s*\.\s*(?:skip\w*|expectedFailure|SkipTest)|@(?:skip\w*|expectedFailure)\b|\bskipTest\s*\(|\braise\s+SkipTest|\b__test__\s*=\s*False|\b(?:it|test|describe|context|suite|bench)\s*\.\s*(?:skip|to[d]o|fix[m]e|failing|fails|only|skipIf|runIf)\b|\b(?:xit|xtest|xdescribe|xspecify|fit|fdescribe)\s*\(|\.skip\s*\(|\[\s*(?:Fact|Theory)\s*\([^)]*\bSkip\b|\[\s*Ignore\b|\[\s*Explicit\b|@(?:Ignore|Disabled)\b|\bt\.Skip\w*\s*\(|#\[ignore\b|\bassume(?:True|False|That)\s*\(|\bAssert\.(?:Ignore|Inconclusive|Skip\w*)\b",
         RegexOptions.CultureInvariant)]
     private static partial Regex Skip();
 
