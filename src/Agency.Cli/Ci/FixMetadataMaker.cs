@@ -70,11 +70,11 @@ internal static class FixMetadataMaker
     /// <summary>The ids of the fixers whose changes are in the patch.</summary>
     public static IReadOnlyCollection<string> FixersOf(HealReport report) => [.. Included(report).Select(p => p.Fixer).Distinct(StringComparer.Ordinal)];
 
-    /// <summary>The proposals that a dry run would have applied: verified, every one.</summary>
+    /// <summary>The proposals that a dry run would have applied: verified, every one. What answers two findings alike is one change.</summary>
     private static IEnumerable<ReportedProposal> Included(HealReport report)
     {
         var ids = report.Findings.Where(f => f.Reason == ReasonCode.DryRun && f.Proposal is not null).Select(f => f.Proposal!).ToHashSet(StringComparer.Ordinal);
-        return report.Proposals.Where(p => p.Verdict == ReportedVerdict.Passed && ids.Remove(p.Id));
+        return report.Proposals.Where(p => p.Verdict == ReportedVerdict.Passed && ids.Remove(p.Id)).DistinctBy(p => (p.Title, p.Diff));
     }
 
     private static FixChange ChangeOf(ReportedProposal proposal) => new(

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Agency.Adapters.Processes;
 using Agency.Server.Configuration;
 using Agency.Server.Hosting;
@@ -39,6 +40,15 @@ internal sealed class RunningServer : IAsyncDisposable
 
     public ServerDatabase Database => Services.GetRequiredService<ServerDatabase>();
 
+    /// <summary>The program itself, as this build made it.</summary>
+    public static IReadOnlyList<string> AgencyCommand { get; } =
+    [
+        "dotnet",
+        Path.Combine(
+            typeof(RunningServer).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(a => a.Key == "RepositoryRoot").Value!,
+            "artifacts", "bin", "Agency.Cli", "debug", "agency.dll"),
+    ];
+
     /// <summary>The tokens above, by their variables.</summary>
     public static Dictionary<string, string> Variables => new()
     {
@@ -53,7 +63,7 @@ internal sealed class RunningServer : IAsyncDisposable
     };
 
     /// <param name="folder">The data folder; null for one that goes with the server.</param>
-    public static async Task<RunningServer> StartAsync(ServerSettings? settings = null, ServerRoles roles = ServerRoles.All, string? database = null, string? folder = null, IReadOnlyDictionary<string, string>? variables = null)
+    public static async Task<RunningServer> StartAsync(ServerSettings? settings = null, ServerRoles roles = ServerRoles.All, string? database = null, string? folder = null, IReadOnlyDictionary<string, string>? variables = null, IReadOnlyList<string>? agency = null)
     {
         var own = folder is null ? new TemporaryFolder() : null;
         var log = new StringWriter();
@@ -64,6 +74,7 @@ internal sealed class RunningServer : IAsyncDisposable
             Roles = roles,
             Urls = ["http://127.0.0.1:0"],
             Settings = settings ?? new ServerSettings(),
+            AgencyCommand = agency ?? [],
         };
         var host = await ServerHost.BuildAsync(options, new HostEnvironment(variables ?? Variables), log, TimeProvider.System, CancellationToken.None);
         await host.StartAsync(CancellationToken.None);

@@ -55,13 +55,13 @@ internal sealed class WorkflowNode : IAsyncDisposable
 
     public static NewSession Session(string id, string workflow, string repository = "org/repo") => new(id, workflow, repository, "test_failure", "A test", "{}");
 
-    /// <summary>Waits for something to be so, and fails when it is not within half a minute.</summary>
-    public static async Task UntilAsync(Func<Task<bool>> condition, string what)
+    /// <summary>Waits for something to be so, and fails when it is not in time: half a minute, where nothing else is said.</summary>
+    public static async Task UntilAsync(Func<Task<bool>> condition, string what, TimeSpan? limit = null)
     {
         var deadline = TimeProvider.System.GetTimestamp();
         while (!await condition())
         {
-            Assert.True(TimeProvider.System.GetElapsedTime(deadline) < TimeSpan.FromSeconds(30), $"Waited in vain: {what}");
+            Assert.True(TimeProvider.System.GetElapsedTime(deadline) < (limit ?? TimeSpan.FromSeconds(30)), $"Waited in vain: {what}");
             await Task.Delay(20);
         }
     }

@@ -20,12 +20,12 @@ public sealed class LayoutTests
         ["Agency.Cli"] = ["Agency.Core", "Agency.Languages", "Agency.Catalog", "Agency.Adapters", "Agency.Server"],
         ["Agency.Testing"] = ["Agency.Core", "Agency.Languages", "Agency.Catalog", "Agency.Adapters"],
         ["Agency.Generators"] = [],
-        ["Agency.Server.Tests"] = ["Agency.Server", "Agency.Testing"],
+        ["Agency.Server.Tests"] = ["Agency.Server", "Agency.Testing", "Agency.Cli"],
         ["Agency.Tests"] = ["Agency.Cli", "Agency.Testing", "Agency.Generators"],
     };
 
     /// <summary>Folders of tests that are about the repository or the program as a whole.</summary>
-    private static readonly string[] Unmirrored = ["House", "EndToEnd", "Support"];
+    private static readonly string[] Unmirrored = ["House", "EndToEnd", "Support", "Crashes"];
 
     /// <summary>Data beside the tests.</summary>
     private static readonly string[] DataFolders = ["Fixtures", "Data", "Worker"];

@@ -1,0 +1,149 @@
+using Agency.Server.Configuration;
+using Agency.Server.Sessions;
+using Agency.Server.Tests.Support;
+
+namespace Agency.Server.Tests.EndToEnd;
+
+/// <summary>Failures go in by webhook and log, and come out healed, with real git, pytest and sandbox.</summary>
+[Trait("Kind", "slow")]
+public sealed class HealingTests : IAsyncLifetime
+{
+    private const string Shop = """
+        def total(prices):
+            result = 0
+            for price in prices:
+                result += price
+            return result
+
+
+        def average(prices):
+            if not prices:
+                return 0
+            return total(prices) / len(prices)
+
+        """;
+
+    private const string ShopTests = """
+        from shop import average, total
+
+
+        def test_total():
+            assert total([1, 2, 3]) == 6
+
+
+        def test_average():
+            assert average([2, 4]) == 3
+
+
+        def test_average_of_none():
+            assert average([]) == 0
+
+        """;
+
+    private readonly TemporaryFolder folder = new();
+    private ReceivingServer people = null!;
+    private RunningServer server = null!;
+    private BuildServer build = null!;
+
+    public async Task InitializeAsync()
+    {
+        people = await ReceivingServer.StartAsync();
+        var remote = folder.Combine("remote.git");
+        var settings = new ServerSettings
+        {
+            Repositories = new Dictionary<string, RepositorySettings> { ["org/shop"] = new() { Url = remote } },
+            Incidents = new IncidentSettings { CooldownMinutes = 0 },
+            Notifications = new NotificationSettings { WebhookVariable = "PEOPLE" },
+        };
+        var variables = RunningServer.Variables;
+        variables["PEOPLE"] = people.Url;
+        variables["XDG_CACHE_HOME"] = Path.GetDirectoryName(Agency.Adapters.Processes.HostEnvironment.Current.CacheFolder)!;
+        variables["HOME"] = folder.Path;
+        server = await RunningServer.StartAsync(settings, variables: variables, agency: RunningServer.AgencyCommand);
+        build = new BuildServer(folder.Path, server.Client);
+        await build.CreateAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await server.DisposeAsync();
+        await people.DisposeAsync();
+        folder.Dispose();
+    }
+
+    [Fact]
+    public async Task A_broken_commit_is_mended_proved_approved_and_pushed()
+    {
+        await build.PushAsync("A shop", ("shop.py", Shop), ("tests/test_shop.py", ShopTests), ("pyproject.toml", "[tool.pytest.ini_options]\npythonpath = [\".\"]\n"));
+        var broken = await build.PushAsync("Faster totals", ("shop.py", Shop.Replace("result += price", "result -= price", StringComparison.Ordinal)));
+        var (runId, hasPassed) = await build.BuildAsync(broken);
+        Assert.False(hasPassed);
+        var session = await SessionAsync(SessionStates.Waiting);
+        Assert.Equal("test_failure", await ValueAsync("SELECT category FROM sessions"));
+        Assert.Contains("+        result += price", await ArtifactAsync(session, "patch.diff"), StringComparison.Ordinal);
+        Assert.Contains("\"verdict\": \"passed\"", await ArtifactAsync(session, "metadata.json"), StringComparison.Ordinal);
+        Assert.Contains("regression", await ArtifactAsync(session, "report.json"), StringComparison.Ordinal);
+        await WorkflowNode.UntilAsync(() => Task.FromResult(people.Bodies.Any(b => b.Contains("waits for approval", StringComparison.Ordinal))), "a human was asked");
+
+        // The same delivery again is one event and one session; a stranger's comment is no answer.
+        await build.SendWebhookAsync("workflow_run", $"delivery-{runId}", BuildServer.WorkflowRun(runId, broken, false));
+        await build.SendWebhookAsync("issue_comment", "stranger", BuildServer.Comment("/agency approve", "NONE"));
+        Assert.Empty(await build.GitAsync("for-each-ref", "refs/heads/agency/"));
+        await build.SendWebhookAsync("issue_comment", "anna", BuildServer.Comment("/agency approve", "MEMBER"));
+        await SessionAsync(SessionStates.Finished);
+        Assert.Equal("1", await ValueAsync("SELECT CAST(COUNT(*) AS TEXT) FROM sessions"));
+        Assert.Equal(SessionOutcomes.Fixed, await ValueAsync("SELECT outcome FROM sessions"));
+        Assert.Equal("approved", await ValueAsync("SELECT state FROM approvals"));
+        Assert.Equal("approved", await ValueAsync("SELECT kind FROM outcomes"));
+        var branch = (await build.GitAsync("for-each-ref", "--format=%(refname)", "refs/heads/agency/")).Trim();
+        Assert.Contains("result += price", await build.GitAsync("show", $"{branch}:shop.py"), StringComparison.Ordinal);
+        Assert.Contains($"Agency-Session: {session}", await build.GitAsync("log", "-1", "--format=%B", branch), StringComparison.Ordinal);
+        Assert.Equal(broken, (await build.GitAsync("rev-parse", $"{branch}~1")).Trim());
+        await WorkflowNode.UntilAsync(async () => await ValueAsync("SELECT state FROM incidents") == "healed", "the incident is healed");
+    }
+
+    [Fact]
+    public async Task A_flaky_failure_is_healed_without_a_patch()
+    {
+        var commit = await build.PushAsync(
+            "A shop",
+            ("shop.py", Shop),
+            ("tests/test_shop.py", "import os\n\n" + ShopTests + "\n\ndef test_weather():\n    assert not os.environ.get(\"STORM\")\n"),
+            ("pyproject.toml", "[tool.pytest.ini_options]\npythonpath = [\".\"]\n"));
+        // The build server's own storm: nothing of the code.
+        var (_, hasPassed) = await build.BuildAsync(commit, ("STORM", "1"));
+        Assert.False(hasPassed);
+        var session = await SessionAsync(SessionStates.Finished);
+        Assert.Equal(SessionOutcomes.Healed, await ValueAsync("SELECT outcome FROM sessions"));
+        Assert.Contains("test_weather", await ArtifactAsync(session, "report.json"), StringComparison.Ordinal);
+        Assert.Equal("0", await ValueAsync("SELECT CAST(COUNT(*) AS TEXT) FROM artifacts WHERE name = 'patch.diff'"));
+        Assert.Empty(people.Bodies);
+        await WorkflowNode.UntilAsync(async () => await ValueAsync("SELECT state FROM incidents") == "healed", "the incident is healed");
+    }
+
+    [Fact]
+    public async Task After_three_attempts_a_human_is_told()
+    {
+        var commit = await build.PushAsync(
+            "A riddle",
+            ("tests/test_riddle.py", "def test_riddle():\n    assert sorted(\"abc\") == sorted(\"xyz\") + [\"unanswerable\"]\n"),
+            ("pyproject.toml", "[tool.pytest.ini_options]\npythonpath = [\".\"]\n"));
+        await build.BuildAsync(commit);
+        await WorkflowNode.UntilAsync(async () => await ValueAsync("SELECT state FROM incidents") == "escalated", "the incident is a human's", TimeSpan.FromMinutes(4));
+        Assert.Equal("3", await ValueAsync("SELECT CAST(attempts AS TEXT) FROM incidents"));
+        Assert.Equal("3", await ValueAsync("SELECT CAST(COUNT(*) AS TEXT) FROM sessions"));
+        await WorkflowNode.UntilAsync(() => Task.FromResult(!people.Bodies.IsEmpty), "a human was told");
+        Assert.Contains("a human is needed", Assert.Single(people.Bodies), StringComparison.Ordinal);
+    }
+
+    private async Task<string> SessionAsync(string state)
+    {
+        await WorkflowNode.UntilAsync(async () => await ValueAsync("SELECT state FROM sessions ORDER BY created_at DESC LIMIT 1") == state, $"the session is {state}", TimeSpan.FromMinutes(4));
+        return await ValueAsync("SELECT id FROM sessions ORDER BY created_at DESC LIMIT 1");
+    }
+
+    private async Task<string> ArtifactAsync(string session, string name) =>
+        await server.Database.ReadAsync(s => s.ValueAsync<string>("SELECT content FROM artifacts WHERE session_id = @session AND name = @name", new { session, name }), CancellationToken.None) ?? "";
+
+    private async Task<string> ValueAsync(string sql) => await server.Database.ReadAsync(s => s.ValueAsync<string>(sql), CancellationToken.None) ?? "";
+}
