@@ -5,11 +5,13 @@ namespace Agency.Cli.Ci;
 
 /// <summary>What actions can reach from a checked-out commit on a build server.</summary>
 internal sealed class SelfHealGround(
-    SelfHealDecision decision, CiSettings settings, TestHistory history, IBuildServer? server, SelfHealTests tests, SelfHealServices services, SelfHealRollback rollback) : IHealGround
+    SelfHealDecision decision, CiSettings settings, bool hasServices, TestHistory history, IBuildServer? server, SelfHealTests tests, SelfHealServices services, SelfHealRollback rollback) : IHealGround
 {
     public CiRun Run => decision.Run;
 
     public int Attempt => decision.Attempt;
+
+    public bool HasServices => hasServices;
 
     public IReadOnlyList<TestObservation> History => history.Observations;
 

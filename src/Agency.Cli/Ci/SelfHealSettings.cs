@@ -8,8 +8,9 @@ namespace Agency.Cli.Ci;
 /// <summary>What the settings say of healing, and where.</summary>
 /// <param name="Root">The project's folder: its repository's root where it has one.</param>
 /// <param name="Ci">What counts.</param>
+/// <param name="SandboxKind">The sandbox that tests run in.</param>
 /// <param name="SetAside">Whether the repository's own file says more that does not count until it is trusted.</param>
-internal sealed record SelfHealSettings(string Root, CiSettings Ci, bool SetAside)
+internal sealed record SelfHealSettings(string Root, CiSettings Ci, string SandboxKind, bool SetAside)
 {
     /// <summary>What to say where a setting is missing that the repository's file has.</summary>
     public string Hint => SetAside ? " (the repository's agency.yml names some, which count with --trust-config only)" : "";
@@ -20,9 +21,10 @@ internal sealed record SelfHealSettings(string Root, CiSettings Ci, bool SetAsid
         if (!Directory.Exists(folder))
             throw new UserInputException($"There is no folder '{path}'. Give the path of a project.");
         var root = await GitRepository.OpenAsync(host.Processes, host.Environment, folder, cancellationToken) is GitOpenOutcome.Opened opened ? opened.Repository.Root : folder;
+        // A file that asks to go without a sandbox is refused here as everywhere.
         var settings = await host.LoadSettingsAsync(root, new SettingsOverrides { TrustRepository = trust }, cancellationToken);
         var all = trust ? settings : await host.LoadSettingsAsync(root, new SettingsOverrides { TrustRepository = true }, cancellationToken);
-        return new SelfHealSettings(root, settings.Ci, HasMore(settings.Ci, all.Ci));
+        return new SelfHealSettings(root, settings.Ci, settings.Sandbox.Kind, HasMore(settings.Ci, all.Ci));
     }
 
     /// <summary>

@@ -38,7 +38,7 @@ internal sealed partial class SelfHealing(CommandHost host, SelfHealFiles files)
         using var github = OpenGitHub();
         await using var tests = new SelfHealTests(host, path, overrides);
         var ground = new SelfHealGround(
-            decision, settings.Ci, history, github is null ? null : new GitHubBuildServer(github), tests,
+            decision, settings.Ci, (overrides.SandboxKind ?? settings.SandboxKind) == "none", history, github is null ? null : new GitHubBuildServer(github), tests,
             new SelfHealServices(host, settings.Root, settings.Ci, settings.Hint), new SelfHealRollback(host, settings.Root, settings.Ci, decision.LastGoodCommit));
         var (report, seen) = await new SelfHealRunner(UnitRegistry.Actions, host.Time).RunAsync(decision, ground, isDryRun, cancellationToken);
         await files.WriteAsync(files.ReportFile(decision.Run.RunId), CiJson.Write(report), cancellationToken);

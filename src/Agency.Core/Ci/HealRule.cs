@@ -11,6 +11,9 @@ public sealed record HealRule(string Class, double MinConfidence, IReadOnlyList<
     /// <summary>Whether what follows running tests again is done only where that showed them to be flaky.</summary>
     public bool NeedsFlakyProof { get; init; }
 
+    /// <summary>Whether the tests that fail need services, so that a failure where there are none tells nothing.</summary>
+    public bool TestsNeedServices { get; init; }
+
     /// <summary>Whether tests that keep failing are the code's fault, so that a change of code is to mend them.</summary>
     public bool BlamesCode { get; init; }
 }

@@ -9,6 +9,9 @@ public interface IHealGround
     /// <summary>Which attempt at this run it is, from 1.</summary>
     int Attempt { get; }
 
+    /// <summary>Whether tests that run here reach services: they do not in a sandbox without network.</summary>
+    bool HasServices { get; }
+
     /// <summary>What is known of tests from earlier; of every commit.</summary>
     IReadOnlyList<TestObservation> History { get; }
 

@@ -22,6 +22,7 @@ public sealed class SelfHealRunner(IReadOnlyList<IHealAction> actions, TimeProvi
             var action = actions.FirstOrDefault(a => a.Id == planned.Action && rule.Actions.Contains(a.Id) && a.Classes.Contains(rule.Class));
             var (status, detail) = action is null ? ("skipped", $"The policy has no such action for '{CiText.Line(decision.ErrorType)}'.")
                 : state.Stopped is { } reason ? ("skipped", reason)
+                : rule.TestsNeedServices && action.Target == ActionTarget.Tests && !ground.HasServices ? ("skipped", "The tests need services, which the sandbox cannot reach; --sandbox none runs them as the build does.")
                 : isDryRun ? ("planned", planned.Reason)
                 : await ActAsync(action, planned, rule, ground, state, cancellationToken);
             done.Add(new ActionReport(planned.Action, planned.Targets, status, CiText.Line(detail)));
@@ -69,7 +70,7 @@ public sealed class SelfHealRunner(IReadOnlyList<IHealAction> actions, TimeProvi
         var fixes = result switch
         {
             SelfHealResult.Regression => rule.BlamesCode,
-            SelfHealResult.NotAllowed or SelfHealResult.NotHealed => decision.FixAgent,
+            SelfHealResult.NotAllowed or SelfHealResult.NotHealed or SelfHealResult.Acted => decision.FixAgent,
             _ => false,
         };
         var rolledBack = done.Exists(a => a is { Status: "done", Action: "roll-back-config-file" });

@@ -11,6 +11,8 @@ public sealed class FakeHealGround : IHealGround
 
     public int Attempt { get; init; } = 1;
 
+    public bool HasServices { get; init; } = true;
+
     public IReadOnlyList<TestObservation> History { get; init; } = [];
 
     public IBuildServer? BuildServer { get; init; }

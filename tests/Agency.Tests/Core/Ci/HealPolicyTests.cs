@@ -56,6 +56,8 @@ public sealed class HealPolicyTests
             var actions = rule.Actions.Count == 0 ? "none" : string.Join(", ", rule.Actions.Select(a => $"`{a}`"));
             if (rule.NeedsFlakyProof)
                 actions = actions.Replace(", `rerun-job`", "; where that shows them flaky, `rerun-job`", StringComparison.Ordinal);
+            if (rule.TestsNeedServices)
+                actions = actions.Replace("`rerun-failed-tests`", "`rerun-failed-tests` (with `--sandbox none`)", StringComparison.Ordinal);
             var fix = rule.FixGoal ?? (rule.BlamesCode ? "what reproduces" : "no");
             table.Append(CultureInfo.InvariantCulture, $"| `{rule.Class}` | {(rule.Actions.Count == 0 ? "" : rule.MinConfidence.ToString("0.0", CultureInfo.InvariantCulture))} | {actions} | {fix} | {rule.Why} |\n");
         }

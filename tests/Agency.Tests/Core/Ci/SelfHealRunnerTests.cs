@@ -61,6 +61,20 @@ public sealed class SelfHealRunnerTests
     }
 
     [Fact]
+    public async Task Tests_that_need_services_are_not_judged_where_there_are_none()
+    {
+        var server = new FakeBuildServer();
+        var ground = new FakeHealGround { BuildServer = server, HasServices = false, Passes = (_, _) => false };
+
+        var (report, _) = await RunAsync("service_unavailable", ground);
+
+        Assert.Equal(SelfHealResult.RerunRequested, report.Result);
+        Assert.Equal(["done", "done", "skipped", "done"], report.Actions.Select(a => a.Status));
+        Assert.DoesNotContain(ground.Asked, a => a.StartsWith("rerun:", StringComparison.Ordinal));
+        Assert.Equal(["rerun"], server.Asked);
+    }
+
+    [Fact]
     public async Task What_is_not_configured_is_said_and_skipped()
     {
         var (report, _) = await RunAsync("migration", new FakeHealGround { Goes = _ => new ActionOutcome.NotConfigured("ci.reset-environment"), Passes = (_, _) => null });
