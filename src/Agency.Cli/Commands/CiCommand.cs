@@ -15,6 +15,7 @@ internal sealed class CiCommand : ICommandUnit
         command.Subcommands.Add(new CiExecuteCommand().Build(host));
         command.Subcommands.Add(new CiPrepareInputCommand().Build(host));
         command.Subcommands.Add(new CiFixCommand().Build(host));
+        command.Subcommands.Add(new CiDashboardCommand().Build(host));
         command.Subcommands.Add(new CiRunCommand().Build(host));
         return command;
     }

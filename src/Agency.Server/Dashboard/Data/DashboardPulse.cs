@@ -7,7 +7,7 @@ namespace Agency.Server.Dashboard.Data;
 /// <summary>Notices that something changed in the database, on whatever node, while somebody looks. It costs one small query a second.</summary>
 internal sealed class DashboardPulse(ServerDatabase database, TimeProvider time) : BackgroundService
 {
-    private const string Sql =
+    internal const string Sql =
         """
         SELECT (SELECT COALESCE(MAX(updated_at), 0) FROM sessions) AS sessions, (SELECT COALESCE(MAX(updated_at), 0) FROM incidents) AS incidents,
             (SELECT COUNT(*) FROM approvals WHERE state = 'waiting') AS approvals, (SELECT COALESCE(MAX(id), 0) FROM audit) AS audit,

@@ -21,10 +21,10 @@ internal sealed class IntakeGate(ServerSecrets secrets, ServerOptions options)
     private readonly bool isPrivate = options.Urls.All(ServerSecrets.IsLoopback);
 
     /// <summary>Whether a request is let in by a token of one of these variables.</summary>
-    public GateOutcome Check(HttpContext context, params IReadOnlyList<string> variables) => Check(context, Bearer(context.Request), variables);
+    public GateOutcome Check(HttpContext context, params IReadOnlyList<string> variables) => CheckToken(context, Bearer(context.Request), variables);
 
     /// <summary>As above, for a token that is sent in another way.</summary>
-    public GateOutcome Check(HttpContext context, string? given, params IReadOnlyList<string> variables)
+    public GateOutcome CheckToken(HttpContext context, string? given, params IReadOnlyList<string> variables)
     {
         if (!variables.Any(IsSet))
             return Open(context, variables);

@@ -23,7 +23,7 @@ internal sealed class DatadogEndpoint(IntakeGate gate, DatadogEvents events, Eve
     private async Task<IResult> ReceiveAsync(HttpContext context)
     {
         var given = context.Request.Headers[TokenHeader] is [{ Length: > 0 and <= 1024 } header] ? header : IntakeGate.Bearer(context.Request);
-        if (gate.Check(context, given, ServerSecrets.DatadogWebhookToken).Refusal is { } refused)
+        if (gate.CheckToken(context, given, ServerSecrets.DatadogWebhookToken).Refusal is { } refused)
             return refused;
         if (RequestBody.Refuse(context.Request) is { } unreadable)
             return unreadable;

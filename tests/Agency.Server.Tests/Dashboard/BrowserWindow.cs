@@ -1,0 +1,73 @@
+using Microsoft.Playwright;
+
+namespace Agency.Server.Tests.Dashboard;
+
+/// <summary>A browser's window with a session of its own.</summary>
+internal sealed class BrowserWindow : IAsyncDisposable
+{
+    private readonly List<string> complaints = [];
+
+    public BrowserWindow(IBrowserContext context, IPage page)
+    {
+        Context = context;
+        Page = page;
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+                Add($"{message.Type}: {message.Text}");
+        };
+        page.PageError += (_, error) => Add($"script: {error}");
+        // What a script of a hostile name would do first.
+        page.Dialog += async (_, dialog) =>
+        {
+            Add($"dialog: {dialog.Message}");
+            await dialog.DismissAsync();
+        };
+        page.Request += (_, request) =>
+        {
+            if (request.Url is var url && !url.StartsWith("http://127.0.0.1", StringComparison.Ordinal) && !url.StartsWith("file:", StringComparison.Ordinal) && !url.StartsWith("data:", StringComparison.Ordinal))
+                Add($"asked elsewhere: {url}");
+        };
+    }
+
+    public IBrowserContext Context { get; }
+
+    public IPage Page { get; }
+
+    /// <summary>Errors on the console, breaches of the policy among them, dialogs, and requests to elsewhere.</summary>
+    public IReadOnlyList<string> Complaints
+    {
+        get
+        {
+            lock (complaints)
+                return [.. complaints];
+        }
+    }
+
+    /// <summary>Signs in with a token.</summary>
+    public async Task SignInAsync(string token)
+    {
+        await Page.GotoAsync("/sign-in");
+        await Page.GetByLabel("Token").FillAsync(token);
+        await Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Sign in" }).ClickAsync();
+        await Page.WaitForURLAsync("**/healing");
+    }
+
+    /// <summary>Whether the page is wider than the window, by the browser's own measure.</summary>
+    public async Task<bool> ScrollsSidewaysAsync() => await Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > document.documentElement.clientWidth");
+
+    /// <summary>Keeps a picture where <c>AGENCY_SCREENSHOTS</c> names a folder.</summary>
+    public async Task PictureAsync(string name)
+    {
+        if (Adapters.Processes.HostEnvironment.Current.Get("AGENCY_SCREENSHOTS") is { } folder)
+            await Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, name + ".png"), FullPage = true });
+    }
+
+    public async ValueTask DisposeAsync() => await Context.DisposeAsync();
+
+    private void Add(string complaint)
+    {
+        lock (complaints)
+            complaints.Add(complaint);
+    }
+}

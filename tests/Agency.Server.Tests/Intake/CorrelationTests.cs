@@ -1,0 +1,193 @@
+using System.Text.Json;
+using Agency.Server.Configuration;
+using Agency.Server.Intake.Correlation;
+using Agency.Server.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Agency.Server.Tests.Intake;
+
+/// <summary>On both databases, through the server's own doors.</summary>
+public sealed class CorrelationTests
+{
+    private const string OtherCommit = "aaaa9ab4d2e85f60718293a4b5c6d7e8f9012345";
+
+    public static TheoryData<bool> Kinds => TestDatabase.Kinds;
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task A_webhook_logs_and_an_alert_about_one_thing_are_one_incident(bool isPostgres)
+    {
+        await using var server = await StartAsync(isPostgres);
+        await server.Client.SendAsync(IntakeRequests.GitHub("workflow_run", IntakeRequests.WorkflowRun(pullRequests: [123])));
+        await server.Client.SendAsync(IntakeRequests.Logs(IntakeRequests.Upload()));
+        await server.Client.SendAsync(IntakeRequests.Datadog(IntakeRequests.Alert()));
+        await server.Database.SettleAsync();
+        Assert.Equal(3, await server.Database.ValueAsync<long>("SELECT COUNT(*) FROM events WHERE state = 'correlated'"));
+        Assert.Equal(1, await server.Database.ValueAsync<long>("SELECT COUNT(*) FROM incidents"));
+        Assert.Equal(1, await server.Database.ValueAsync<long>("SELECT COUNT(*) FROM sessions"));
+        Assert.Equal((3L, "test_failure", "healing"), (await server.Database.ValueAsync<long>("SELECT events FROM incidents"), await server.Database.ValueAsync<string>("SELECT category FROM incidents"), await server.Database.ValueAsync<string>("SELECT state FROM incidents")));
+        Assert.Contains("/api/auth/login", await server.Database.ValueAsync<string>("SELECT endpoints FROM incidents"), StringComparison.Ordinal);
+        // What became known before a node took the session up is in what it is begun with.
+        using var input = JsonDocument.Parse((await server.Database.ValueAsync<string>("SELECT input FROM sessions"))!);
+        Assert.Equal("logs/4711", input.RootElement.GetProperty("logFolders")[0].GetString());
+        Assert.Equal("test_failure", input.RootElement.GetProperty("category").GetString());
+        Assert.Equal(123, input.RootElement.GetProperty("pullRequest").GetInt64());
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task What_works_again_closes_the_incident(bool isPostgres)
+    {
+        await using var server = await StartAsync(isPostgres);
+        await server.Client.SendAsync(IntakeRequests.GitHub("workflow_run", IntakeRequests.WorkflowRun()));
+        await server.Client.SendAsync(IntakeRequests.GitHub("workflow_run", IntakeRequests.WorkflowRun(name: "Docs")));
+        await server.Database.SettleAsync();
+        await server.Client.SendAsync(IntakeRequests.GitHub("workflow_run", IntakeRequests.WorkflowRun("success", OtherCommit)));
+        await server.Database.SettleAsync();
+        Assert.Equal("healing", await server.Database.ValueAsync<string>("SELECT state FROM incidents"));
+        await server.Client.SendAsync(IntakeRequests.GitHub("workflow_run", IntakeRequests.WorkflowRun("success", OtherCommit, name: "Docs")));
+        await server.Database.SettleAsync();
+        Assert.Equal("closed", await server.Database.ValueAsync<string>("SELECT state FROM incidents"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task What_works_on_another_branch_closes_nothing(bool isPostgres)
+    {
+        await using var server = await StartAsync(isPostgres);
+        await server.Client.SendAsync(IntakeRequests.GitHub("workflow_run", IntakeRequests.WorkflowRun()));
+        await server.Client.SendAsync(IntakeRequests.GitHub("workflow_run", IntakeRequests.WorkflowRun("success", OtherCommit, "topic")));
+        await server.Client.SendAsync(IntakeRequests.GitHub("workflow_run", IntakeRequests.WorkflowRun("success", OtherCommit, repository: "org/other")));
+        await server.Database.SettleAsync();
+        Assert.Equal("healing", await server.Database.ValueAsync<string>("SELECT state FROM incidents"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task Two_commits_that_fail_are_two_incidents(bool isPostgres)
+    {
+        await using var server = await StartAsync(isPostgres);
+        await server.Client.SendAsync(IntakeRequests.GitHub("workflow_run", IntakeRequests.WorkflowRun()));
+        await server.Client.SendAsync(IntakeRequests.GitHub("workflow_run", IntakeRequests.WorkflowRun(commit: OtherCommit, branch: "topic")));
+        await server.Database.SettleAsync();
+        Assert.Equal(2, await server.Database.ValueAsync<long>("SELECT COUNT(*) FROM incidents"));
+        Assert.Equal(2, await server.Database.ValueAsync<long>("SELECT COUNT(*) FROM sessions"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task After_three_attempts_a_human_has_to_look(bool isPostgres)
+    {
+        await using var server = await StartAsync(isPostgres, IntakeRequests.Settings() with { Incidents = new IncidentSettings { CooldownMinutes = 0 } });
+        await server.Client.SendAsync(IntakeRequests.GitHub("workflow_run", IntakeRequests.WorkflowRun()));
+        for (var attempt = 1; attempt <= 3; attempt++)
+        {
+            var number = attempt;
+            await WorkflowNode.UntilAsync(async () => await server.Database.ValueAsync<long>("SELECT COUNT(*) FROM sessions") == number, $"attempt {number} is begun");
+            await server.Database.WriteAsync(s => s.ExecuteAsync("UPDATE sessions SET state = 'finished', outcome = 'unhealed', outcome_reason = 'Nothing helped.' WHERE attempt = @number", new { number = (long)number }), CancellationToken.None);
+        }
+
+        await WorkflowNode.UntilAsync(async () => await server.Database.ValueAsync<string>("SELECT state FROM incidents") == "escalated", "it is escalated");
+        Assert.Contains("3 attempts", await server.Database.ValueAsync<string>("SELECT state_reason FROM incidents"), StringComparison.Ordinal);
+        await server.Client.SendAsync(IntakeRequests.GitHub("workflow_run", IntakeRequests.WorkflowRun(name: "Lint")));
+        await server.Database.SettleAsync();
+        Assert.Equal(3, await server.Database.ValueAsync<long>("SELECT COUNT(*) FROM sessions"));
+        Assert.Equal(3, await server.Database.ValueAsync<long>("SELECT COUNT(DISTINCT id) FROM sessions WHERE incident_id = (SELECT id FROM incidents)"));
+    }
+
+    [Theory]
+    [InlineData("healed", "healed")]
+    [InlineData("proposed", "closed")]
+    [InlineData("rejected", "escalated")]
+    [InlineData("unhealed", "open")]
+    public async Task An_incident_ends_as_its_session_did(string outcome, string state)
+    {
+        await using var server = await StartAsync(isPostgres: false);
+        await server.Client.SendAsync(IntakeRequests.GitHub("workflow_run", IntakeRequests.WorkflowRun()));
+        await server.Database.SettleAsync();
+        await server.Database.WriteAsync(s => s.ExecuteAsync("UPDATE sessions SET state = 'finished', outcome = @outcome, outcome_reason = 'x'", new { outcome }), CancellationToken.None);
+        await WorkflowNode.UntilAsync(async () => await server.Database.ValueAsync<string>("SELECT state FROM incidents") == state, $"it is {state}");
+        // The cooldown has only begun.
+        Assert.Equal(1, await server.Database.ValueAsync<long>("SELECT COUNT(*) FROM sessions"));
+    }
+
+    [Theory]
+    [InlineData("yes", "org/unknown", "not among")]
+    [InlineData("no", IntakeRequests.Repository, "by hand")]
+    public async Task An_incident_that_may_not_be_healed_stays_open_and_says_why(string automatic, string repository, string reason)
+    {
+        await using var server = await StartAsync(isPostgres: false, IntakeRequests.Settings(automatic));
+        await server.Client.SendAsync(IntakeRequests.GitHub("workflow_run", IntakeRequests.WorkflowRun(repository: repository)));
+        await server.Database.SettleAsync();
+        Assert.Equal("open", await server.Database.ValueAsync<string>("SELECT state FROM incidents"));
+        Assert.Contains(reason, await server.Database.ValueAsync<string>("SELECT state_reason FROM incidents"), StringComparison.Ordinal);
+        Assert.Equal(0, await server.Database.ValueAsync<long>("SELECT COUNT(*) FROM sessions"));
+    }
+
+    [Fact]
+    public async Task An_alert_that_recovers_closes_its_incident_and_no_other()
+    {
+        await using var server = await StartAsync(isPostgres: false);
+        await server.Client.SendAsync(IntakeRequests.Datadog(IntakeRequests.Alert(service: "other-api")));
+        await server.Client.SendAsync(IntakeRequests.Datadog(IntakeRequests.Alert()));
+        await server.Client.SendAsync(IntakeRequests.Datadog(IntakeRequests.Alert(id: "5012345679", transition: "Recovered", date: 4102444800000)));
+        await server.Database.SettleAsync();
+        Assert.Equal("closed", await server.Database.ValueAsync<string>("SELECT state FROM incidents WHERE service = 'shop-api'"));
+        Assert.Equal("open", await server.Database.ValueAsync<string>("SELECT state FROM incidents WHERE service = 'other-api'"));
+        Assert.Equal("org/shop", await server.Database.ValueAsync<string>("SELECT repository FROM incidents WHERE service = 'shop-api'"));
+    }
+
+    [Fact]
+    public async Task Generic_webhooks_are_read_by_the_settings()
+    {
+        await using var server = await StartAsync(isPostgres: false);
+        var body = """{"status": "firing", "alerts": [{"fingerprint": "c0ffee", "labels": {"service": "shop-api"}, "annotations": {"summary": "Latency is high"}, "values": {"rate": "7.5"}}]}""";
+        Assert.True((await server.Client.SendAsync(IntakeRequests.Json("/api/webhooks/grafana", body, "grafana-secret-0123456789"))).IsSuccessStatusCode);
+        var signed = IntakeRequests.Json("/api/webhooks/grafana", body.Replace("firing", "resolved", StringComparison.Ordinal), null);
+        signed.Headers.Add("X-Signature-256", IntakeRequests.Signature(await signed.Content!.ReadAsByteArrayAsync(), "grafana-secret-0123456789"));
+        await server.Database.SettleAsync();
+        using (var stored = JsonDocument.Parse((await server.Database.ValueAsync<string>("SELECT event FROM events"))!))
+            Assert.Equal(("Latency is high", 7.5), (stored.RootElement.GetProperty("error").GetString(), stored.RootElement.GetProperty("context").GetProperty("error_rate").GetDouble()));
+        Assert.Equal("healing", await server.Database.ValueAsync<string>("SELECT state FROM incidents"));
+        Assert.True((await server.Client.SendAsync(signed)).IsSuccessStatusCode);
+        await server.Database.SettleAsync();
+        Assert.Equal("closed", await server.Database.ValueAsync<string>("SELECT state FROM incidents"));
+    }
+
+    [Fact]
+    public async Task People_report_incidents_too()
+    {
+        await using var server = await StartAsync(isPostgres: false);
+        var body = """{"repo": "github.com/org/shop", "event": "PR_CI_FAILED", "commit": "abc123", "error": "test_login failed", "timestamp": "2025-01-04T14:22Z", "context": {"failed_tests": ["test_login", "test_token_validation"], "error_rate": 15.2, "affected_endpoints": ["/api/auth/login"]}}""";
+        var answer = await server.Client.SendAsync(IntakeRequests.Json("/api/incidents", body, RunningServer.ApproverToken));
+        Assert.Equal(System.Net.HttpStatusCode.Accepted, answer.StatusCode);
+        await server.Database.SettleAsync();
+        Assert.Equal("anna", await server.Database.ValueAsync<string>("SELECT actor FROM events"));
+        Assert.Equal(1, await server.Database.ValueAsync<long>("SELECT COUNT(*) FROM sessions"));
+        Assert.Equal("""["test_login","test_token_validation"]""", await server.Database.ValueAsync<string>("SELECT failed_tests FROM incidents"));
+        Assert.Equal(System.Net.HttpStatusCode.Forbidden, (await server.Client.SendAsync(IntakeRequests.Json("/api/incidents", body, RunningServer.ViewerToken))).StatusCode);
+    }
+
+    [Fact]
+    public async Task Several_nodes_correlate_each_event_once()
+    {
+        var address = await (await PostgresServer.SharedAsync()).NewDatabaseAsync();
+        await using var first = await RunningServer.StartAsync(IntakeRequests.Settings(), ServerRoles.Intake, database: address, variables: IntakeRequests.Variables);
+        await using var second = await RunningServer.StartAsync(IntakeRequests.Settings(), ServerRoles.Intake, database: address, variables: IntakeRequests.Variables);
+        await Parallel.ForAsync(0, 200, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (i, token) =>
+        {
+            var payload = IntakeRequests.WorkflowRun(commit: (i % 5).ToString("x40", System.Globalization.CultureInfo.InvariantCulture), name: $"CI {i}");
+            foreach (var node in new[] { first, second })
+                Assert.True((await node.Client.SendAsync(IntakeRequests.GitHub("workflow_run", payload, $"delivery-{i}"), token)).IsSuccessStatusCode);
+        });
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(i => (i % 2 == 0 ? first : second).Services.GetRequiredService<Correlator>().RoundAsync(CancellationToken.None)));
+        await first.Database.SettleAsync();
+        Assert.Equal(200, await first.Database.ValueAsync<long>("SELECT COUNT(*) FROM events"));
+        Assert.Equal(5, await first.Database.ValueAsync<long>("SELECT COUNT(*) FROM incidents"));
+        Assert.Equal(5, await first.Database.ValueAsync<long>("SELECT COUNT(*) FROM sessions"));
+        Assert.Equal(200, await first.Database.ValueAsync<long>("SELECT SUM(events) FROM incidents"));
+    }
+
+    private static async Task<RunningServer> StartAsync(bool isPostgres, ServerSettings? settings = null) => await RunningServer.StartAsync(
+        settings ?? IntakeRequests.Settings(), ServerRoles.Intake, database: isPostgres ? await (await PostgresServer.SharedAsync()).NewDatabaseAsync() : null, variables: IntakeRequests.Variables);
+}
