@@ -19,6 +19,9 @@ internal sealed class ErrorAnswers(RequestDelegate next, ILogger<ErrorAnswers> l
         try
         {
             await next(context);
+            // What the framework refuses by itself (an unknown path, method or content type) it refuses without a word.
+            if (context.Response is { HasStarted: false, StatusCode: >= 400, ContentType: null, ContentLength: null or 0 } response && context.Request.Method != HttpMethods.Head)
+                await WriteAsync(context, response.StatusCode, CodeOf(response.StatusCode), Words(response.StatusCode));
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -26,13 +29,7 @@ internal sealed class ErrorAnswers(RequestDelegate next, ILogger<ErrorAnswers> l
         }
         catch (BadHttpRequestException failure) when (!context.Response.HasStarted)
         {
-            var code = failure.StatusCode switch
-            {
-                StatusCodes.Status413PayloadTooLarge => "too_large",
-                StatusCodes.Status408RequestTimeout => "timeout",
-                _ => "invalid_request",
-            };
-            await WriteAsync(context, failure.StatusCode, code, failure.Message);
+            await WriteAsync(context, failure.StatusCode, CodeOf(failure.StatusCode), failure.Message);
         }
         catch (JsonException) when (!context.Response.HasStarted)
         {
@@ -50,9 +47,29 @@ internal sealed class ErrorAnswers(RequestDelegate next, ILogger<ErrorAnswers> l
         }
     }
 
+    private static string CodeOf(int status) => status switch
+    {
+        StatusCodes.Status401Unauthorized => "unauthorized",
+        StatusCodes.Status403Forbidden => "forbidden",
+        StatusCodes.Status404NotFound => "not_found",
+        StatusCodes.Status405MethodNotAllowed => "method_not_allowed",
+        StatusCodes.Status408RequestTimeout => "timeout",
+        StatusCodes.Status413PayloadTooLarge => "too_large",
+        StatusCodes.Status415UnsupportedMediaType => "unsupported_media_type",
+        _ => "invalid_request",
+    };
+
+    private static string Words(int status) => status switch
+    {
+        StatusCodes.Status404NotFound => "There is nothing at this address.",
+        StatusCodes.Status405MethodNotAllowed => "This address does not take this method.",
+        StatusCodes.Status415UnsupportedMediaType => "The body must be JSON in UTF-8: Content-Type: application/json.",
+        _ => "The request was refused.",
+    };
+
     private static Task WriteAsync(HttpContext context, int status, string code, string message)
     {
-        context.Response.Clear();
+        // Headers such as Allow stay: they belong to the answer.
         context.Response.StatusCode = status;
         return context.Response.WriteAsJsonAsync(Body(new ErrorAnswer(code, message)), context.RequestAborted);
     }

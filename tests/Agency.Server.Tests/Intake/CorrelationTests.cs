@@ -128,7 +128,7 @@ public sealed class CorrelationTests
     public async Task An_alert_that_recovers_closes_its_incident_and_no_other()
     {
         await using var server = await StartAsync(isPostgres: false);
-        await server.Client.SendAsync(IntakeRequests.Datadog(IntakeRequests.Alert(service: "other-api")));
+        await server.Client.SendAsync(IntakeRequests.Datadog(IntakeRequests.Alert(id: "5012345677", service: "other-api")));
         await server.Client.SendAsync(IntakeRequests.Datadog(IntakeRequests.Alert()));
         await server.Client.SendAsync(IntakeRequests.Datadog(IntakeRequests.Alert(id: "5012345679", transition: "Recovered", date: 4102444800000)));
         await server.Database.SettleAsync();

@@ -124,10 +124,10 @@ internal static class IntakeRequests
         return request;
     }
 
-    public static object Alert(string id = "5012345678", string transition = "Triggered", string service = "shop-api", string title = "High error rate on shop-api", long date = 1735999320000) => new
+    public static object Alert(string id = "5012345678", string transition = "Triggered", string service = "shop-api", string title = "High error rate on shop-api", long? date = null) => new
     {
         id, title, body = "%%%\nThe error rate is **15.2**\n%%%", alert_id = "88123", alert_type = transition == "Recovered" ? "success" : "error", alert_transition = transition,
-        event_type = "query_alert_monitor", tags = $"env:prod,monitor,service:{service},version:{Commit[..12]},endpoint:/api/auth/login", hostname = "web-1", link = "https://app.datadoghq.com/event/1", date = date.ToString(System.Globalization.CultureInfo.InvariantCulture), error_rate = 15.2,
+        event_type = "query_alert_monitor", tags = $"env:prod,monitor,service:{service},version:{Commit[..12]},endpoint:/api/auth/login", hostname = "web-1", link = "https://app.datadoghq.com/event/1", date = (date ?? TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds()).ToString(System.Globalization.CultureInfo.InvariantCulture), error_rate = 15.2,
     };
 
     public static Task<T?> ValueAsync<T>(this ServerDatabase database, string sql) => database.ReadAsync(s => s.ValueAsync<T>(sql), CancellationToken.None);
