@@ -3,6 +3,8 @@ namespace Agency.Core.Detection.Incidents;
 /// <summary>Which events are about one problem.</summary>
 public static class CorrelationRules
 {
+    private const int ShortestCommit = 7;
+
     /// <summary>The incident that a failure is about; null for a new one.</summary>
     /// <param name="incidents">Those that may be meant; the newest wins among equals.</param>
     /// <param name="window">How long after its newest event an incident takes further ones.</param>
@@ -24,13 +26,13 @@ public static class CorrelationRules
     public static bool Concerns(IncidentEvent success, KnownIncident incident)
     {
         // A run that began before the problem was seen proves nothing about it.
-        if (success.OccurredAt < incident.OpenedAt && !Same(success.Commit, incident.Commit))
+        if (success.OccurredAt < incident.OpenedAt && !SameCommit(success.Commit, incident.Commit))
             return false;
         if (Same(success.Fingerprint, incident.Fingerprint))
             return true;
         if (success.Repository is not null && Same(success.Repository, incident.Repository))
         {
-            if (Same(success.Commit, incident.Commit) || Same(success.Branch, incident.Branch))
+            if (SameCommit(success.Commit, incident.Commit) || Same(success.Branch, incident.Branch))
                 return true;
             if (EventTags.PullRequestOf(success.Tags) is { } number && EventTags.PullRequestOf(incident.Tags) == number)
                 return true;
@@ -57,7 +59,7 @@ public static class CorrelationRules
     private static (int Rank, string Reason)? Rank(IncidentEvent failure, KnownIncident incident)
     {
         var isOneRepository = failure.Repository is not null && Same(failure.Repository, incident.Repository);
-        if (isOneRepository && Same(failure.Commit, incident.Commit))
+        if (isOneRepository && SameCommit(failure.Commit, incident.Commit))
             return (0, "the same commit");
         if (Same(failure.Fingerprint, incident.Fingerprint))
             return (1, "the same problem");
@@ -71,6 +73,11 @@ public static class CorrelationRules
             return (4, isOneService ? "the same service" : "the same repository");
         return null;
     }
+
+    /// <summary>Versions in alerts are commits cut short.</summary>
+    private static bool SameCommit(string? left, string? right) =>
+        left is not null && right is not null && Math.Min(left.Length, right.Length) >= ShortestCommit
+        && (left.StartsWith(right, StringComparison.OrdinalIgnoreCase) || right.StartsWith(left, StringComparison.OrdinalIgnoreCase));
 
     private static bool Same(string? left, string? right) => left is not null && string.Equals(left, right, StringComparison.Ordinal);
 }
