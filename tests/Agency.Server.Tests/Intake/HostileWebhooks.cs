@@ -134,7 +134,7 @@ internal static class HostileWebhooks
             yield return Ignored($"`/agency {verb}` by somebody who may not write", "issue_comment", JsonSerializer.Serialize(IntakeRequests.Comment($"/agency {verb}", "CONTRIBUTOR")));
         foreach (var body in new[]
         {
-            "> /agency stop", "please /agency stop", " /agency stop", "```\n/agency stop\n```", "~~~\n/agency stop\n~~~", "/аgency stop", "/ag\u200bency stop", "/AGENCY stop", "/agency STOP", "/agency", "/agency deploy", "/agency stopnow", "/agency;stop", "//agency stop", "/agency heal\n/agency stop", "<!-- x -->\n\u00a0/agency stop", "[x](/agency stop)",
+            "> /agency stop", "please /agency stop", " /agency stop", "```\n/agency stop\n```", "~~~\n/agency stop\n~~~", "/аgency stop", "/ag\u200bency stop", "/AGENCY stop", "/agency STOP", "/agency", "/agency deploy", "/agency stopnow", "/agency;stop", "//agency stop", "/agency heal\n/agency stop", "<!-- x -->\n\u00a0/agency stop", "[x]: /agency stop",
         })
             yield return Ignored($"a comment of the owner's is {HostileUploads.Show(body)}", "issue_comment", JsonSerializer.Serialize(IntakeRequests.Comment(body)));
         yield return Ignored("a command in a comment that was edited", "issue_comment", JsonSerializer.Serialize(IntakeRequests.Comment("/agency stop", action: "edited")));

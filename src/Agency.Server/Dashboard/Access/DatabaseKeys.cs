@@ -7,8 +7,7 @@ namespace Agency.Server.Dashboard.Access;
 /// <summary>Keeps the keys that protect cookies in the database, so that every node reads the cookies of the others.</summary>
 internal sealed class DatabaseKeys(ServerDatabase database) : IXmlRepository
 {
-    // The framework asks for keys from code that cannot wait otherwise; it is a handful of rows, once a day.
-#pragma warning disable AGY011
+#pragma warning disable AGY011 // The framework asks for keys from code that cannot wait otherwise; it is a handful of rows, once a day.
     public IReadOnlyCollection<XElement> GetAllElements() => Task.Run(ReadAsync).GetAwaiter().GetResult();
 
     public void StoreElement(XElement element, string friendlyName) => Task.Run(() => WriteAsync(element, friendlyName)).GetAwaiter().GetResult();
