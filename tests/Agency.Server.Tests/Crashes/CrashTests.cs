@@ -14,7 +14,6 @@ public sealed class CrashTests
         {
             var result = await new CrashTrial(cluster, kind, $"t{index:00000}", 7 + index).RunAsync();
             Assert.Empty(result.Violations);
-            Assert.All(result.Failovers, f => Assert.True(f < TimeSpan.FromSeconds(15), $"{kind}: another node took {f.TotalSeconds:0.0} s"));
         }
 
         Assert.NotNull(await new CrashStops(cluster, "stop").MeasureAsync(0));
