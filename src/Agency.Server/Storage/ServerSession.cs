@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Dapper;
 
@@ -30,5 +31,5 @@ public sealed class ServerSession
     /// <summary>The first column of the first row; the default where there is none.</summary>
     public async Task<T?> ValueAsync<T>(string sql, object? parameters = null) => await connection.ExecuteScalarAsync<T>(Command(sql, parameters));
 
-    private CommandDefinition Command(string sql, object? parameters) => new(dialect.Sql(sql), parameters, transaction, cancellationToken: cancellationToken);
+    private CommandDefinition Command(string sql, object? parameters) => new(dialect.Sql(sql), parameters, transaction, commandType: CommandType.Text, cancellationToken: cancellationToken);
 }

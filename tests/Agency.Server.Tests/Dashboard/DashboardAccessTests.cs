@@ -110,16 +110,16 @@ public sealed partial class DashboardAccessTests
         var list = await (await AskAsync(server, HttpMethod.Get, "/api/healing/sessions?outcome=fixed", RunningServer.ViewerToken)).Content.ReadFromJsonAsync<Dictionary<string, object>>();
         Assert.Contains("sessions", list!.Keys);
 
-        var approve = JsonContent.Create(new { decision = "approved", comment = "fine" });
-        Assert.Equal(HttpStatusCode.Forbidden, (await AskAsync(server, HttpMethod.Post, $"/api/healing/approvals/{DashboardSeed.Approval}", RunningServer.ViewerToken, approve)).StatusCode);
-        Assert.Equal(HttpStatusCode.OK, (await AskAsync(server, HttpMethod.Post, $"/api/healing/approvals/{DashboardSeed.Approval}", RunningServer.ApproverToken, approve)).StatusCode);
-        Assert.Equal(HttpStatusCode.Conflict, (await AskAsync(server, HttpMethod.Post, $"/api/healing/approvals/{DashboardSeed.Approval}", RunningServer.ApproverToken, approve)).StatusCode);
+        static JsonContent Approve() => JsonContent.Create(new { decision = "approved", comment = "fine" });
+        Assert.Equal(HttpStatusCode.Forbidden, (await AskAsync(server, HttpMethod.Post, $"/api/healing/approvals/{DashboardSeed.Approval}", RunningServer.ViewerToken, Approve())).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await AskAsync(server, HttpMethod.Post, $"/api/healing/approvals/{DashboardSeed.Approval}", RunningServer.ApproverToken, Approve())).StatusCode);
+        Assert.Equal(HttpStatusCode.Conflict, (await AskAsync(server, HttpMethod.Post, $"/api/healing/approvals/{DashboardSeed.Approval}", RunningServer.ApproverToken, Approve())).StatusCode);
         Assert.Equal(HttpStatusCode.UnsupportedMediaType, (await AskAsync(server, HttpMethod.Post, $"/api/healing/approvals/{DashboardSeed.Approval}", RunningServer.ApproverToken, Form(("decision", "approved")))).StatusCode);
 
-        var all = JsonContent.Create(new { scope = "all", reason = "drill" });
-        Assert.Equal(HttpStatusCode.Forbidden, (await AskAsync(server, HttpMethod.Post, "/api/healing/stop", RunningServer.ApproverToken, all)).StatusCode);
+        static JsonContent All() => JsonContent.Create(new { scope = "all", reason = "drill" });
+        Assert.Equal(HttpStatusCode.Forbidden, (await AskAsync(server, HttpMethod.Post, "/api/healing/stop", RunningServer.ApproverToken, All())).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await AskAsync(server, HttpMethod.Post, "/api/healing/stop", RunningServer.AdminToken, JsonContent.Create(new { scope = "some" }))).StatusCode);
-        Assert.Equal(HttpStatusCode.OK, (await AskAsync(server, HttpMethod.Post, "/api/healing/stop", RunningServer.AdminToken, all)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await AskAsync(server, HttpMethod.Post, "/api/healing/stop", RunningServer.AdminToken, All())).StatusCode);
     }
 
     [Fact]
