@@ -1,4 +1,5 @@
 using Agency.Server.Tests.Crashes;
+using Agency.Server.Tests.Intake;
 
 namespace Agency.Server.Tests;
 
@@ -18,6 +19,9 @@ internal static class TestNode
             case [CrashCommand.Command, .. var rest]:
                 await using (var output = new StreamWriter(CrashWorker.Standard(1, FileAccess.Write)))
                     return await new CrashCommand(TextWriter.Synchronized(output)).RunAsync(rest);
+            case [IntakeBench.Command, .. var rest]:
+                await using (var output = new StreamWriter(CrashWorker.Standard(1, FileAccess.Write)))
+                    return await new IntakeBench(output).RunAsync(rest);
             default:
                 return 2;
         }

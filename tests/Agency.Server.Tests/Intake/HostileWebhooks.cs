@@ -168,7 +168,16 @@ internal static class HostileWebhooks
         yield return new HostileInput(Datadog, "no token", 401) { Request = () => IntakeRequests.Json(Datadog, "{}", null) };
         yield return new HostileInput(Datadog, "a wrong token", 401) { Request = () => IntakeRequests.Datadog(IntakeRequests.Alert(), "wrong-token-0123456789") };
         yield return new HostileInput(Datadog, "the token for sending logs", 403) { Request = () => IntakeRequests.Json(Datadog, "{}", RunningServer.AgentToken) };
-        yield return new HostileInput(Datadog, "a body of two megabytes", 413) { Request = () => Alert("body", $"\"{new string('b', 2 * 1024 * 1024)}\"") };
+        yield return new HostileInput(Datadog, "a body of two megabytes", 413)
+        {
+            Request = () =>
+            {
+                var request = Alert("body", $"\"{new string('b', 2 * 1024 * 1024)}\"");
+                // It is answered before it is sent: who sends all the same finds the connection closed.
+                request.Headers.ExpectContinue = true;
+                return request;
+            },
+        };
     }
 
     private static IEnumerable<HostileInput> Generics()
