@@ -28,10 +28,13 @@ public sealed class GitHubWebhookTests
         Assert.Equal("30433642", input.RootElement.GetProperty("runId").GetString());
     }
 
-    [Fact]
-    public async Task Ten_thousand_deliveries_of_the_same_thing_are_one_event_and_one_session()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Ten_thousand_deliveries_of_the_same_thing_are_one_event_and_one_session(bool isPostgres)
     {
-        await using var server = await StartAsync();
+        var address = isPostgres ? await (await PostgresServer.SharedAsync()).NewDatabaseAsync() : null;
+        await using var server = await RunningServer.StartAsync(IntakeRequests.Settings(), ServerRoles.Intake, database: address, variables: IntakeRequests.Variables);
         var body = JsonSerializer.SerializeToUtf8Bytes(IntakeRequests.WorkflowRun());
         var statuses = new int[600];
         await Parallel.ForAsync(0, 10_000, new ParallelOptions { MaxDegreeOfParallelism = 64 }, async (_, token) =>

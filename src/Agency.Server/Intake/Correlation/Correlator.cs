@@ -65,6 +65,7 @@ internal sealed class Correlator(
                 return;
             }
 
+            await Task.Delay(timing.Pause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (!hasMore)
                 await signal.WaitAsync(timing.Poll, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }

@@ -65,14 +65,16 @@ internal sealed class EventHandler(ServerOptions options, Attempts attempts, ISe
             return;
         }
 
-        var joined = Join(candidates.First(c => c.Id == match.Incident.Id), row, now);
+        var known = candidates.First(c => c.Id == match.Incident.Id);
+        var joined = Join(known, row, now);
         if (IncidentStates.IsOver(joined.State) && row.HappenedAt.ToUnixTimeMilliseconds() > joined.ClosedAt)
             joined = joined with { State = IncidentStates.Open, NextAttemptAt = joined.Attempts > 0 ? joined.ClosedAt + (long)TimeSpan.FromMinutes(settings.CooldownMinutes).TotalMilliseconds : null, ClosedAt = null };
         if (joined.State == IncidentStates.Open)
             joined = await attempts.TryBeginAsync(session, joined, row.Normalised, null, now);
         else if (IncidentStates.IsBusy(joined.State))
         {
-            await attempts.RefreshAsync(session, joined, row.Normalised);
+            if (HasNews(known, joined))
+                await attempts.RefreshAsync(session, joined, row.Normalised);
             await TellOfRunAsync(session, joined, row, hasPassed: false, now);
         }
 
@@ -133,6 +135,9 @@ internal sealed class EventHandler(ServerOptions options, Attempts attempts, ISe
             UpdatedAt = now,
         };
     }
+
+    /// <summary>Whether a session would be begun with anything else.</summary>
+    private static bool HasNews(IncidentRow before, IncidentRow after) => before with { Events = after.Events, UpdatedAt = after.UpdatedAt, RunId = after.RunId } != after;
 
     private static List<string> Union(IReadOnlyList<string> old, IReadOnlyList<string> more) => [.. old.Concat(more).Distinct(StringComparer.Ordinal).Take(MostEntries)];
 }

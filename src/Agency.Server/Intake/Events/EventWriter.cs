@@ -68,7 +68,7 @@ internal sealed class EventWriter(ServerDatabase database, EventText text, Corre
     {
         try
         {
-            var stored = await database.WriteAsync(s => EventTable.InsertAsync(s, [.. batch.Select(p => p.Content)]), cancellationToken);
+            var stored = await database.WriteAsync(s => EventTable.InsertAsync(s, [.. batch.Select(p => p.Content)], database.IsPostgres), cancellationToken);
             for (var i = 0; i < batch.Count; i++)
             {
                 IntakeMetrics.Events.Add(1, new KeyValuePair<string, object?>("source", batch[i].Content.Source), new KeyValuePair<string, object?>("result", stored[i].IsNew ? "new" : "duplicate"));
