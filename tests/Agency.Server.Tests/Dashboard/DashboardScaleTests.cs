@@ -132,7 +132,12 @@ public sealed class DashboardScaleTests(ITestOutputHelper output)
         await using var connection = await database.ConnectAsync(CancellationToken.None);
         var statement = database.Dialect.Sql(sql);
         if (database.IsPostgres)
+        {
+            // A window that holds half of all sessions may rightly be read in a row; what is asked is whether an index would serve.
+            await connection.ExecuteAsync("SET enable_seqscan = off", commandType: System.Data.CommandType.Text);
             return string.Join('\n', await connection.QueryAsync<string>("EXPLAIN " + statement, parameters));
+        }
+
         return string.Join('\n', (await connection.QueryAsync("EXPLAIN QUERY PLAN " + statement, parameters)).Select(r => (string)((IDictionary<string, object>)r)["detail"]));
     }
 }
