@@ -196,9 +196,9 @@ public sealed class DashboardBrowserTests(ChromiumBrowser browser) : IClassFixtu
         await window.Page.Keyboard.PressAsync("j");
         await Expect(window.Page.Locator("[data-row]").Nth(1).Locator("a").First).ToBeFocusedAsync();
         await window.Page.Keyboard.PressAsync("n");
-        await window.Page.WaitForURLAsync(new System.Text.RegularExpressions.Regex("[?&]before="));
+        await Expect(window.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("[?&]before="));
         await window.Page.Keyboard.PressAsync("p");
-        await window.Page.WaitForURLAsync(new System.Text.RegularExpressions.Regex("[?&]after="));
+        await Expect(window.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("[?&]after="));
     }
 
     [Fact]
