@@ -1,12 +1,13 @@
 using System.Globalization;
-using System.Net;
 using System.Net.Http.Headers;
-using System.Text;
+using System.Net;
 using System.Text.Json;
+using System.Text;
+using Agency.Adapters.Http;
 using Agency.Core.Ci;
-using Polly;
 using Polly.Retry;
 using Polly.Timeout;
+using Polly;
 
 namespace Agency.Adapters.Forges;
 
@@ -141,11 +142,12 @@ public sealed class GitHubClient : IDisposable
     /// <summary>The time that GitHub asks to be left alone for; null where it names none.</summary>
     private TimeSpan? PauseOf(HttpResponseMessage response)
     {
-        var asked = response.Headers.RetryAfter is { } after ? after.Delta ?? (after.Date is { } date ? date - time.GetUtcNow() : null)
-            : Header(response, "x-ratelimit-remaining") == "0" && long.TryParse(Header(response, "x-ratelimit-reset"), NumberStyles.None, CultureInfo.InvariantCulture, out var reset) && reset < 253402300800
-                ? DateTimeOffset.FromUnixTimeSeconds(reset) - time.GetUtcNow()
+        if (RetryAfter.Of(response, time) is { } asked)
+            return asked;
+        TimeSpan? reset = Header(response, "x-ratelimit-remaining") == "0" && long.TryParse(Header(response, "x-ratelimit-reset"), NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at < 253402300800
+                ? DateTimeOffset.FromUnixTimeSeconds(at) - time.GetUtcNow()
                 : null;
-        return asked is { } pause ? TimeSpan.FromTicks(Math.Max(pause.Ticks, 0)) : null;
+        return reset is { } pause ? TimeSpan.FromTicks(Math.Max(pause.Ticks, 0)) : null;
     }
 
     private static string? Header(HttpResponseMessage response, string name) => response.Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;

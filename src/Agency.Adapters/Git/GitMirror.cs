@@ -1,5 +1,6 @@
 using System.Globalization;
 using Agency.Adapters.Processes;
+using Agency.Adapters.Workspaces;
 using Agency.Core.Execution;
 
 namespace Agency.Adapters.Git;
@@ -12,20 +13,21 @@ namespace Agency.Adapters.Git;
 /// <param name="folder">Where the copy is kept.</param>
 public sealed class GitMirror(IProcessRunner runner, HostEnvironment host, string address, string folder)
 {
+    private readonly TreeRemover remover = new(runner);
+
     /// <summary>Brings the copy up to date; made when it is missing.</summary>
     public async Task<GitOutcome<string>> UpdateAsync(CancellationToken cancellationToken)
     {
         var parent = Path.GetDirectoryName(folder)!;
-        Directory.CreateDirectory(parent);
         // Two clones into one folder would meet; the lock goes with the process that holds it.
-        await using var turn = await LockAsync(folder + ".lock", cancellationToken);
+        using var turn = await FileLock.TakeAsync(folder + ".lock", TimeProvider.System, () => { }, cancellationToken);
         if (!File.Exists(Path.Combine(folder, "HEAD")))
         {
             var draft = $"{folder}.{Guid.NewGuid():N}";
             var cloned = await new GitCommand(runner, host, parent).RunAsync(["clone", "--quiet", "--mirror", "--no-hardlinks", "--", address, draft], cancellationToken);
             if (cloned is GitOutcome<string>.Failed)
             {
-                Remove(draft);
+                await remover.RemoveAsync(draft);
                 return cloned;
             }
 
@@ -105,36 +107,7 @@ public sealed class GitMirror(IProcessRunner runner, HostEnvironment host, strin
         }
         finally
         {
-            Remove(scratch);
-        }
-    }
-
-    /// <summary>Removes a folder and what is in it, as far as that can be done.</summary>
-    public static void Remove(string folder)
-    {
-        try
-        {
-            if (Directory.Exists(folder))
-                Directory.Delete(folder, recursive: true);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            // What a dying process still holds stays in the data folder's work folder, which is swept once a day.
-        }
-    }
-
-    private static async Task<FileStream> LockAsync(string file, CancellationToken cancellationToken)
-    {
-        for (var pause = 20; ; pause = Math.Min(pause * 2, 500))
-        {
-            try
-            {
-                return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            }
-            catch (IOException) when (File.Exists(file))
-            {
-                await Task.Delay(pause, cancellationToken);
-            }
+            await remover.RemoveAsync(scratch);
         }
     }
 }

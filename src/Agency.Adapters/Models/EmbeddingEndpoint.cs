@@ -1,10 +1,11 @@
-using System.Net;
 using System.Net.Http.Headers;
+using System.Net;
 using System.Text.Json;
+using Agency.Adapters.Http;
 using Microsoft.Extensions.AI;
-using Polly;
 using Polly.Retry;
 using Polly.Timeout;
+using Polly;
 
 namespace Agency.Adapters.Models;
 
@@ -47,7 +48,7 @@ internal sealed class EmbeddingEndpoint : IEmbeddingGenerator<string, Embedding<
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
                 ShouldHandle = attempt => ValueTask.FromResult(MayPass(attempt.Outcome)),
-                DelayGenerator = attempt => ValueTask.FromResult(AskedFor(attempt.Outcome.Result)),
+                DelayGenerator = attempt => ValueTask.FromResult(RetryAfter.Of(attempt.Outcome.Result, time)),
             })
             .AddTimeout(timeout)
             .Build();
@@ -122,15 +123,7 @@ internal sealed class EmbeddingEndpoint : IEmbeddingGenerator<string, Embedding<
     {
         { Exception: HttpRequestException or TimeoutRejectedException } => true,
         { Result.StatusCode: HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError } =>
-            AskedFor(outcome.Result) is null || AskedFor(outcome.Result) <= LongestPause,
+            RetryAfter.Of(outcome.Result, time) is null || RetryAfter.Of(outcome.Result, time) <= LongestPause,
         _ => false,
-    };
-
-    /// <summary>How long the service asks to be left alone; null when it does not say.</summary>
-    private TimeSpan? AskedFor(HttpResponseMessage? response) => response?.Headers.RetryAfter switch
-    {
-        { Delta: { } pause } => pause,
-        { Date: { } until } => until - time.GetUtcNow() is { Ticks: > 0 } pause ? pause : TimeSpan.Zero,
-        _ => null,
     };
 }

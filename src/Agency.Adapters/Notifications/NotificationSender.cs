@@ -1,9 +1,9 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Text;
+using Agency.Adapters.Http;
 using Agency.Core.Notifications;
-using Polly;
 using Polly.Retry;
+using Polly;
 
 namespace Agency.Adapters.Notifications;
 
@@ -35,7 +35,7 @@ internal sealed class NotificationSender
                 Delay = TimeSpan.FromMilliseconds(500),
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
-                DelayGenerator = arguments => new ValueTask<TimeSpan?>(WaitAskedFor(arguments.Outcome.Result?.Headers.RetryAfter)),
+                DelayGenerator = arguments => new ValueTask<TimeSpan?>(WaitAskedFor(arguments.Outcome.Result)),
             })
             .Build();
     }
@@ -75,9 +75,5 @@ internal sealed class NotificationSender
         }
     }
 
-    private TimeSpan? WaitAskedFor(RetryConditionHeaderValue? header)
-    {
-        var asked = header?.Delta ?? (header?.Date is { } date ? date - time.GetUtcNow() : null);
-        return asked is { } wait && wait > TimeSpan.Zero && wait <= LongestWait ? wait : null;
-    }
+    private TimeSpan? WaitAskedFor(HttpResponseMessage? response) => RetryAfter.Of(response, time) is { Ticks: > 0 } wait && wait <= LongestWait ? wait : null;
 }

@@ -1,23 +1,24 @@
-namespace Agency.Adapters.Tools;
+namespace Agency.Adapters.Processes;
 
-/// <summary>Sees to it that one process at a time provisions; the others wait and then find what they need.</summary>
-internal sealed class ProvisionLock : IDisposable
+/// <summary>One at a time, across processes: whoever comes later waits. It goes with the process that holds it.</summary>
+internal sealed class FileLock : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
     private readonly FileStream file;
 
-    private ProvisionLock(FileStream file) => this.file = file;
+    private FileLock(FileStream file) => this.file = file;
 
+    /// <param name="path">The file that is held; made with its folder when it is missing, and left there.</param>
     /// <param name="onWait">Called once, when another process is at it.</param>
-    public static async Task<ProvisionLock> TakeAsync(string path, TimeProvider time, Action onWait, CancellationToken cancellationToken)
+    public static async Task<FileLock> TakeAsync(string path, TimeProvider time, Action onWait, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         for (var hasWaited = false; ; hasWaited = true)
         {
             try
             {
-                return new ProvisionLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+                return new FileLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
             }
             catch (IOException) when (File.Exists(path))
             {

@@ -32,7 +32,7 @@ public sealed class ToolProvisioner
     {
         if (await tools.FindAsync(name, cancellationToken) is ToolOutcome.Found found)
             return new ProvisionOutcome.Ready(found.Tool, null);
-        using var turn = await ProvisionLock.TakeAsync(
+        using var turn = await FileLock.TakeAsync(
             cache.Lock, time, () => progress($"waiting for another Agency to get {name}"), cancellationToken);
         tools.Refresh();
         if (await tools.FindAsync(name, cancellationToken) is ToolOutcome.Found meanwhile)

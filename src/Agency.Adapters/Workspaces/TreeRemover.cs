@@ -6,7 +6,7 @@ namespace Agency.Adapters.Workspaces;
 /// Removes folders that untrusted commands have written in: without following links, where permissions were taken
 /// away, and with names that are no text.
 /// </summary>
-internal sealed class TreeRemover(IProcessRunner runner)
+public sealed class TreeRemover(IProcessRunner runner)
 {
     /// <summary>Removes what stands at a path; false when something of it is left.</summary>
     public async Task<bool> RemoveAsync(string path)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Agency.Core.Reporting;
 
 namespace Agency.Cli.Rendering;
 
@@ -10,52 +11,13 @@ namespace Agency.Cli.Rendering;
 internal static class Sanitizer
 {
     /// <summary>Text for one line: line ends and tabs are shown as escapes too.</summary>
-    public static string Line(string text) => Escape(text, keepLayout: false);
+    public static string Line(string text) => HostileText.Escape(text, keepLayout: false, AppendEscape);
 
     /// <summary>Text of many lines, such as a diff: line feeds and tabs stay.</summary>
-    public static string Block(string text) => Escape(text, keepLayout: true);
+    public static string Block(string text) => HostileText.Escape(text, keepLayout: true, AppendEscape);
 
     /// <summary>As <see cref="Line"/>, and safe inside Spectre markup.</summary>
     public static string Markup(string text) => Spectre.Console.Markup.Escape(Line(text));
-
-    private static string Escape(string text, bool keepLayout)
-    {
-        var first = 0;
-        while (first < text.Length && !IsHostile(text, first, keepLayout))
-            first++;
-        if (first == text.Length)
-            return text;
-        var result = new StringBuilder(text.Length + 16).Append(text, 0, first);
-        for (var i = first; i < text.Length; i++)
-        {
-            if (!IsHostile(text, i, keepLayout))
-                result.Append(text[i]);
-            else if (IsPaired(text, i))
-                result.Append(CultureInfo.InvariantCulture, $"\\u{{{char.ConvertToUtf32(text, i++):x}}}");
-            else
-                AppendEscape(result, text[i]);
-        }
-
-        return result.ToString();
-    }
-
-    private static bool IsHostile(string text, int index, bool keepLayout)
-    {
-        var c = text[index];
-        if (c is >= ' ' and < '\u007f')
-            return false;
-        if (keepLayout && (c is '\n' or '\t' || (c == '\r' && index + 1 < text.Length && text[index + 1] == '\n')))
-            return false;
-        if (char.IsLowSurrogate(c))
-            return index == 0 || !char.IsHighSurrogate(text[index - 1]);
-        if (char.IsHighSurrogate(c) && !IsPaired(text, index))
-            return true;
-        return CharUnicodeInfo.GetUnicodeCategory(text, index) is UnicodeCategory.Control or UnicodeCategory.Format
-            or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
-    }
-
-    private static bool IsPaired(string text, int index) =>
-        char.IsHighSurrogate(text[index]) && index + 1 < text.Length && char.IsLowSurrogate(text[index + 1]);
 
     private static void AppendEscape(StringBuilder result, char c)
     {

@@ -8,21 +8,38 @@ internal static class ApprovalDesk
     /// <summary>The name of the signal that a session waits for.</summary>
     public const string Signal = "approval";
 
+    /// <summary>What a session is told.</summary>
+    public static SignalRecord SignalOf(bool isApproved, string comment, string actor) => new(Signal, SessionJson.Write(new ApprovalAnswer(Word(isApproved), comment)), actor);
+
     /// <returns>False when it was answered before.</returns>
-    public static async Task<bool> AnswerAsync(ServerSession session, ISessionQueue queue, ApprovalRow approval, string repository, bool isApproved, string comment, string actor, string role)
+    public static async Task<bool> AnswerAsync(ServerSession session, ISessionQueue queue, ApprovalRow approval, bool isApproved, string comment, string actor, string role)
     {
-        var word = isApproved ? "approved" : "rejected";
-        var changed = await session.ExecuteAsync(
-            "UPDATE approvals SET state = @word, actor = @actor, comment = @comment, decided_at = {now} WHERE id = @Id AND state = 'waiting'", new { approval.Id, word, actor, comment });
-        if (changed == 0)
+        if (!await CloseAsync(session, approval.Id, isApproved, comment, actor))
             return false;
-        await queue.SignalAsync(session, approval.SessionId, new SignalRecord(Signal, SessionJson.Write(new ApprovalAnswer(word, comment)), actor), approval.Id);
-        await session.ExecuteAsync(
-            "INSERT INTO outcomes (repository, category, session_id, kind, actor, at) VALUES (@repository, @Category, @SessionId, @word, @actor, {now}) ON CONFLICT (session_id, kind) DO NOTHING",
-            new { repository, approval.Category, approval.SessionId, word, actor });
+        await queue.SignalAsync(session, approval.SessionId, SignalOf(isApproved, comment, actor), approval.Id);
+        await CountAsync(session, approval, isApproved, actor);
         await session.ExecuteAsync(
             "INSERT INTO audit (at, actor, role, action, subject, detail) VALUES ({now}, @actor, @role, @action, @SessionId, @comment)",
             new { actor, role, action = isApproved ? "approve" : "reject", approval.SessionId, comment });
         return true;
     }
+
+    /// <summary>Writes down an answer that reached the session as a signal alone; what is written down already stays.</summary>
+    public static async Task RecordAsync(ServerSession session, ApprovalRow approval, bool isApproved, string actor)
+    {
+        await CloseAsync(session, approval.Id, isApproved, comment: null, actor);
+        await CountAsync(session, approval, isApproved, actor);
+    }
+
+    /// <summary>The word for an answer, as it is written in the database.</summary>
+    public static string Word(bool isApproved) => isApproved ? "approved" : "rejected";
+
+    private static async Task<bool> CloseAsync(ServerSession session, string id, bool isApproved, string? comment, string actor) => await session.ExecuteAsync(
+        "UPDATE approvals SET state = @word, actor = @actor, comment = @comment, decided_at = {now} WHERE id = @id AND state = 'waiting'",
+        new { id, word = Word(isApproved), actor, comment }) == 1;
+
+    /// <summary>For autonomy; the same answer of a session counts once.</summary>
+    private static Task<int> CountAsync(ServerSession session, ApprovalRow approval, bool isApproved, string actor) => session.ExecuteAsync(
+        "INSERT INTO outcomes (repository, category, session_id, kind, actor, at) VALUES (@Repository, @Category, @SessionId, @word, @actor, {now}) ON CONFLICT (session_id, kind) DO NOTHING",
+        new { approval.Repository, approval.Category, approval.SessionId, word = Word(isApproved), actor });
 }

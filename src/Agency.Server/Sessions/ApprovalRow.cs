@@ -7,5 +7,7 @@ internal sealed record ApprovalRow
 
     public string SessionId { get; init; } = "";
 
+    public string Repository { get; init; } = "";
+
     public string Category { get; init; } = "";
 }

@@ -25,7 +25,7 @@ internal sealed class EmergencyStop(ServerDatabase database, WorkSignal work) : 
             async s =>
             {
                 // Not while a session is being given to a node: it either sees the stop or is stopped.
-                await SessionClaims.LockAsync(s, database);
+                await s.LockAsync(SessionClaims.LockNumber);
                 // A session that was stopped stays so by itself.
                 if (!scope.StartsWith(SessionPrefix, StringComparison.Ordinal))
                 {

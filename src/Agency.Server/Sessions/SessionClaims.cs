@@ -10,8 +10,8 @@ namespace Agency.Server.Sessions;
 /// </summary>
 internal sealed class SessionClaims(ServerDatabase database, ServerOptions options, WorkerTiming timing)
 {
-    // Any number that nobody else locks by.
-    private const long Number = 0x434C41494D;
+    /// <summary>Whoever holds it keeps others from giving sessions to nodes.</summary>
+    public const long LockNumber = 0x434C41494D;
 
     private const long Hour = 3_600_000;
 
@@ -44,13 +44,6 @@ internal sealed class SessionClaims(ServerDatabase database, ServerOptions optio
         return rows.ToHashSet();
     }
 
-    /// <summary>Keeps others from giving sessions to nodes until the transaction ends. SQLite has one writer at a time anyway.</summary>
-    public static async Task LockAsync(ServerSession transaction, ServerDatabase database)
-    {
-        if (database.IsPostgres)
-            await transaction.ExecuteAsync("SELECT pg_advisory_xact_lock(@Number)", new { Number });
-    }
-
     /// <summary>
     /// Queues the sessions whose node is gone, and those whose wait is over. A lease that lies further ahead than any is given
     /// shows that the database's clock was set back; it counts as over too. Waits that were begun by the clock before are set
@@ -72,7 +65,7 @@ internal sealed class SessionClaims(ServerDatabase database, ServerOptions optio
         return await database.WriteAsync(
             async s =>
             {
-                await LockAsync(s, database);
+                await s.LockAsync(LockNumber);
                 await SetBackAsync(s);
                 var expired = await s.ExecuteAsync(
                     """
@@ -102,7 +95,7 @@ internal sealed class SessionClaims(ServerDatabase database, ServerOptions optio
 
     private async Task<ClaimedSession?> ClaimAsync(ServerSession session, string node)
     {
-        await LockAsync(session, database);
+        await session.LockAsync(LockNumber);
         var limits = options.Settings.Limits;
         var running = await session.ValueAsync<long>("SELECT COUNT(*) FROM sessions WHERE state = 'running'");
         if (running >= limits.SessionsInAll)

@@ -58,6 +58,9 @@ public sealed class ServerDatabase : IAsyncDisposable
         var database = address is null ? OpenSqlite(dataFolder, time) : OpenPostgres(address, time);
         try
         {
+            // The file remembers it; the rest is each connection's own.
+            if (!database.IsPostgres)
+                await database.ReadAsync(s => s.ValueAsync<string>("PRAGMA journal_mode = WAL"), cancellationToken);
             await ServerMigrator.MigrateAsync(database, cancellationToken);
             return database;
         }
@@ -75,7 +78,7 @@ public sealed class ServerDatabase : IAsyncDisposable
         if (!IsPostgres)
         {
             await using var command = connection.CreateCommand();
-            command.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 10000";
+            command.CommandText = "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 10000";
             await command.ExecuteNonQueryAsync(cancellationToken);
         }
 

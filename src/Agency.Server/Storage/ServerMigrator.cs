@@ -19,8 +19,7 @@ internal static class ServerMigrator
         await database.WriteAsync(
             async session =>
             {
-                if (database.IsPostgres)
-                    await session.ExecuteAsync("SELECT pg_advisory_xact_lock(@Lock)", new { Lock });
+                await session.LockAsync(Lock);
                 await session.ExecuteAsync("CREATE TABLE IF NOT EXISTS schema_versions (version BIGINT PRIMARY KEY, applied_at BIGINT NOT NULL)");
                 var there = await session.ValueAsync<long?>("SELECT MAX(version) FROM schema_versions") ?? 0;
                 if (there > migrations[^1].Version)

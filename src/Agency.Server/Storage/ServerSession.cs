@@ -31,5 +31,12 @@ public sealed class ServerSession
     /// <summary>The first column of the first row; the default where there is none.</summary>
     public async Task<T?> ValueAsync<T>(string sql, object? parameters = null) => await connection.ExecuteScalarAsync<T>(Command(sql, parameters));
 
+    /// <summary>Waits until nobody else holds a number, and holds it until the transaction ends. SQLite has one writer at a time anyway.</summary>
+    public async Task LockAsync(long number)
+    {
+        if (dialect == ServerDialect.Postgres)
+            await ExecuteAsync("SELECT pg_advisory_xact_lock(@number)", new { number });
+    }
+
     private CommandDefinition Command(string sql, object? parameters) => new(dialect.Sql(sql), parameters, transaction, commandType: CommandType.Text, cancellationToken: cancellationToken);
 }

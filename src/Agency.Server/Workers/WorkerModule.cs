@@ -37,7 +37,7 @@ internal sealed class WorkerModule : IServerModule
 
     private static void AddHealing(IServiceCollection services)
     {
-        services.AddSingleton<AgencyProcess>().AddSingleton<Checkouts>().AddSingleton<ProblemReader>().AddSingleton<SelfHealer>().AddSingleton<FixAgent>();
+        services.AddSingleton<AgencyProcess>().AddSingleton<Checkouts>().AddSingleton<CheckoutCommands>().AddSingleton<ProblemReader>().AddSingleton<SelfHealer>().AddSingleton<FixAgent>();
         services.AddSingleton<BranchDelivery>().AddSingleton<ApprovalRequests>().AddSingleton<Notifiers>().AddSingleton<NotificationDesk>();
         services.AddSingleton<IWorkflow, HealIncident>();
     }

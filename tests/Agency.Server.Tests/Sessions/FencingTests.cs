@@ -186,7 +186,7 @@ public sealed class FencingTests
         var hung = test.Database.WriteAsync(
             async s =>
             {
-                await SessionClaims.LockAsync(s, test.Database);
+                await s.LockAsync(SessionClaims.LockNumber);
                 locked.TrySetResult();
                 await never.Task;
             },

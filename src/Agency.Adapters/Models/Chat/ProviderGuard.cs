@@ -1,6 +1,7 @@
 using System.Net;
-using System.Text;
 using System.Text.Json;
+using System.Text;
+using Agency.Adapters.Http;
 
 namespace Agency.Adapters.Models.Chat;
 
@@ -25,7 +26,7 @@ internal sealed class ProviderGuard(HttpMessageHandler inner, string? key, TimeP
             throw new ModelFailureException($"it answered {(int)response.StatusCode} ({name}){(said.Length > 0 ? ": " + said : "")}")
             {
                 IsTransient = response.StatusCode is HttpStatusCode.RequestTimeout or HttpStatusCode.Conflict or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError,
-                RetryAfter = AskedFor(response),
+                RetryAfter = RetryAfter.Of(response, time),
                 IsFree = true,
             };
         }
@@ -60,11 +61,4 @@ internal sealed class ProviderGuard(HttpMessageHandler inner, string? key, TimeP
         text = text.ReplaceLineEndings(" ").Trim();
         return text.Length > 200 ? text[..200] + "…" : text;
     }
-
-    private TimeSpan? AskedFor(HttpResponseMessage response) => response.Headers.RetryAfter switch
-    {
-        { Delta: { } pause } => pause,
-        { Date: { } until } => until - time.GetUtcNow() is { Ticks: > 0 } pause ? pause : TimeSpan.Zero,
-        _ => null,
-    };
 }

@@ -39,12 +39,11 @@ internal sealed class ApprovalStore(ServerDatabase database, ISessionQueue queue
         var (result, sessionId) = await database.WriteAsync(
             async s =>
             {
-                var row = await s.FirstAsync<ApprovalItem>("SELECT * FROM approvals WHERE id = @id", new { id });
-                if (row is null)
+                var approval = await s.FirstAsync<ApprovalRow>("SELECT id, session_id, repository, category FROM approvals WHERE id = @id", new { id });
+                if (approval is null)
                     return (AnswerResult.Unknown, null);
-                var approval = new ApprovalRow { Id = row.Id, SessionId = row.SessionId, Category = row.Category };
-                var isFirst = await ApprovalDesk.AnswerAsync(s, queue, approval, row.Repository, isApproved, comment, user.Name, user.RoleName);
-                return (isFirst ? AnswerResult.Answered : AnswerResult.AnsweredBefore, (string?)row.SessionId);
+                var isFirst = await ApprovalDesk.AnswerAsync(s, queue, approval, isApproved, comment, user.Name, user.RoleName);
+                return (isFirst ? AnswerResult.Answered : AnswerResult.AnsweredBefore, (string?)approval.SessionId);
             },
             cancellationToken);
         if (sessionId is not null)

@@ -1,7 +1,7 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Agency.Core.Reporting;
 
 namespace Agency.Server.Dashboard.Rendering;
 
@@ -83,41 +83,12 @@ public static class Show
     /// <summary>A number in the attribute of a drawing.</summary>
     public static string Px(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 
-    private static string Escape(string text, bool keepLayout)
+    private static string Escape(string text, bool keepLayout) => HostileText.Escape(text, keepLayout, static (result, c) => _ = c switch
     {
-        var first = 0;
-        while (first < text.Length && !IsHostile(text, first, keepLayout))
-            first++;
-        if (first == text.Length)
-            return text;
-        var result = new StringBuilder(text.Length + 16).Append(text, 0, first);
-        for (var i = first; i < text.Length; i++)
-        {
-            if (!IsHostile(text, i, keepLayout))
-                result.Append(text[i]);
-            else if (IsPaired(text, i))
-                result.Append(CultureInfo.InvariantCulture, $"\\u{{{char.ConvertToUtf32(text, i++):x}}}");
-            else
-                result.Append(CultureInfo.InvariantCulture, $"\\u{(int)text[i]:x4}");
-        }
-
-        return result.Replace("\\u000a", "⏎").Replace("\\u000d", "␍").Replace("\\u0009", "⇥").Replace("\\u001b", "␛").ToString();
-    }
-
-    private static bool IsHostile(string text, int index, bool keepLayout)
-    {
-        var c = text[index];
-        if (c is >= ' ' and < '\u007f')
-            return false;
-        if (keepLayout && (c is '\n' or '\t' || (c == '\r' && index + 1 < text.Length && text[index + 1] == '\n')))
-            return false;
-        if (char.IsLowSurrogate(c))
-            return index == 0 || !char.IsHighSurrogate(text[index - 1]);
-        if (char.IsHighSurrogate(c) && !IsPaired(text, index))
-            return true;
-        return CharUnicodeInfo.GetUnicodeCategory(text, index) is UnicodeCategory.Control or UnicodeCategory.Format
-            or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
-    }
-
-    private static bool IsPaired(string text, int index) => char.IsHighSurrogate(text[index]) && index + 1 < text.Length && char.IsLowSurrogate(text[index + 1]);
+        '\n' => result.Append('⏎'),
+        '\r' => result.Append('␍'),
+        '\t' => result.Append('⇥'),
+        '\u001b' => result.Append('␛'),
+        _ => result.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}"),
+    });
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Agency.Core.Detection.Incidents;
 using Agency.Server.Intake.Events;
 using Agency.Server.Sessions;
@@ -9,9 +8,6 @@ namespace Agency.Server.Intake.Correlation;
 /// <summary>Does what somebody with the right to write asks for in a comment.</summary>
 internal sealed class CommandHandler(Attempts attempts, RepositoryBook repositories, ISessionQueue queue)
 {
-    /// <summary>The signal that a session waits for when it asks for approval.</summary>
-    public const string ApprovalSignal = "approval";
-
     /// <summary>The kind of events that are commands.</summary>
     public const string Kind = "command";
 
@@ -58,9 +54,9 @@ internal sealed class CommandHandler(Attempts attempts, RepositoryBook repositor
         var waiting = await session.ListAsync<WaitingSession>(
             """
             SELECT s.id, s.incident_id, COALESCE(i.tags, '[]') AS tags FROM sessions s LEFT JOIN incidents i ON i.id = s.incident_id
-            WHERE s.repository = @repository AND s.state = 'waiting' AND s.wait_for = @ApprovalSignal ORDER BY s.created_at LIMIT 100
+            WHERE s.repository = @repository AND s.state = 'waiting' AND s.wait_for = @Signal ORDER BY s.created_at LIMIT 100
             """,
-            new { repository, ApprovalSignal });
+            new { repository, ApprovalDesk.Signal });
         var named = waiting.Where(w => comment.Split(' ').Contains(w.Id)).ToList();
         var tagged = EventTags.PullRequestOf(row.TagList) is { } number ? waiting.Where(w => IncidentRow.Texts(w.Tags).Contains(EventTags.PullRequest(number))).ToList() : [];
         var meant = named.Count > 0 ? named : tagged.Count > 0 ? tagged : [.. waiting];
@@ -71,8 +67,7 @@ internal sealed class CommandHandler(Attempts attempts, RepositoryBook repositor
             return;
         }
 
-        var payload = JsonSerializer.Serialize(new Dictionary<string, string> { ["decision"] = isApproval ? "approved" : "rejected", ["comment"] = comment });
-        await queue.SignalAsync(session, meant[0].Id, new SignalRecord(ApprovalSignal, payload, row.Actor ?? row.Source), $"{row.Source}:{row.DeliveryId}");
+        await queue.SignalAsync(session, meant[0].Id, ApprovalDesk.SignalOf(isApproval, comment, row.Actor ?? row.Source), $"{row.Source}:{row.DeliveryId}");
         await AuditAsync(session, row, isApproval ? "approve" : "reject", meant[0].Id);
         await IncidentTable.MarkAsync(session, row.Id, "correlated", isApproval ? "Approved." : "Rejected.", meant[0].IncidentId);
     }

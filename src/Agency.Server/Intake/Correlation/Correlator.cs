@@ -84,7 +84,7 @@ internal sealed class Correlator(
 
     private async Task<int> CorrelateAsync(ServerSession session)
     {
-        await LockAsync(session);
+        await session.LockAsync(Lock);
         var rows = await session.ListAsync<EventRow>($"SELECT * FROM events WHERE state = 'new' ORDER BY id LIMIT {Batch}");
         if (rows.Count == 0)
             return 0;
@@ -105,7 +105,7 @@ internal sealed class Correlator(
     /// <summary>What became of attempts, and attempts whose time has come.</summary>
     private async Task<int> SweepAsync(ServerSession session)
     {
-        await LockAsync(session);
+        await session.LockAsync(Lock);
         var now = await session.ValueAsync<long>("SELECT {now}");
         var moved = 0;
         foreach (var end in await IncidentTable.EndedAsync(session))
@@ -145,12 +145,5 @@ internal sealed class Correlator(
                     ? incident with { State = IncidentStates.Escalated, StateReason = string.Create(CultureInfo.InvariantCulture, $"{incident.Attempts} attempts did not heal it. {reason}").TrimEnd(), UpdatedAt = now }
                     : incident with { State = IncidentStates.Open, StateReason = "The next attempt waits for the cooldown.", NextAttemptAt = now + (long)TimeSpan.FromMinutes(settings.CooldownMinutes).TotalMilliseconds, UpdatedAt = now };
         }
-    }
-
-    /// <summary>One node at a time. SQLite has one writer anyway.</summary>
-    private async Task LockAsync(ServerSession session)
-    {
-        if (database.IsPostgres)
-            await session.ExecuteAsync("SELECT pg_advisory_xact_lock(@Lock)", new { Lock });
     }
 }

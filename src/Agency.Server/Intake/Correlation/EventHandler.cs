@@ -6,7 +6,6 @@ using Agency.Server.Configuration;
 using Agency.Server.Intake.Events;
 using Agency.Server.Sessions;
 using Agency.Server.Storage;
-using Agency.Server.Workers.Healing;
 
 namespace Agency.Server.Intake.Correlation;
 

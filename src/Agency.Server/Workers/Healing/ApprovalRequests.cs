@@ -34,19 +34,15 @@ internal sealed class ApprovalRequests
     /// <summary>Writes the answer down where it came as a signal alone, by a comment: the approval, and what autonomy counts.</summary>
     public async Task<bool> RecordAsync(WorkflowContext context, StepContext step, Problem problem, SignalRecord signal, bool isApproved, CancellationToken cancellationToken)
     {
-        var word = isApproved ? "approved" : "rejected";
+        var approval = new ApprovalRow { Id = IdOf(context.SessionId), SessionId = context.SessionId, Repository = context.Repository, Category = problem.Category };
         await step.ChangeAsync(
             async s =>
             {
-                await s.ExecuteAsync(
-                    "UPDATE approvals SET state = @word, actor = @Sender, decided_at = {now} WHERE id = @id AND state = 'waiting'", new { id = IdOf(context.SessionId), word, signal.Sender });
-                await s.ExecuteAsync(
-                    "INSERT INTO outcomes (repository, category, session_id, kind, actor, at) VALUES (@Repository, @Category, @SessionId, @word, @Sender, {now}) ON CONFLICT (session_id, kind) DO NOTHING",
-                    new { context.Repository, problem.Category, context.SessionId, word, signal.Sender });
+                await ApprovalDesk.RecordAsync(s, approval, isApproved, signal.Sender);
                 await s.ExecuteAsync("UPDATE incidents SET state = 'healing', updated_at = {now} WHERE id = @IncidentId AND state = 'waiting'", new { problem.IncidentId });
             },
             cancellationToken);
-        step.Detail = $"{signal.Sender} {word} it.";
+        step.Detail = $"{signal.Sender} {ApprovalDesk.Word(isApproved)} it.";
         return true;
     }
 

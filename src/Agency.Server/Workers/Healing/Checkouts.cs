@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Agency.Adapters.Git;
 using Agency.Adapters.Processes;
+using Agency.Adapters.Workspaces;
 using Agency.Core.Execution;
 using Agency.Server.Configuration;
 
@@ -10,6 +11,8 @@ namespace Agency.Server.Workers.Healing;
 /// <summary>Checks commits out for steps. Each step has a folder of its own, so that two nodes never meet in one, and it goes with the step.</summary>
 internal sealed class Checkouts(ServerOptions options, IProcessRunner processes, HostEnvironment environment)
 {
+    private readonly TreeRemover remover = new(processes);
+
     /// <summary>The bare copy of a repository; null when the settings do not tell where it is.</summary>
     public GitMirror? MirrorOf(string repository)
     {
@@ -22,15 +25,8 @@ internal sealed class Checkouts(ServerOptions options, IProcessRunner processes,
     /// <summary>A folder that does not exist yet.</summary>
     public string NewFolder(string sessionId) => Path.Combine(options.DataFolder, "work", $"{sessionId}-{Guid.NewGuid():N}"[..Math.Min(60, sessionId.Length + 17)]);
 
-    /// <summary>Removes what earlier processes left behind.</summary>
-    public void Sweep(DateTimeOffset now)
-    {
-        var work = Path.Combine(options.DataFolder, "work");
-        if (!Directory.Exists(work))
-            return;
-        foreach (var folder in Directory.EnumerateDirectories(work).Where(f => now - Directory.GetLastWriteTimeUtc(f) > TimeSpan.FromDays(1)))
-            GitMirror.Remove(folder);
-    }
+    /// <summary>Removes a step's folder, whatever commands have left in it.</summary>
+    public Task<bool> RemoveAsync(string folder) => remover.RemoveAsync(folder);
 
     /// <summary>Checks out what a session is about.</summary>
     /// <returns>The commit, or why there is none.</returns>

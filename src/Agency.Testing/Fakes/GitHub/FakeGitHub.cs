@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
@@ -13,20 +12,13 @@ namespace Agency.Testing.Fakes.GitHub;
 /// </summary>
 public sealed class FakeGitHub : IAsyncDisposable
 {
-    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource end = new();
     private readonly Lock gate = new();
-    private readonly Task loop;
-    private bool isOver;
+    private readonly LoopbackServer server;
 
-    public FakeGitHub()
-    {
-        listener.Start();
-        loop = Task.Run(ServeAsync);
-    }
+    public FakeGitHub() => server = new LoopbackServer(ServeAsync);
 
     /// <summary>The root of the API.</summary>
-    public Uri Url => new($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture)}");
+    public Uri Url => new(server.Root);
 
     /// <summary>The only token that it knows.</summary>
     public string Token { get; } = "ghs_" + new string('t', 36);
@@ -50,56 +42,18 @@ public sealed class FakeGitHub : IAsyncDisposable
     /// <summary>A run that has failed.</summary>
     public FakeGitHubRun AddRun(long id) => Runs[id] = new FakeGitHubRun(id);
 
-    public async ValueTask DisposeAsync()
-    {
-        if (isOver)
-            return;
-        isOver = true;
-        await end.CancelAsync();
-        listener.Stop();
-        await loop;
-        end.Dispose();
-    }
+    public ValueTask DisposeAsync() => server.DisposeAsync();
 
-    private async Task ServeAsync()
+    private async Task ServeAsync(NetworkStream stream, CancellationToken end)
     {
-        var open = new List<Task>();
-        while (!end.IsCancellationRequested)
-        {
-            try
-            {
-                open.Add(ServeAsync(await listener.AcceptTcpClientAsync(end.Token)));
-            }
-            catch (Exception e) when (e is SocketException or OperationCanceledException or ObjectDisposedException)
-            {
-                // The test is over.
-            }
-        }
-
-        await Task.WhenAll(open);
-    }
-
-    private async Task ServeAsync(TcpClient client)
-    {
-        try
-        {
-            using (client)
-            {
-                var stream = client.GetStream();
-                var request = await ReadAsync(stream);
-                Requests.Enqueue(request);
-                var interference = Interfere(Requests.Count, request);
-                var answer = interference is null or { ComesAfterwards: true } ? Answer(request) : interference;
-                answer = interference ?? answer;
-                if (answer.IsSilent)
-                    await Task.Delay(Timeout.Infinite, end.Token);
-                await stream.WriteAsync(Wire(answer), end.Token);
-            }
-        }
-        catch (Exception e) when (e is IOException or SocketException or OperationCanceledException)
-        {
-            // The client hung up, or the test is over.
-        }
+        var request = await ReadAsync(stream, end);
+        Requests.Enqueue(request);
+        var interference = Interfere(Requests.Count, request);
+        var answer = interference is null or { ComesAfterwards: true } ? Answer(request) : interference;
+        answer = interference ?? answer;
+        if (answer.IsSilent)
+            await Task.Delay(Timeout.Infinite, end);
+        await stream.WriteAsync(Wire(answer), end);
     }
 
     private FakeGitHubAnswer Answer(FakeGitHubRequest request)
@@ -171,27 +125,12 @@ public sealed class FakeGitHub : IAsyncDisposable
         return [.. Encoding.ASCII.GetBytes(head.Append("\r\n").ToString()), .. body];
     }
 
-    private async Task<FakeGitHubRequest> ReadAsync(NetworkStream stream)
+    private static async Task<FakeGitHubRequest> ReadAsync(NetworkStream stream, CancellationToken end)
     {
-        var bytes = new List<byte>();
-        var buffer = new byte[16 * 1024];
-        while (true)
-        {
-            var read = await stream.ReadAsync(buffer, end.Token);
-            if (read == 0)
-                throw new IOException("The client hung up.");
-            bytes.AddRange(buffer.AsSpan(0, read));
-            var all = Encoding.Latin1.GetString([.. bytes]);
-            var border = all.IndexOf("\r\n\r\n", StringComparison.Ordinal);
-            if (border < 0)
-                continue;
-            var lines = all[..border].Split("\r\n");
-            var headers = lines.Skip(1).Select(l => l.Split(':', 2)).ToDictionary(p => p[0].ToLowerInvariant(), p => p[1].Trim(), StringComparer.Ordinal);
-            var length = headers.TryGetValue("content-length", out var text) ? int.Parse(text, CultureInfo.InvariantCulture) : 0;
-            if (bytes.Count < border + 4 + length)
-                continue;
-            var first = lines[0].Split(' ');
-            return new FakeGitHubRequest(first[0], first[1], headers, Encoding.UTF8.GetString([.. bytes], border + 4, length));
-        }
+        var (head, body) = await LoopbackServer.ReadAsync(stream, end);
+        var lines = head.Split("\r\n");
+        var headers = lines.Skip(1).Select(l => l.Split(':', 2)).ToDictionary(p => p[0].ToLowerInvariant(), p => p[1].Trim(), StringComparer.Ordinal);
+        var first = lines[0].Split(' ');
+        return new FakeGitHubRequest(first[0], first[1], headers, body);
     }
 }

@@ -1,4 +1,4 @@
-namespace Agency.Server.Workers.Healing;
+namespace Agency.Server.Sessions;
 
 /// <summary>What a session that waits for a build server's run is told.</summary>
 /// <param name="HasPassed">How it ended.</param>
