@@ -4,10 +4,10 @@ namespace Agency.Server.Sessions;
 internal sealed record WorkerTiming
 {
     /// <summary>A node that has not said for this long that it lives has lost its sessions.</summary>
-    public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(8);
+    public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(6);
 
     /// <summary>How often it says so.</summary>
-    public TimeSpan Heartbeat { get; init; } = TimeSpan.FromSeconds(2);
+    public TimeSpan Heartbeat { get; init; } = TimeSpan.FromMilliseconds(1500);
 
     /// <summary>How often it looks whether its sessions are still its own, and so how soon a stop takes effect.</summary>
     public TimeSpan Watch { get; init; } = TimeSpan.FromMilliseconds(300);
