@@ -13,8 +13,12 @@ public static class CiText
     public static string Line(string text)
     {
         var clean = Block(text).ReplaceLineEndings(" ").Replace('\t', ' ').Trim();
-        return clean.Length <= LongestLine ? clean : clean[..LongestLine];
+        return Cut(clean, LongestLine);
     }
+
+    /// <summary>The beginning of a text, never with half of a character at its end: PostgreSQL takes no such text.</summary>
+    /// <param name="longest">The most UTF-16 units, at least one.</param>
+    public static string Cut(string text, int longest) => text.Length <= longest ? text : text[..(char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)];
 
     /// <summary>Text of several lines.</summary>
     public static string Block(string text)

@@ -1,3 +1,4 @@
+using Agency.Core.Ci;
 using Agency.Server.Configuration;
 using Agency.Server.Storage;
 
@@ -217,7 +218,7 @@ internal sealed class SessionJournal(ServerDatabase database, ServerSecretText s
         if (text is null)
             return null;
         text = secrets.Redact(text).Replace('\0', '\uFFFD');
-        return text.Length <= LongestDetail ? text : text[..(LongestDetail - 1)] + "…";
+        return text.Length <= LongestDetail ? text : CiText.Cut(text, LongestDetail - 1) + "…";
     }
 
     private sealed record Fence

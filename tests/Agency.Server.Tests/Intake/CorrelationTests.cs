@@ -154,6 +154,22 @@ public sealed class CorrelationTests
         Assert.Equal("closed", await server.Database.ValueAsync<string>("SELECT state FROM incidents"));
     }
 
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task A_title_is_not_cut_within_a_character(bool isPostgres)
+    {
+        await using var server = await StartAsync(isPostgres);
+        foreach (var length in new[] { 199, 1999 })
+        {
+            var body = JsonSerializer.Serialize(new { repo = "org/shop", error = new string('a', length) + "\U0001F600 and more", commit = OtherCommit });
+            Assert.Equal(System.Net.HttpStatusCode.Accepted, (await server.Client.SendAsync(IntakeRequests.Json("/api/incidents", body, RunningServer.AgentToken))).StatusCode);
+        }
+
+        await server.Database.SettleAsync();
+        Assert.Equal(2, await server.Database.ValueAsync<long>("SELECT COUNT(*) FROM events WHERE state = 'correlated'"));
+        Assert.Equal(new string('a', 199), await server.Database.ValueAsync<string>("SELECT title FROM incidents"));
+    }
+
     [Fact]
     public async Task People_report_incidents_too()
     {

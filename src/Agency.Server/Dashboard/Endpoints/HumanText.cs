@@ -1,3 +1,4 @@
+using Agency.Core.Ci;
 using Agency.Server.Configuration;
 
 namespace Agency.Server.Dashboard.Endpoints;
@@ -13,6 +14,6 @@ internal static class HumanText
     {
         text = redactor.Redact(text.ReplaceLineEndings("\n").Trim());
         text = string.Concat(text.Where(c => c is '\n' || !char.IsControl(c)));
-        return text.Length <= longest ? text : text[..longest];
+        return CiText.Cut(text, longest);
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Agency.Core.Ci;
 using Agency.Core.Detection.Incidents;
 using Agency.Core.Diagnosis.Logs;
 using Agency.Server.Configuration;
@@ -39,7 +40,7 @@ internal sealed class EventHandler(ServerOptions options, Attempts attempts, ISe
             Branch = row.Branch,
             RunId = row.RunId,
             Fingerprint = row.Fingerprint,
-            Title = title.Length <= LongestTitle ? title : title[..LongestTitle],
+            Title = CiText.Cut(title, LongestTitle),
             Category = Attempts.ClassOf(tags) ?? LogDiagnosis.Unknown,
             FailedTests = JsonSerializer.Serialize(normalised.Context.FailedTests),
             Endpoints = JsonSerializer.Serialize(normalised.Context.AffectedEndpoints),

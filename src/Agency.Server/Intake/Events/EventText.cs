@@ -49,7 +49,7 @@ internal sealed class EventText(ServerSecretText secrets)
             return null;
         // What is cut off is cut before it is cleaned too: nobody waits for megabytes that are thrown away.
         var line = secrets.Redact(CiText.Line(text.Length > 4 * longest ? text[..(4 * longest)] : text));
-        return line.Length <= longest ? line : line[..(char.IsHighSurrogate(line[longest - 1]) ? longest - 1 : longest)];
+        return CiText.Cut(line, longest);
     }
 
     private string? Name(string? text) => Line(text, LongestName);

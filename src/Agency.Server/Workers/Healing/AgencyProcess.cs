@@ -12,6 +12,8 @@ internal sealed class AgencyProcess(IProcessRunner processes, HostEnvironment en
 {
     private static readonly string[] PassedThrough = ["XDG_CACHE_HOME", "XDG_CONFIG_HOME", "DOTNET_ROOT", "DOTNET_CLI_TELEMETRY_OPTOUT", "NUGET_PACKAGES"];
 
+    private const int LongestTail = 2000;
+
     // For what the command itself does around what it is to do: starting, writing.
     private static readonly TimeSpan Slack = TimeSpan.FromMinutes(2);
 
@@ -49,6 +51,8 @@ internal sealed class AgencyProcess(IProcessRunner processes, HostEnvironment en
     private static string Tail(string text)
     {
         text = text.Trim();
-        return text.Length <= 2000 ? text : text[^2000..];
+        if (text.Length <= LongestTail)
+            return text;
+        return text[^(char.IsLowSurrogate(text[^LongestTail]) ? LongestTail - 1 : LongestTail)..];
     }
 }
