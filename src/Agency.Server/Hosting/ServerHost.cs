@@ -95,9 +95,11 @@ public sealed class ServerHost : IAsyncDisposable
     /// <summary>Waits until <paramref name="cancellationToken"/> asks it to stop, then lets what runs come to a checkpoint and stops.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        // A part that breaks stops the host; without it the server would answer on and do nothing.
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, App.Lifetime.ApplicationStopping);
         try
         {
-            await Task.Delay(Timeout.Infinite, cancellationToken);
+            await Task.Delay(Timeout.Infinite, end.Token);
         }
         catch (OperationCanceledException)
         {
@@ -105,6 +107,9 @@ public sealed class ServerHost : IAsyncDisposable
         }
 
         await App.StopAsync(CancellationToken.None);
+        var broken = App.Services.GetServices<IHostedService>().OfType<BackgroundService>().Select(s => s.ExecuteTask?.Exception?.GetBaseException()).FirstOrDefault(e => e is not null);
+        if (broken is not null && !cancellationToken.IsCancellationRequested)
+            throw new InvalidOperationException($"A part of the server broke, so the server ended: {broken.Message}", broken);
     }
 
     public async ValueTask DisposeAsync()

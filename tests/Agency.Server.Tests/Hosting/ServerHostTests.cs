@@ -56,4 +56,16 @@ public sealed class ServerHostTests
         var failure = await Assert.ThrowsAsync<UserInputException>(() => ServerHost.BuildAsync(new ServerOptions { DataFolder = folder.Path }, environment, TextWriter.Null, TimeProvider.System, CancellationToken.None));
         Assert.Contains("at least 16", failure.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_server_of_which_a_part_broke_ends_and_does_not_answer_on()
+    {
+        using var folder = new TemporaryFolder();
+        var options = new ServerOptions { DataFolder = folder.Path, Urls = ["http://127.0.0.1:0"] };
+        await using var host = await ServerHost.BuildAsync(options, new HostEnvironment(RunningServer.Variables), TextWriter.Null, TimeProvider.System, [new BreakingModule()], CancellationToken.None);
+        await host.StartAsync(CancellationToken.None);
+        var running = host.RunAsync(CancellationToken.None);
+        await WorkflowNode.UntilAsync(() => Task.FromResult(running.IsCompleted), "the server ends");
+        await Assert.ThrowsAsync<InvalidOperationException>(() => running);
+    }
 }
