@@ -142,6 +142,14 @@ public sealed class ServerDatabase : IAsyncDisposable
         _ => failure.IsTransient,
     };
 
+    /// <summary>Whether a database refuses what it is to write, however often it is asked: a value, a constraint, a size.</summary>
+    internal static bool IsOfContent(DbException failure) => failure switch
+    {
+        PostgresException postgres => postgres.SqlState[..2] is "22" or "23",
+        SqliteException sqlite => sqlite.SqliteErrorCode is 18 or 19 or 20,
+        _ => false,
+    };
+
     private static ServerDatabase OpenSqlite(string dataFolder, TimeProvider time)
     {
         SystemSqlite.Ensure();

@@ -170,6 +170,24 @@ public sealed class CorrelationTests
         Assert.Equal(new string('a', 199), await server.Database.ValueAsync<string>("SELECT title FROM incidents"));
     }
 
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task An_event_that_cannot_be_taken_in_does_not_hold_up_the_others(bool isPostgres)
+    {
+        await using var server = await StartAsync(isPostgres);
+        await server.Database.WriteAsync(
+            s => s.ExecuteAsync(
+                """
+                INSERT INTO events (source, kind, delivery_id, status, event, tags, occurred_at, received_at, state)
+                VALUES ('manual', 'incident', 'damaged', 'failure', '{"damaged', '[]', 0, 0, 'new')
+                """),
+            CancellationToken.None);
+        await server.Client.SendAsync(IntakeRequests.GitHub("workflow_run", IntakeRequests.WorkflowRun()));
+        await server.Database.SettleAsync();
+        Assert.Equal("ignored", await server.Database.ValueAsync<string>("SELECT state FROM events WHERE delivery_id = 'damaged'"));
+        Assert.Equal(1, await server.Database.ValueAsync<long>("SELECT COUNT(*) FROM sessions"));
+    }
+
     [Fact]
     public async Task People_report_incidents_too()
     {

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Agency.Server.Configuration;
 using Agency.Server.Intake.Events;
@@ -34,7 +35,7 @@ internal sealed class Correlator(
     {
         await ObeyStopsAsync(cancellationToken);
         var hasEvents = await database.ReadAsync(s => s.ValueAsync<long?>("SELECT id FROM events WHERE state = 'new' LIMIT 1"), cancellationToken) is not null;
-        var count = hasEvents ? await database.WriteAsync(CorrelateAsync, cancellationToken) : 0;
+        var count = hasEvents ? await CorrelateAsync(cancellationToken) : 0;
         var moved = 0;
         if (swept is not { } last || time.GetElapsedTime(last) >= timing.Poll)
         {
@@ -47,6 +48,7 @@ internal sealed class Correlator(
         return count == Batch;
     }
 
+    [SuppressMessage("Agency", "AGY013", Justification = "The top level of a loop that others wait for: whatever breaks in a round is logged, and there is another round.")]
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
@@ -56,13 +58,13 @@ internal sealed class Correlator(
             {
                 hasMore = await RoundAsync(stoppingToken);
             }
-            catch (Exception failure) when (failure is DbException or TimeoutException)
-            {
-                log.LogError(failure, "Events could not be correlated");
-            }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
                 return;
+            }
+            catch (Exception failure)
+            {
+                log.LogError(failure, "Events could not be correlated");
             }
 
             await Task.Delay(timing.Pause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -82,10 +84,44 @@ internal sealed class Correlator(
         }
     }
 
-    private async Task<int> CorrelateAsync(ServerSession session)
+    [SuppressMessage("Agency", "AGY013", Justification = "Whatever breaks at one event ends that one and no other.")]
+    private async Task<int> CorrelateAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await database.WriteAsync(s => CorrelateAsync(s, null), cancellationToken);
+        }
+        catch (Exception failure) when (IsOfAnEvent(failure))
+        {
+            log.LogWarning("Events could not be correlated together, so each is alone: {Reason}", failure.Message);
+        }
+
+        var ids = await database.ReadAsync(s => s.ListAsync<long>($"SELECT id FROM events WHERE state = 'new' ORDER BY id LIMIT {Batch}"), cancellationToken);
+        foreach (var id in ids)
+        {
+            try
+            {
+                await database.WriteAsync(s => CorrelateAsync(s, id), cancellationToken);
+            }
+            catch (Exception failure) when (IsOfAnEvent(failure))
+            {
+                log.LogError(failure, "Event {Event} cannot be taken in", id);
+                await database.WriteAsync(s => IncidentTable.MarkAsync(s, id, "ignored", "It could not be taken in; the server's log tells why.", null), cancellationToken);
+            }
+        }
+
+        return ids.Count;
+    }
+
+    /// <summary>Whether something is wrong with what is written, and not with the database.</summary>
+    private static bool IsOfAnEvent(Exception failure) =>
+        failure is DbException refusal ? ServerDatabase.IsOfContent(refusal) : failure is not (OperationCanceledException or TimeoutException);
+
+    /// <param name="only">The id of the one event to look at; null for the oldest of them.</param>
+    private async Task<int> CorrelateAsync(ServerSession session, long? only)
     {
         await session.LockAsync(Lock);
-        var rows = await session.ListAsync<EventRow>($"SELECT * FROM events WHERE state = 'new' ORDER BY id LIMIT {Batch}");
+        var rows = await session.ListAsync<EventRow>($"SELECT * FROM events WHERE state = 'new' {(only is null ? "" : "AND id = @only")} ORDER BY id LIMIT {Batch}", new { only });
         if (rows.Count == 0)
             return 0;
         var now = await session.ValueAsync<long>("SELECT {now}");
