@@ -154,6 +154,23 @@ public sealed class CorrelationTests
         Assert.Equal("closed", await server.Database.ValueAsync<string>("SELECT state FROM incidents"));
     }
 
+    [Fact]
+    public async Task A_session_is_told_that_the_run_passed_once_nothing_of_it_fails()
+    {
+        await using var server = await StartAsync(isPostgres: false);
+        await server.Client.SendAsync(IntakeRequests.GitHub("workflow_run", IntakeRequests.WorkflowRun()));
+        await server.Client.SendAsync(IntakeRequests.GitHub("workflow_run", IntakeRequests.WorkflowRun(name: "Docs")));
+        await server.Database.SettleAsync();
+        await server.Client.SendAsync(IntakeRequests.GitHub("workflow_run", IntakeRequests.WorkflowRun("success")));
+        await server.Database.SettleAsync();
+        Assert.Equal(0, await Passed());
+        await server.Client.SendAsync(IntakeRequests.GitHub("workflow_run", IntakeRequests.WorkflowRun("success", name: "Docs")));
+        await server.Database.SettleAsync();
+        Assert.Equal(1, await Passed());
+
+        Task<long> Passed() => server.Database.ValueAsync<long>("SELECT COUNT(*) FROM signals WHERE name = 'run' AND payload LIKE '%\"hasPassed\":true%'");
+    }
+
     [Theory]
     [MemberData(nameof(Kinds))]
     public async Task A_title_is_not_cut_within_a_character(bool isPostgres)

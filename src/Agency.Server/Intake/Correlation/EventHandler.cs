@@ -96,14 +96,17 @@ internal sealed class EventHandler(ServerOptions options, Attempts attempts, ISe
             if (remaining.Count == known.Tags.Count && known.Tags.Any(EventTags.IsFailing))
                 continue;
             var changed = incident with { Tags = JsonSerializer.Serialize(remaining), Events = incident.Events + 1, UpdatedAt = now };
-            if (!remaining.Any(EventTags.IsFailing))
+            var isOver = !remaining.Any(EventTags.IsFailing);
+            if (isOver)
             {
                 changed = changed with { State = IncidentStates.Closed, StateReason = $"It works again: {row.Normalised.Event}.", ClosedAt = now, NextAttemptAt = null };
                 closed ??= changed.Id;
             }
 
             await IncidentTable.UpdateAsync(session, changed);
-            await TellOfRunAsync(session, incident, row, hasPassed: true, now);
+            // One of several that failed is no proof of the others.
+            if (isOver)
+                await TellOfRunAsync(session, incident, row, hasPassed: true, now);
         }
 
         await IncidentTable.MarkAsync(session, row.Id, closed is null ? "ignored" : "correlated", closed is null ? "Nothing is over by this." : "It works again.", closed);
