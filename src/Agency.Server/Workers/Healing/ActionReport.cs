@@ -1,7 +1,7 @@
 namespace Agency.Server.Workers.Healing;
 
 /// <summary>What came of actions that change no code.</summary>
-/// <param name="IsHealed">The failure is gone: a test is flaky, a rerun passed.</param>
+/// <param name="IsHealed">The failure is gone here: a test is flaky, or passes again.</param>
 /// <param name="IsRegression">It was reproduced: only a change of code helps.</param>
 /// <param name="Summary">In one line.</param>
 /// <param name="SandboxMilliseconds">The time it took.</param>

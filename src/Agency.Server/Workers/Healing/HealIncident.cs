@@ -42,12 +42,13 @@ internal sealed class HealIncident(ProblemReader problems, SelfHealer selfHealer
         if (problem.WantsActions)
         {
             var actions = await context.StepAsync("self-heal", 1, (step, token) => selfHealer.TryAsync(context, step, problem, token), cancellationToken);
-            if (actions.IsHealed)
-                return new WorkflowResult(SessionOutcomes.Healed, actions.Summary);
-            if (actions.RerunAt is { } asked && await PassesAsync(context, asked, cancellationToken))
-                return new WorkflowResult(SessionOutcomes.Healed, $"{actions.Summary} The run passed.");
+            // What passes here may fail on the build server all the same: where that tries again, its word counts.
+            var passes = actions.RerunAt is { } asked ? await PassesAsync(context, asked, cancellationToken) : null;
+            var told = actions.RerunAt is null ? "" : passes switch { true => " The run passed.", false => " The run failed again.", null => " The build server did not tell how the run ended." };
+            if (passes ?? actions.IsHealed)
+                return new WorkflowResult(SessionOutcomes.Healed, actions.Summary + told);
             if (!problem.WantsFix)
-                return new WorkflowResult(SessionOutcomes.Unhealed, actions.Summary);
+                return new WorkflowResult(SessionOutcomes.Unhealed, actions.Summary + told);
         }
 
         if (!problem.WantsFix)
@@ -59,18 +60,19 @@ internal sealed class HealIncident(ProblemReader problems, SelfHealer selfHealer
     }
 
     /// <summary>Waits for the run that was asked for. What ended before it was asked for tells nothing.</summary>
-    private static async Task<bool> PassesAsync(WorkflowContext context, long asked, CancellationToken cancellationToken)
+    /// <returns>Whether it passed; null where nothing is heard of it.</returns>
+    private static async Task<bool?> PassesAsync(WorkflowContext context, long asked, CancellationToken cancellationToken)
     {
         for (var round = 1; round <= MostRuns; round++)
         {
             var signal = await context.WaitForAsync($"wait-for-run-{round}", RunEnded.Signal, RunLimit, cancellationToken);
             if (signal is null)
-                return false;
+                return null;
             if (SessionJson.Read<RunEnded>(signal.Payload) is { } run && run.At > asked)
                 return run.HasPassed;
         }
 
-        return false;
+        return null;
     }
 
     private async Task<WorkflowResult> DeliverAsync(WorkflowContext context, Problem problem, FixReport fix, CancellationToken cancellationToken)

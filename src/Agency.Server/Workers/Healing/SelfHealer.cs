@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Agency.Adapters.Processes;
+using Agency.Catalog;
 using Agency.Core.Ci;
 using Agency.Server.Intake.Http;
 using Agency.Server.Sessions;
@@ -46,7 +47,11 @@ internal sealed class SelfHealer(CheckoutCommands commands, ServerDatabase datab
         await step.ChangeAsync(s => s.ExecuteAsync("UPDATE sessions SET sandbox_ms = sandbox_ms + @milliseconds WHERE id = @SessionId", new { milliseconds, context.SessionId }), cancellationToken);
         return new ActionReport(outcome == SelfHealResult.Healed, outcome == SelfHealResult.Regression, document.RootElement.TextAt("summary") ?? outcome, milliseconds)
         {
-            RerunAt = outcome == SelfHealResult.RerunRequested ? now.ToUnixTimeMilliseconds() : null,
+            RerunAt = outcome is SelfHealResult.Healed or SelfHealResult.RerunRequested && HasBegunRun(document.RootElement) ? now.ToUnixTimeMilliseconds() : null,
         };
     }
+
+    private static bool HasBegunRun(JsonElement report) =>
+        report.At("actions") is { ValueKind: JsonValueKind.Array } actions
+        && actions.EnumerateArray().Any(a => a.TextAt("status") == "done" && UnitRegistry.Actions.Any(u => u.Id == a.TextAt("action") && u.Effect == ActionEffect.RerunsRun));
 }

@@ -27,7 +27,7 @@ public sealed class FakeGitHub : IAsyncDisposable
     public bool MayWrite { get; set; } = true;
 
     /// <summary>The only repository that there is.</summary>
-    public string Repository { get; } = "shop/orders";
+    public string Repository { get; init; } = "shop/orders";
 
     public ConcurrentDictionary<long, FakeGitHubRun> Runs { get; } = new();
 
