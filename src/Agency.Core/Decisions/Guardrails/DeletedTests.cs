@@ -18,7 +18,13 @@ internal sealed class DeletedTests : IPatchGuardrail
             : TestText.IsTestFile(file.Path) ? Missing(file.Removed.SelectMany(TestText.DeclaredTests), file.Added.SelectMany(TestText.DeclaredTests)) : [];
         foreach (var name in gone)
             yield return $"The test {name} of {file.Path} would be gone.";
+        foreach (var name in patch.Tests.GetValueOrDefault(file.Path) is { } facts ? Hidden(facts) : [])
+            yield return $"The test {name} of {file.Path} would be hidden by another of its name.";
     }
+
+    /// <summary>Of two functions of one name in one place Python knows the last.</summary>
+    private static IEnumerable<string> Hidden(TestFileChange change) =>
+        change.After.Where(t => t.IsTest).CountBy(t => t.Name).Where(t => t.Value > Math.Max(1, change.Before.Count(b => b.IsTest && b.Name == t.Key))).Select(t => t.Key);
 
     private static IEnumerable<string> Missing(IEnumerable<string> before, IEnumerable<string> after)
     {

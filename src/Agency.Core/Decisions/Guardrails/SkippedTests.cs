@@ -28,10 +28,32 @@ internal sealed class SkippedTests : IPatchGuardrail
 
         if (TestText.IsRunnerConfiguration(file.Path))
         {
-            foreach (var exclusion in New(file, TestText.ExclusionIn))
-                yield return $"{file.Path} would leave tests out: {exclusion}.";
+            foreach (var exclusion in Exclusions(file))
+                yield return $"{file.Path} would leave tests out, or decide how they end: {exclusion}.";
         }
     }
+
+    /// <summary>
+    /// What is added to a setting by which tests are chosen: on its line, or on the lines beneath that are part of it. To take
+    /// something out of one is allowed.
+    /// </summary>
+    private static IEnumerable<string> Exclusions(PatchedFile file)
+    {
+        var known = file.Removed.SelectMany(Parts).ToHashSet(StringComparer.Ordinal);
+        (string? Setting, int Indent) at = (null, 0);
+        foreach (var line in file.Lines.Where(l => l.Mark != '-' && l.Text.Trim().Length > 0))
+        {
+            var indent = line.Text.Length - line.Text.TrimStart().Length;
+            if (TestText.ExclusionIn(line.Text) is { } found)
+                at = (found, indent);
+            else if (indent <= at.Indent)
+                at = (null, 0);
+            if (line.Mark == '+' && at.Setting is { } setting && !Parts(line.Text).All(known.Contains))
+                yield return setting;
+        }
+    }
+
+    private static string[] Parts(string line) => line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 
     private static List<string> New(PatchedFile file, Func<string, string?> find)
     {

@@ -32,7 +32,7 @@ public static partial class TestText
     private static partial Regex TestPath();
 
     [GeneratedRegex(
-        @"\A(?:pytest\.ini|\.pytest\.ini|setup\.cfg|tox\.ini|pyproject\.toml|conftest\.py|noxfile\.py|package\.json|(?:jest|vitest|playwright|cypress|karma)\.config\.[a-z]+|\.mocharc[^/]*|Makefile|[^/]*\.runsettings)\z",
+        @"\A(?:\.?pytest\.(?:ini|toml)|setup\.cfg|tox\.(?:ini|toml)|pyproject\.toml|conftest\.py|noxfile\.py|package\.json|(?:jest|vite|vitest|playwright|cypress|karma)\.config\.[a-z]+|\.mocharc[^/]*|Makefile|[^/]*\.runsettings)\z",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Configuration();
 
@@ -47,7 +47,7 @@ public static partial class TestText
     private static partial Regex Skip();
 
     [GeneratedRegex(
-        @"\bcollect_ignore(?:_glob)?\b|--deselect\b|--ignore(?:-glob)?\b|\bnorecursedirs\b|\btestPathIgnorePatterns\b|\btestIgnore\b|--testPathIgnorePatterns\b|\bpytest_ignore_collect\b|\bpytest_collection_modifyitems\b|\bgrepInvert\b|--exclude\b|\bpassWithNoTests\b|--pass-with-no-tests\b|\|\|\s*true\b|(?<![\w-])-k\s*=?\s*['""]?not\b|(?<![\w-])-m\s*=?\s*['""]?not\b",
+        @"\bcollect_ignore(?:_glob)?\b|--deselect\b|--ignore(?:-glob)?\b|\bnorecursedirs\b|\btestPathIgnorePatterns\b|\btestIgnore\b|--testPathIgnorePatterns\b|\bpytest_ignore_collect\b|\bpytest_collection_modifyitems\b|\bgrepInvert\b|--exclude\b|\bpassWithNoTests\b|--pass-with-no-tests\b|\|\|\s*true\b|\|\|\s*(?::|exit\s+0|echo)|(?<![\w-])-k\b|(?:\baddopts|\bpytest)\b.*(?<![\w-])-[mp]\b|^\s*['""]?-[mp]\b|--(?:collect-only|co|setup-plan|setup-only|lf|last-failed|sw|stepwise)\b|\b(?:python_(?:files|classes|functions)|testpaths|testMatch|testRegex|testDir|specPattern)\b|\bdef\s+pytest_(?:collect\w*|pycollect\w*|itemcollected|generate_tests|runtest\w*|pyfunc_call|report\w*|sessionfinish)\b|""(?:pre|post)?test(?::[\w:-]+)?""\s*:",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Exclusion();
 

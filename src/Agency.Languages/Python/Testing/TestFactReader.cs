@@ -28,10 +28,11 @@ public static class TestFactReader
         foreach (var node in all)
             owners[node] = OwnerOf(node, tree.Root);
         var byOwner = all.ToLookup(n => owners[n]);
-        return [FactOf(tree, tree.Root, "", byOwner[tree.Root]), .. functions.Select(f => FactOf(tree, f, NameOf(f), byOwner[f]))];
+        var tests = functions.Select(f => f.Text("name")!).Where(n => n.StartsWith("test", StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal);
+        return [FactOf(tree, tree.Root, "", byOwner[tree.Root], tests), .. functions.Select(f => FactOf(tree, f, NameOf(f), byOwner[f], tests))];
     }
 
-    private static TestFact FactOf(SyntaxTree tree, SyntaxNode owner, string name, IEnumerable<SyntaxNode> nodes)
+    private static TestFact FactOf(SyntaxTree tree, SyntaxNode owner, string name, IEnumerable<SyntaxNode> nodes, HashSet<string> tests)
     {
         var isTest = owner.IsFunction() && owner.Text("name")!.StartsWith("test", StringComparison.Ordinal) && owner.Ancestors.All(a => !a.IsFunction());
         var (assertions, skips) = (new List<TestAssertion>(), new List<string>());
@@ -42,6 +43,9 @@ public static class TestFactReader
             if (IsSkip(node) || (isTest && node.Kind is "Return" or "Yield"))
                 skips.Add(Short(tree.TextOf(node)));
             else if (node.Kind == "Assign" && node.ChildrenIn("targets").Any(t => t.Text("id") is "__test__" or "collect_ignore" or "collect_ignore_glob"))
+                skips.Add(Short(tree.TextOf(node)));
+            else if (!owner.IsFunction() && node.Kind is "Assign" or "Delete" && node.ChildrenIn("targets").Any(t => tests.Contains(t.Text("id") ?? "")))
+                // The name of a test is another thing's now, or nothing's.
                 skips.Add(Short(tree.TextOf(node)));
         }
 

@@ -171,7 +171,46 @@ public sealed class PatchGuardrailsTests
     [InlineData("pyproject.toml", "addopts = \"-k 'not slow'\"")]
     [InlineData("conftest.py", "collect_ignore = ['test_a.py']")]
     [InlineData("package.json", "\"test\": \"jest --passWithNoTests\"")]
+    [InlineData("package.json", "\"test\": \"exit 0\"")]
+    [InlineData("pytest.ini", "addopts = -k test_ok")]
+    [InlineData("pytest.ini", "addopts = -m smoke")]
+    [InlineData("pyproject.toml", "addopts = [\"-m\", \"smoke\"]")]
+    [InlineData("pytest.ini", "python_files = check_*.py")]
+    [InlineData("pyproject.toml", "testpaths = [\"tests/unit\"]")]
+    [InlineData("setup.cfg", "addopts = --collect-only")]
+    [InlineData("pytest.toml", "addopts = [\"--deselect\", \"a\"]")]
+    [InlineData("vite.config.ts", "  test: { passWithNoTests: true },")]
+    [InlineData("tests/conftest.py", "def pytest_pyfunc_call(pyfuncitem): return True")]
+    [InlineData("conftest.py", "def pytest_sessionfinish(session): session.exitstatus = 0")]
+    [InlineData("Makefile", "\tpytest || exit 0")]
     public void A_test_that_would_not_run_is_seen(string path, string line) => AssertRefused(Change(path, "x", line), "skipped-tests");
+
+    [Theory]
+    [InlineData("addopts = --deselect a", "addopts = --deselect a --deselect b")]
+    [InlineData("addopts = -k 'not a'", "addopts = -k 'not a and not b'")]
+    [InlineData("addopts =", "addopts =\n+    -k\n+    a")]
+    [InlineData("norecursedirs =\n-    old", "norecursedirs =\n+    old\n+    tests")]
+    public void A_choice_of_tests_does_not_grow(string old, string @new) =>
+        AssertRefused(Change("pytest.ini", old, @new, old.Count(c => c == '\n') + 1, @new.Count(c => c == '\n') + 1), "skipped-tests");
+
+    [Theory]
+    [InlineData("pytest.ini", "addopts = --deselect a --deselect b", "addopts = --deselect a")]
+    [InlineData("pyproject.toml", "version = \"1.0\"", "version = \"1.1\"")]
+    [InlineData("tox.ini", "commands = pytest", "commands = python -m pytest")]
+    [InlineData("package.json", "    \"a\": \"1\",", "    \"a\": \"2\",")]
+    [InlineData("conftest.py", "def pytest_configure(config): pass", "def pytest_configure(config): config.addinivalue_line('markers', 'slow')")]
+    public void What_leaves_no_more_tests_out_may_be(string path, string old, string @new) => AssertPassed(Change(path, old, @new), "skipped-tests");
+
+    [Fact]
+    public void A_test_is_not_hidden_by_another_of_its_name()
+    {
+        var before = new TestFact("test_a", true, [new TestAssertion("1", "x == 1")], []);
+        var patch = UnifiedPatchReader.Read(Change("tests/test_a.py", "a", "b"));
+
+        var decisions = PatchGuardrails.Check(new ReviewedPatch(patch) { Tests = new Dictionary<RepositoryPath, TestFileChange> { [RepositoryPath.Parse("tests/test_a.py")] = new([before], [before, before with { Assertions = [] }]) } }, Settings);
+
+        Assert.Equal(["deleted-tests"], decisions.Where(d => !d.Passed).Select(d => d.Name));
+    }
 
     [Theory]
     [InlineData("tests/test_a.py", "    assert total([1]) == 1", "    assert total([1])")]
