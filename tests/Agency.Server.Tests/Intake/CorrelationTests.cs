@@ -155,6 +155,31 @@ public sealed class CorrelationTests
     }
 
     [Fact]
+    public async Task An_alert_that_fires_resolves_and_fires_again_is_taken_each_time()
+    {
+        await using var server = await StartAsync(isPostgres: false);
+        foreach (var (status, since) in new[] { ("firing", "2025-01-04T14:00:00Z"), ("firing", "2025-01-04T14:00:00Z"), ("resolved", "2025-01-04T14:00:00Z"), ("firing", "2025-01-04T15:00:00Z") })
+            Assert.True((await server.Client.SendAsync(Grafana(status, since))).IsSuccessStatusCode);
+        await server.Database.SettleAsync();
+        Assert.Equal(3, await server.Database.ValueAsync<long>("SELECT COUNT(*) FROM events"));
+    }
+
+    [Fact]
+    public async Task A_recovery_of_one_source_is_not_that_of_another()
+    {
+        await using var server = await StartAsync(isPostgres: false);
+        await server.Client.SendAsync(IntakeRequests.GitHub("workflow_run", IntakeRequests.WorkflowRun()));
+        await server.Client.SendAsync(Grafana("firing", "2025-01-04T14:00:00Z"));
+        await server.Database.SettleAsync();
+        Assert.Equal(1, await server.Database.ValueAsync<long>("SELECT COUNT(*) FROM incidents"));
+        await server.Client.SendAsync(Grafana("resolved", "2025-01-04T14:00:00Z"));
+        await server.Database.SettleAsync();
+        Assert.Equal("healing", await server.Database.ValueAsync<string>("SELECT state FROM incidents"));
+        Assert.Contains("failing:ci:CI", await server.Database.ValueAsync<string>("SELECT tags FROM incidents"), StringComparison.Ordinal);
+        Assert.DoesNotContain("failing:grafana", await server.Database.ValueAsync<string>("SELECT tags FROM incidents"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_session_is_told_that_the_run_passed_once_nothing_of_it_fails()
     {
         await using var server = await StartAsync(isPostgres: false);
@@ -238,6 +263,11 @@ public sealed class CorrelationTests
         Assert.Equal(5, await first.Database.ValueAsync<long>("SELECT COUNT(*) FROM sessions"));
         Assert.Equal(200, await first.Database.ValueAsync<long>("SELECT SUM(events) FROM incidents"));
     }
+
+    private static HttpRequestMessage Grafana(string status, string since) => IntakeRequests.Json(
+        "/api/webhooks/grafana",
+        JsonSerializer.Serialize(new { status, alerts = new[] { new { fingerprint = "c0ffee", startsAt = since, labels = new { service = "shop-api" }, annotations = new { summary = "Latency is high" } } } }),
+        "grafana-secret-0123456789");
 
     private static async Task<RunningServer> StartAsync(bool isPostgres, ServerSettings? settings = null) => await RunningServer.StartAsync(
         settings ?? IntakeRequests.Settings(), ServerRoles.Intake, database: isPostgres ? await (await PostgresServer.SharedAsync()).NewDatabaseAsync() : null, variables: IntakeRequests.Variables);

@@ -46,7 +46,7 @@ internal static class IntakeRequests
             {
                 SecretVariable = "GRAFANA_SECRET",
                 RecoveredStatus = "resolved",
-                Fields = new Dictionary<string, string> { ["id"] = "alerts.0.fingerprint", ["error"] = "alerts.0.annotations.summary", ["service"] = "alerts.0.labels.service", ["status"] = "status", ["error-rate"] = "alerts.0.values.rate" },
+                Fields = new Dictionary<string, string> { ["error"] = "alerts.0.annotations.summary", ["service"] = "alerts.0.labels.service", ["status"] = "status", ["error-rate"] = "alerts.0.values.rate" },
             },
         },
     };

@@ -47,10 +47,10 @@ public static class CorrelationRules
     /// </summary>
     public static IReadOnlyList<string> Remaining(IncidentEvent success, KnownIncident incident)
     {
-        var works = success.Tags.Where(EventTags.IsFailing).ToHashSet(StringComparer.Ordinal);
+        var works = success.Tags.Where(EventTags.IsFailing).ToList();
         return works.Count == 0
             ? [.. incident.Tags.Where(t => !EventTags.IsFailing(t))]
-            : [.. incident.Tags.Where(t => !works.Contains(t))];
+            : [.. incident.Tags.Where(t => !works.Exists(w => EventTags.Covers(w, t)))];
     }
 
     private static bool Overlaps(IncidentEvent failure, KnownIncident incident, TimeSpan window) =>

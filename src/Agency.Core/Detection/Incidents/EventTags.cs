@@ -7,12 +7,20 @@ public static class EventTags
 {
     private const string FailingPrefix = "failing:";
     private const string PullRequestPrefix = "pr:";
+    private const string AnyOf = ":*";
 
     /// <summary>
     /// What fails or works again: a workflow, a check, a monitor. An incident is over when everything of it that failed
     /// works again.
     /// </summary>
     public static string Failing(string subject) => FailingPrefix + subject;
+
+    /// <summary>Everything of one source, for what recovers without the name of its problem.</summary>
+    public static string FailingOf(string source) => Failing(source + AnyOf);
+
+    /// <summary>Whether what works by one tag is what fails by another.</summary>
+    public static bool Covers(string works, string fails) =>
+        works == fails || (works.EndsWith(AnyOf, StringComparison.Ordinal) && fails.StartsWith(works[..^1], StringComparison.Ordinal));
 
     public static bool IsFailing(string tag) => tag.StartsWith(FailingPrefix, StringComparison.Ordinal);
 

@@ -69,8 +69,8 @@ internal sealed class GenericEvents(RepositoryBook repositories, TimeProvider ti
             Branch = branch,
             Service = service,
             Fingerprint = fingerprint,
-            // What recovers has no other name here than the problem's own.
-            Tags = isOver ? [] : [EventTags.Failing($"{source}:{fingerprint[..12]}"), Attempts.ClassTag(Category)],
+            // What recovers is not always told in the words of the problem; it is none of another source in any case.
+            Tags = isOver ? [EventTags.FailingOf(source)] : [EventTags.Failing($"{source}:{fingerprint[..12]}"), Attempts.ClassTag(Category)],
         }), []);
 
         string[]? Path(string field) => settings.Fields.GetValueOrDefault(field)?.Split('.');
