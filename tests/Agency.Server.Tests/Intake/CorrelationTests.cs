@@ -197,6 +197,17 @@ public sealed class CorrelationTests
     }
 
     [Theory]
+    [InlineData("collected 3 items\n\ntests/test_a.py ...   [100%]\n\n===== 3 passed in 0.10s =====\n", 0)]
+    [InlineData(IntakeRequests.FailingLog, 1)]
+    public async Task Where_no_conclusion_is_given_the_logs_tell_whether_the_run_failed(string log, long incidents)
+    {
+        await using var server = await StartAsync(isPostgres: false);
+        Assert.True((await server.Client.SendAsync(IntakeRequests.Logs(IntakeRequests.Upload(conclusion: null, log: log)))).IsSuccessStatusCode);
+        await server.Database.SettleAsync();
+        Assert.Equal(incidents, await server.Database.ValueAsync<long>("SELECT COUNT(*) FROM incidents"));
+    }
+
+    [Theory]
     [MemberData(nameof(Kinds))]
     public async Task A_title_is_not_cut_within_a_character(bool isPostgres)
     {

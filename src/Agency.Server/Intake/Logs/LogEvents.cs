@@ -21,7 +21,7 @@ internal sealed class LogEvents(RepositoryBook repositories)
         var told = Read(analysis);
         var classification = told?.Classification;
         var tests = classification?.FailingTests.Select(t => t.Id).Distinct(StringComparer.Ordinal).ToList() ?? [];
-        var status = CiAnalyst.HasPassed(run) && run.Conclusion == "success" ? EventStatus.Success : NoFailure.Contains(run.Conclusion) ? EventStatus.Information : EventStatus.Failure;
+        var status = run.Conclusion == "success" ? EventStatus.Success : NoFailure.Contains(run.Conclusion) || ShowsNothing(run, classification) ? EventStatus.Information : EventStatus.Failure;
         var isPullRequest = run.Branch is { } branch && (branch.StartsWith("refs/pull/", StringComparison.Ordinal) || branch.StartsWith("pull/", StringComparison.Ordinal));
         var repository = repositories.Name(run.Repository)!;
         var error = status == EventStatus.Failure ? Error(run, classification, tests) : null;
@@ -38,9 +38,13 @@ internal sealed class LogEvents(RepositoryBook repositories)
             RunId = run.RunId,
             Fingerprint = status == EventStatus.Failure ? IncidentFingerprint.Of(repository, known, known == LogDiagnosis.Unknown ? null : cause, tests, run.Commit) : null,
             Tags = [EventTags.Failing($"ci:{run.Workflow ?? run.Job ?? "logs"}"), Attempts.LogsTag(kept.Folder), .. status == EventStatus.Failure ? [Attempts.ClassTag(known)] : Array.Empty<string>()],
-            IgnoredBecause = status == EventStatus.Information ? $"The run was {run.Conclusion}." : null,
+            IgnoredBecause = status == EventStatus.Information ? run.Conclusion is { } conclusion ? $"The run was {conclusion}." : "Nothing says that the run failed: no conclusion is given, and the logs show no failure." : null,
         });
     }
+
+    /// <summary>Where no conclusion is given, the logs have to show that something failed.</summary>
+    private static bool ShowsNothing(CiRun run, CiClassification? classification) =>
+        run.Conclusion is null && classification is { ErrorType: LogDiagnosis.Unknown, FailingTests.Count: 0, CausalLines.Count: 0 };
 
     private static string Error(CiRun run, CiClassification? classification, List<string> tests)
     {
