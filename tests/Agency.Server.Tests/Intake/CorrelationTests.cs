@@ -96,6 +96,40 @@ public sealed class CorrelationTests
     }
 
     [Theory]
+    [InlineData("finished", "healed")]
+    [InlineData("failed", null)]
+    public async Task An_incident_that_is_given_up_tells_a_human(string state, string? outcome)
+    {
+        await using var server = await StartAsync(isPostgres: false, IntakeRequests.Settings() with { Incidents = new IncidentSettings { CooldownMinutes = 0, MaxAttempts = 1 } });
+        await server.Client.SendAsync(IntakeRequests.GitHub("workflow_run", IntakeRequests.WorkflowRun()));
+        await server.Database.SettleAsync();
+        await server.Database.WriteAsync(s => s.ExecuteAsync("UPDATE sessions SET state = @state, outcome = @outcome, outcome_reason = 'x'", new { state, outcome }), CancellationToken.None);
+        await WorkflowNode.UntilAsync(async () => await server.Database.ValueAsync<string>("SELECT state FROM incidents") is "healed" or "escalated", "the attempt is over");
+        // It fails again, after it was healed.
+        await server.Database.WriteAsync(s => s.ExecuteAsync("UPDATE incidents SET closed_at = 0 WHERE state = 'healed'"), CancellationToken.None);
+        await server.Client.SendAsync(IntakeRequests.GitHub("workflow_run", IntakeRequests.WorkflowRun(name: "Lint")));
+        await server.Database.SettleAsync();
+        Assert.Equal("escalated", await server.Database.ValueAsync<string>("SELECT state FROM incidents"));
+        using var input = JsonDocument.Parse((await server.Database.ValueAsync<string>("SELECT input FROM sessions WHERE id LIKE '%-told'"))!);
+        Assert.Contains("1 attempts did not heal it.", input.RootElement.GetProperty("givenUp").GetString(), StringComparison.Ordinal);
+        Assert.Equal(2, await server.Database.ValueAsync<long>("SELECT COUNT(*) FROM sessions"));
+    }
+
+    [Fact]
+    public async Task What_is_given_up_is_told_and_not_healed()
+    {
+        await using var people = await ReceivingServer.StartAsync();
+        var settings = IntakeRequests.Settings() with { Notifications = new NotificationSettings { WebhookVariable = "PEOPLE" } };
+        await using var server = await RunningServer.StartAsync(settings, variables: new Dictionary<string, string>(IntakeRequests.Variables) { ["PEOPLE"] = people.Url });
+        var incident = new IncidentRow { Id = "i-1", Repository = "org/shop", Title = "CI failed", Category = "unknown", Attempts = 3 };
+        var normalised = new Agency.Core.Detection.Incidents.NormalisedEvent("org/shop", "CI_FAILED", null, "CI failed", TimeProvider.System.GetUtcNow());
+        await server.Database.WriteAsync(s => server.Services.GetRequiredService<Attempts>().TellAsync(s, incident, normalised, "3 attempts did not heal it."), CancellationToken.None);
+        await WorkflowNode.UntilAsync(async () => await server.Database.ValueAsync<string>("SELECT outcome FROM sessions") == "escalated", "the session is over");
+        Assert.Contains("3 attempts did not heal it.", Assert.Single(people.Bodies), StringComparison.Ordinal);
+        Assert.Equal(["tell-a-human"], await server.Database.ReadAsync(s => s.ListAsync<string>("SELECT name FROM steps"), CancellationToken.None));
+    }
+
+    [Theory]
     [InlineData("healed", "healed")]
     [InlineData("proposed", "closed")]
     [InlineData("rejected", "escalated")]

@@ -43,7 +43,12 @@ internal sealed class Attempts(ServerOptions options, RepositoryBook repositorie
             if (configured.Automatic != "yes")
                 return Held("Sessions of this repository are begun by hand.");
             if (incident.Attempts >= settings.MaxAttempts)
-                return incident with { State = IncidentStates.Escalated, StateReason = string.Create(CultureInfo.InvariantCulture, $"{incident.Attempts} attempts did not heal it."), NextAttemptAt = null };
+            {
+                var reason = string.Create(CultureInfo.InvariantCulture, $"{incident.Attempts} attempts did not heal it.");
+                await TellAsync(session, incident, normalised, reason);
+                return incident with { State = IncidentStates.Escalated, StateReason = reason, NextAttemptAt = null };
+            }
+
             if (incident.NextAttemptAt > now)
                 return incident with { StateReason = "The next attempt waits for the cooldown." };
         }
@@ -81,6 +86,16 @@ internal sealed class Attempts(ServerOptions options, RepositoryBook repositorie
             "UPDATE sessions SET input = @input, category = @Category, wake_at = CASE WHEN @isReady = 1 THEN {now} ELSE wake_at END, updated_at = {now} WHERE id = @SessionId AND state = 'queued' AND epoch = 0",
             new { input = SessionJson.Write(input), incident.Category, incident.SessionId, isReady = NeedsLogs(incident, input) ? 0L : 1L });
     }
+
+    /// <summary>Begins a session that only tells a human that an incident is given up; once for each number of attempts.</summary>
+    public Task TellAsync(ServerSession session, IncidentRow incident, NormalisedEvent normalised, string reason) => queue.EnqueueAsync(
+        session,
+        new NewSession(IdOf(incident, (int)incident.Attempts) + "-told", IncidentInput.Workflow, incident.Repository!, incident.Category, incident.Title, SessionJson.Write(Input(incident, normalised, null) with { GivenUp = reason }))
+        {
+            IncidentId = incident.Id,
+            Attempt = (int)incident.Attempts,
+            Priority = UrgentPriority,
+        });
 
     private static bool NeedsLogs(IncidentRow incident, IncidentInput input) => input.LogFolders.Count == 0 && incident.TagList.Any(EventTags.IsFailing) && incident.Category == Core.Diagnosis.Logs.LogDiagnosis.Unknown;
 

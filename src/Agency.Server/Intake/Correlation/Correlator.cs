@@ -147,13 +147,20 @@ internal sealed class Correlator(
         foreach (var end in await IncidentTable.EndedAsync(session))
         {
             if (await IncidentTable.FindAsync(session, end.IncidentId) is { } incident)
-                await IncidentTable.UpdateAsync(session, AfterAttempt(incident, end, now));
+            {
+                var after = AfterAttempt(incident, end, now);
+                await IncidentTable.UpdateAsync(session, after);
+                // A workflow tells a human itself, unless it broke.
+                if (end.SessionState == SessionStates.Failed && after.State == IncidentStates.Escalated && await LastAsync(session, incident) is { } why)
+                    await attempts.TellAsync(session, after, why.Normalised, after.StateReason!);
+            }
+
             moved++;
         }
 
         foreach (var incident in await IncidentTable.DueAsync(session, now))
         {
-            var last = await session.FirstAsync<EventRow>("SELECT * FROM events WHERE incident_id = @Id AND status IN ('failure', 'command') ORDER BY id DESC LIMIT 1", new { incident.Id });
+            var last = await LastAsync(session, incident);
             if (last is null)
                 continue;
             await IncidentTable.UpdateAsync(session, await attempts.TryBeginAsync(session, incident, last.Normalised, null, now));
@@ -162,6 +169,9 @@ internal sealed class Correlator(
 
         return moved;
     }
+
+    private static Task<EventRow?> LastAsync(ServerSession session, IncidentRow incident) =>
+        session.FirstAsync<EventRow>("SELECT * FROM events WHERE incident_id = @Id AND status IN ('failure', 'command') ORDER BY id DESC LIMIT 1", new { incident.Id });
 
     private IncidentRow AfterAttempt(IncidentRow incident, SessionEnd end, long now)
     {

@@ -35,4 +35,7 @@ internal sealed record IncidentInput(string IncidentId, int Attempt, string Repo
 
     /// <summary>Who asked for it; null where nobody did.</summary>
     public string? AskedBy { get; init; }
+
+    /// <summary>Why there is no further attempt, for a session that only tells a human so; null for one that heals.</summary>
+    public string? GivenUp { get; init; }
 }

@@ -25,12 +25,13 @@ internal sealed class HealIncident(ProblemReader problems, SelfHealer selfHealer
 
     public async Task<WorkflowResult> RunAsync(WorkflowContext context, CancellationToken cancellationToken)
     {
-        var result = await HealAsync(context, cancellationToken);
+        var input = SessionJson.Read<IncidentInput>(context.Input)!;
+        var result = input.GivenUp is { } reason ? new WorkflowResult(SessionOutcomes.Escalated, reason) : await HealAsync(context, cancellationToken);
         var isLast = context.Attempt >= options.Settings.Incidents.MaxAttempts;
         if (result.Outcome == SessionOutcomes.Unhealed && isLast)
             result = new WorkflowResult(SessionOutcomes.Escalated, $"{result.Reason} That was attempt {context.Attempt} of {options.Settings.Incidents.MaxAttempts}.");
         if (result.Outcome == SessionOutcomes.Escalated)
-            await context.StepAsync("tell-a-human", 1, (step, token) => notifications.TellAsync(step, Escalation(context, result), $"{SessionJson.Read<IncidentInput>(context.Input)!.IncidentId}/escalated", token), cancellationToken);
+            await context.StepAsync("tell-a-human", 1, (step, token) => notifications.TellAsync(step, Escalation(context, result), $"{input.IncidentId}/escalated", token), cancellationToken);
         return result;
     }
 
