@@ -136,6 +136,19 @@ public sealed class GitHubWebhookTests
     }
 
     [Fact]
+    public async Task A_comment_on_one_pull_request_decides_nothing_about_another()
+    {
+        await using var server = await StartAsync();
+        await server.Client.SendAsync(IntakeRequests.GitHub("workflow_run", IntakeRequests.WorkflowRun(pullRequests: [9])));
+        await server.Database.SettleAsync();
+        await server.Database.WriteAsync(s => s.ExecuteAsync("UPDATE sessions SET state = 'waiting', wait_for = 'approval'"), CancellationToken.None);
+        await server.Client.SendAsync(IntakeRequests.GitHub("issue_comment", IntakeRequests.Comment("/agency approve", number: 12)));
+        await server.Database.SettleAsync();
+        Assert.Equal(0, await server.Database.ValueAsync<long>("SELECT COUNT(*) FROM signals"));
+        Assert.Equal("waiting", await server.Database.ValueAsync<string>("SELECT state FROM sessions"));
+    }
+
+    [Fact]
     public async Task A_decision_that_could_mean_several_sessions_means_none()
     {
         await using var server = await StartAsync();

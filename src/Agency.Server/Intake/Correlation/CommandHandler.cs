@@ -59,7 +59,8 @@ internal sealed class CommandHandler(Attempts attempts, RepositoryBook repositor
             new { repository, ApprovalDesk.Signal });
         var named = waiting.Where(w => comment.Split(' ').Contains(w.Id)).ToList();
         var tagged = EventTags.PullRequestOf(row.TagList) is { } number ? waiting.Where(w => IncidentRow.Texts(w.Tags).Contains(EventTags.PullRequest(number))).ToList() : [];
-        var meant = named.Count > 0 ? named : tagged.Count > 0 ? tagged : [.. waiting];
+        // What is about another pull request was not looked at by whoever comments here: it has to be named.
+        var meant = named.Count > 0 ? named : tagged.Count > 0 ? tagged : [.. waiting.Where(w => EventTags.PullRequestOf(IncidentRow.Texts(w.Tags)) is null)];
         if (meant.Count != 1)
         {
             var reason = meant.Count == 0 ? "No session of this repository waits for approval." : $"Several sessions wait; name one: {string.Join(", ", meant.Select(m => m.Id).Take(5))}.";
