@@ -15,8 +15,19 @@ public static class CiJson
     public static string Write(CiAnalysis analysis) => JsonSerializer.Serialize(analysis, Context.CiAnalysis) + "\n";
 
     /// <exception cref="JsonException">It is no such document.</exception>
-    public static CiAnalysis ReadAnalysis(string json) =>
-        JsonSerializer.Deserialize(json, Context.CiAnalysis) ?? throw new JsonException("The document is 'null'.");
+    public static CiAnalysis ReadAnalysis(string json)
+    {
+        var analysis = JsonSerializer.Deserialize(json, Context.CiAnalysis) ?? throw new JsonException("The document is 'null'.");
+        var (found, fix) = (analysis.Classification, analysis.FixAgentInstructions);
+        // Another program may have written it: what is missing, and null among the entries, is let through by the reader.
+        IReadOnlyList<IEnumerable<object?>> parts =
+        [
+            [analysis.Run.RunId, analysis.Run.Repository, analysis.Run.Commit, found.ErrorType, analysis.SelfHealPlan.Actions, fix.Reason],
+            found.CausalLines.SelectMany(l => new object?[] { l?.Log, l?.Text }), found.FailingTests.Select(t => t?.Id), found.SuspectedFiles.Concat(fix.Files).SelectMany(f => new object?[] { f?.Path, f?.Lines }),
+            found.Tools, found.FailedSteps, fix.Tests, fix.Rules, (analysis.SelfHealPlan.Actions ?? []).SelectMany(a => new object?[] { a?.Action, a?.Targets }),
+        ];
+        return parts.Any(p => p.Contains(null)) ? throw new JsonException("A part of the document is missing.") : analysis;
+    }
 
     public static string Write(SelfHealContext context) => JsonSerializer.Serialize(context, Context.SelfHealContext) + "\n";
 

@@ -45,6 +45,23 @@ public sealed class ForwardTests
         Assert.Equal(status == 503 ? 5 : 1, upstream.Requests.Count);
     }
 
+    [Theory]
+    [InlineData("null")]
+    [InlineData("[null]")]
+    public async Task Whatever_another_program_answers_a_failed_run_is_an_event(string failingTests)
+    {
+        var analysis =
+            """
+            {"run": {"run_id": "4711", "repository": "org/shop", "commit": "abcd"}, "classification": {"error_type": "lint", "confidence": 0.9, "failing_tests": TESTS},
+             "self_heal_plan": {"is_eligible": false, "reason": "", "actions": []}, "fix_agent_instructions": {"is_eligible": false, "reason": ""},
+             "triggers": {"self_heal": false, "fix_agent": false, "human": false}}
+            """;
+        await using var upstream = new FakeUpstream(_ => (200, analysis.Replace("TESTS", failingTests, StringComparison.Ordinal), null));
+        await using var cloud = await StartAsync(upstream.Address);
+        Assert.Equal(HttpStatusCode.OK, (await cloud.Client.SendAsync(IntakeRequests.Logs(IntakeRequests.Upload()))).StatusCode);
+        Assert.Equal("failure", await cloud.Database.ValueAsync<string>("SELECT status FROM events"));
+    }
+
     [Fact]
     public async Task Is_tried_again_as_the_answer_says()
     {
