@@ -76,6 +76,9 @@ internal sealed class WorkerService(
     private void Start(ClaimedSession session, CancellationToken stoppingToken)
     {
         var mine = new Held(new SessionLease(session.Id, session.Epoch, Node), time.GetTimestamp());
+        // Its lease ran out while this node stood still, and the run of then has not noticed yet.
+        if (held.TryGetValue(session.Id, out var before))
+            before.Lose();
         held[session.Id] = mine;
         // Not cancelled itself: it has to give the session back.
         mine.Run = Task.Run(
