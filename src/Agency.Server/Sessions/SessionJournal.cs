@@ -195,9 +195,14 @@ internal sealed class SessionJournal(ServerDatabase database, ServerSecretText s
             new { lease.SessionId, steps });
     }
 
-    private Task<int> FailAsync(ServerSession session, SessionLease lease, string reason) => session.ExecuteAsync(
-        "UPDATE sessions SET state = 'failed', outcome_reason = @reason, node = NULL, lease_until = NULL, finished_at = {now}, updated_at = {now} WHERE id = @SessionId",
-        new { lease.SessionId, reason = Clean(reason) });
+    private async Task<int> FailAsync(ServerSession session, SessionLease lease, string reason)
+    {
+        // Nobody is asked any more about what cannot go on.
+        await session.ExecuteAsync("UPDATE approvals SET state = 'expired', decided_at = {now} WHERE session_id = @SessionId AND state = 'waiting'", new { lease.SessionId });
+        return await session.ExecuteAsync(
+            "UPDATE sessions SET state = 'failed', outcome_reason = @reason, node = NULL, lease_until = NULL, finished_at = {now}, updated_at = {now} WHERE id = @SessionId",
+            new { lease.SessionId, reason = Clean(reason) });
+    }
 
     private Task<T> FencedAsync<T>(SessionLease lease, Func<ServerSession, Task<T>> work, CancellationToken cancellationToken) => database.WriteAsync(
         async s =>

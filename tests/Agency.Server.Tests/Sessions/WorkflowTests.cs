@@ -171,6 +171,20 @@ public sealed class WorkflowTests
         Assert.Equal(["s-1/deliver/first False", "s-1/deliver/second False", "s-1/deliver/second True"], calls);
     }
 
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task Nobody_is_asked_any_more_about_a_session_that_broke(bool isPostgres)
+    {
+        await using var test = await TestDatabase.OpenAsync(isPostgres);
+        await using var node = Node(test, (_, _) => throw new InvalidOperationException("A bug."));
+        await node.Queue.EnqueueAsync(WorkflowNode.Session("s-1", "test"), CancellationToken.None);
+        await test.Database.WriteAsync(
+            s => s.ExecuteAsync("INSERT INTO approvals (id, session_id, repository, category, title, state, reason, asked_at) VALUES ('a-1', 's-1', 'org/repo', 'lint', 'x', 'waiting', 'x', {now})"), CancellationToken.None);
+        await node.StartAsync();
+        await node.ReachesAsync("s-1", SessionStates.Failed);
+        Assert.Equal("expired", await ValueAsync(node, "SELECT state FROM approvals"));
+    }
+
     private static WorkflowNode Node(TestDatabase test, Func<WorkflowContext, CancellationToken, Task<WorkflowResult>> run) =>
         new(test.Database, "node-1", null, WorkflowNode.Fast, new TestWorkflow("test", run));
 
