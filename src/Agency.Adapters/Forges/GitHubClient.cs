@@ -5,23 +5,18 @@ using System.Text.Json;
 using System.Text;
 using Agency.Adapters.Http;
 using Agency.Core.Ci;
-using Polly.Retry;
-using Polly.Timeout;
-using Polly;
 
 namespace Agency.Adapters.Forges;
 
 /// <summary>
-/// GitHub's REST API (https://docs.github.com/en/rest). Each try has a time limit. What may pass is tried again: limits of
+/// GitHub's REST API (https://docs.github.com/en/rest), asked by one at a time as it wishes. What may pass is tried again: limits of
 /// requests always (Retry-After and x-ratelimit-reset are honoured), breakdowns only where doing it twice does no harm.
 /// </summary>
 public sealed class GitHubClient : IDisposable
 {
-    private const int Retries = 4;
     private const long LargestAnswer = 8 << 20;
 
     private static readonly TimeSpan TryLimit = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Where GitHub names no time, it asks for a minute at least.</summary>
     private static readonly TimeSpan SecondaryPause = TimeSpan.FromMinutes(1);
@@ -31,10 +26,9 @@ public sealed class GitHubClient : IDisposable
     private readonly string root;
     private readonly string token;
     private readonly TimeProvider time;
-    private readonly ResiliencePipeline<HttpResponseMessage> harmless;
-    private readonly ResiliencePipeline<HttpResponseMessage> once;
+    private readonly OutsideService service;
 
-    /// <param name="handler">Owned by this object from here on; see <see cref="NewHandler"/>.</param>
+    /// <param name="handler">Owned by this object from here on; see <see cref="OutsideService.NewHandler"/>.</param>
     /// <param name="apiUrl">Such as <c>https://api.github.com</c>, or <c>https://HOST/api/v3</c>.</param>
     /// <param name="token">Sent to that address and nowhere else.</param>
     /// <param name="tryLimit">For one try; 20 seconds where it is null.</param>
@@ -43,12 +37,9 @@ public sealed class GitHubClient : IDisposable
         http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = LargestAnswer };
         root = apiUrl.AbsoluteUri.TrimEnd('/');
         (this.token, this.time) = (token, time);
-        harmless = Pipeline(tryLimit ?? TryLimit, repeatsBreakdowns: true);
-        once = Pipeline(tryLimit ?? TryLimit, repeatsBreakdowns: false);
+        service = new OutsideService(
+            new OutsideRules { TryLimit = tryLimit ?? TryLimit, LongestPause = LongestPause, UnnamedPause = SecondaryPause, IsLimit = IsLimitAsync, PauseOf = PauseOf }, time);
     }
-
-    /// <summary>A connection to nobody else: what GitHub redirects to is not followed, so the token goes nowhere.</summary>
-    public static HttpMessageHandler NewHandler() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false };
 
     /// <summary>Asks for something.</summary>
     /// <param name="path">From the root of the API, beginning with a slash; every part of it escaped.</param>
@@ -58,41 +49,20 @@ public sealed class GitHubClient : IDisposable
     {
         try
         {
-            using var response = await (isIdempotent ? harmless : once).ExecuteAsync(async inner => await TryAsync(method, path, json, inner), cancellationToken);
+            using var response = await service.SendAsync(token => TryAsync(method, path, json, token), isIdempotent, cancellationToken);
             return await ReadAsync(response, cancellationToken);
         }
         catch (HttpRequestException failure)
         {
             return new GitHubAnswer.Unavailable($"GitHub cannot be reached ({failure.HttpRequestError}).", failure.HttpRequestError is not (HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError));
         }
-        catch (TimeoutRejectedException)
+        catch (TimeoutException)
         {
             return new GitHubAnswer.Unavailable("GitHub did not answer in time.", MayBeDone: true);
         }
     }
 
     public void Dispose() => http.Dispose();
-
-    private ResiliencePipeline<HttpResponseMessage> Pipeline(TimeSpan tryLimit, bool repeatsBreakdowns) => new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time }
-        .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
-        {
-            MaxRetryAttempts = Retries,
-            Delay = FirstPause,
-            MaxDelay = LongestPause,
-            BackoffType = DelayBackoffType.Exponential,
-            UseJitter = true,
-            ShouldHandle = async attempt => attempt.Outcome switch
-            {
-                { Exception: HttpRequestException or TimeoutRejectedException } => repeatsBreakdowns,
-                { Result: { } response } when await IsLimitAsync(response) => PauseOf(response) is not { } pause || pause <= LongestPause,
-                { Result: { } response } => repeatsBreakdowns && (int)response.StatusCode >= 500,
-                _ => false,
-            },
-            DelayGenerator = async attempt => attempt.Outcome.Result is not { } response ? null
-                : PauseOf(response) ?? (await IsLimitAsync(response) ? SecondaryPause : null),
-        })
-        .AddTimeout(tryLimit)
-        .Build();
 
     private async Task<HttpResponseMessage> TryAsync(HttpMethod method, string path, string? json, CancellationToken cancellationToken)
     {
@@ -134,7 +104,7 @@ public sealed class GitHubClient : IDisposable
     }
 
     /// <summary>True for 429, and for a 403 that is about the number of requests (https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api).</summary>
-    private static async Task<bool> IsLimitAsync(HttpResponseMessage response) => response.StatusCode == HttpStatusCode.TooManyRequests
+    private static async ValueTask<bool> IsLimitAsync(HttpResponseMessage response) => response.StatusCode == HttpStatusCode.TooManyRequests
         || (response.StatusCode == HttpStatusCode.Forbidden
             && (response.Headers.RetryAfter is not null || Header(response, "x-ratelimit-remaining") == "0"
                 || (await response.Content.ReadAsStringAsync()).Contains("secondary rate limit", StringComparison.OrdinalIgnoreCase)));

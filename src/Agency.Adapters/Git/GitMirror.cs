@@ -18,13 +18,13 @@ public sealed class GitMirror(IProcessRunner runner, HostEnvironment host, strin
     /// <summary>Brings the copy up to date; made when it is missing.</summary>
     public async Task<GitOutcome<string>> UpdateAsync(CancellationToken cancellationToken)
     {
-        var parent = Path.GetDirectoryName(folder)!;
-        // Two clones into one folder would meet; the lock goes with the process that holds it.
-        using var turn = await FileLock.TakeAsync(folder + ".lock", TimeProvider.System, () => { }, cancellationToken);
+        using var turn = await TurnAsync(cancellationToken);
         if (!File.Exists(Path.Combine(folder, "HEAD")))
         {
-            var draft = $"{folder}.{Guid.NewGuid():N}";
-            var cloned = await new GitCommand(runner, host, parent).RunAsync(["clone", "--quiet", "--mirror", "--no-hardlinks", "--", address, draft], cancellationToken);
+            var draft = folder + ".draft";
+            // A process that was killed may have left its own.
+            await remover.RemoveAsync(draft);
+            var cloned = await new GitCommand(runner, host, Path.GetDirectoryName(folder)!).RunAsync(["clone", "--quiet", "--mirror", "--no-hardlinks", "--", address, draft], cancellationToken);
             if (cloned is GitOutcome<string>.Failed)
             {
                 await remover.RemoveAsync(draft);
@@ -35,7 +35,7 @@ public sealed class GitMirror(IProcessRunner runner, HostEnvironment host, strin
             return cloned;
         }
 
-        return await new GitCommand(runner, host, folder).RunAsync(["fetch", "--quiet", "--prune", "--no-recurse-submodules", "--", address, "+refs/heads/*:refs/heads/*", "+refs/tags/*:refs/tags/*"], cancellationToken);
+        return await FetchAsync(["--prune", "--no-recurse-submodules", "--", address, "+refs/heads/*:refs/heads/*", "+refs/tags/*:refs/tags/*"], cancellationToken);
     }
 
     /// <summary>The commit that a branch or a revision stands for; null when there is none.</summary>
@@ -43,8 +43,11 @@ public sealed class GitMirror(IProcessRunner runner, HostEnvironment host, strin
         await new GitCommand(runner, host, folder).RunAsync(["rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}"], cancellationToken) is GitOutcome<string>.Done done ? done.Value.Trim() : null;
 
     /// <summary>Gets a commit that no branch holds (any more), where the other side gives it out.</summary>
-    public async Task<GitOutcome<string>> FetchCommitAsync(string commit, CancellationToken cancellationToken) =>
-        await new GitCommand(runner, host, folder).RunAsync(["fetch", "--quiet", "--no-recurse-submodules", "--", address, commit], cancellationToken);
+    public async Task<GitOutcome<string>> FetchCommitAsync(string commit, CancellationToken cancellationToken)
+    {
+        using var turn = await TurnAsync(cancellationToken);
+        return await FetchAsync(["--no-recurse-submodules", "--", address, commit], cancellationToken);
+    }
 
     /// <summary>Checks a commit out into a new folder, as a repository of its own whose origin is this copy.</summary>
     public async Task<GitOutcome<string>> CheckOutAsync(string commit, string target, CancellationToken cancellationToken)
@@ -91,17 +94,21 @@ public sealed class GitMirror(IProcessRunner runner, HostEnvironment host, strin
             if (await git.RunAsync(["rev-parse", "HEAD"], cancellationToken) is not GitOutcome<string>.Done { Value: var head })
                 return new GitOutcome<string>.Failed("The commit that was made cannot be found.");
             var made = head.Trim();
-            var there = await git.RunAsync(["ls-remote", "--", address, "refs/heads/" + branch], cancellationToken);
+            var name = "refs/heads/" + branch;
+            var there = await git.RunAsync(["ls-remote", "--", address, name], cancellationToken);
             if (there is not GitOutcome<string>.Done { Value: var listed })
                 return there;
-            if (listed.Length > 0)
+            // It lists every name that ends so.
+            var lines = listed.Split('\n').Select(l => l.Split('\t')).Where(l => l.Length == 2 && l[1] == name).ToList();
+            if (lines is [[var held, _], ..])
             {
-                return listed.StartsWith(made, StringComparison.Ordinal)
+                return held == made
                     ? new GitOutcome<string>.Done(made)
                     : new GitOutcome<string>.Failed($"There is a branch '{branch}' already, and it holds something else.");
             }
 
-            return await git.RunAsync(["push", "--quiet", "--no-verify", "--", address, $"{made}:refs/heads/{branch}"], cancellationToken) is GitOutcome<string>.Failed refused
+            // Only as a new branch: one that came to be in the meantime stays as it is.
+            return await git.RunAsync(["push", "--quiet", "--no-verify", $"--force-with-lease={name}:", "--", address, $"{made}:{name}"], cancellationToken) is GitOutcome<string>.Failed refused
                 ? refused
                 : new GitOutcome<string>.Done(made);
         }
@@ -109,5 +116,25 @@ public sealed class GitMirror(IProcessRunner runner, HostEnvironment host, strin
         {
             await remover.RemoveAsync(scratch);
         }
+    }
+
+    /// <summary>Two that write to one copy would meet; the lock goes with the process that holds it.</summary>
+    private Task<FileLock> TurnAsync(CancellationToken cancellationToken) => FileLock.TakeAsync(folder + ".lock", TimeProvider.System, () => { }, cancellationToken);
+
+    private async Task<GitOutcome<string>> FetchAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+    {
+        var git = new GitCommand(runner, host, folder);
+        var fetched = await git.RunAsync(["fetch", "--quiet", .. arguments], cancellationToken);
+        if (fetched is GitOutcome<string>.Done || !RemoveLocks())
+            return fetched;
+        return await git.RunAsync(["fetch", "--quiet", .. arguments], cancellationToken);
+    }
+
+    /// <summary>Removes what git locked its files with when it was killed: nobody else writes here. False when there was none.</summary>
+    private bool RemoveLocks()
+    {
+        var locks = Directory.EnumerateFiles(folder, "*.lock").Concat(Directory.EnumerateFiles(Path.Combine(folder, "refs"), "*.lock", SearchOption.AllDirectories)).ToList();
+        locks.ForEach(File.Delete);
+        return locks.Count > 0;
     }
 }

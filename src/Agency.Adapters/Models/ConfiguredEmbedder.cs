@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Agency.Adapters.Http;
 using Agency.Adapters.Processes;
 using Agency.Core.Configuration;
 using Agency.Core.Learning;
@@ -25,7 +26,7 @@ public sealed partial class ConfiguredEmbedder : ITextEmbedder, IDisposable
     /// <summary>The embedder of the settings; null where they name none.</summary>
     /// <exception cref="UserInputException">The settings are incomplete, or would send a key where others can read it.</exception>
     public static ConfiguredEmbedder? Open(EmbeddingSettings settings, HostEnvironment environment, TimeProvider time) =>
-        Open(settings, environment, EmbeddingEndpoint.NewHandler, time);
+        Open(settings, environment, OutsideService.NewHandler, time);
 
     /// <inheritdoc/>
     public async Task<EmbeddingOutcome> EmbedAsync(IReadOnlyList<string> texts, CancellationToken cancellationToken)

@@ -1,11 +1,7 @@
 using System.Net.Http.Headers;
-using System.Net;
 using System.Text.Json;
 using Agency.Adapters.Http;
 using Microsoft.Extensions.AI;
-using Polly.Retry;
-using Polly.Timeout;
-using Polly;
 
 namespace Agency.Adapters.Models;
 
@@ -16,9 +12,8 @@ namespace Agency.Adapters.Models;
 internal sealed class EmbeddingEndpoint : IEmbeddingGenerator<string, Embedding<float>>
 {
     private const int Retries = 3;
+    private const int AtATime = 4;
     private const long LargestAnswer = 64 << 20;
-
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(500);
 
     /// <summary>A heal does not wait longer than this for a service that is too busy.</summary>
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(20);
@@ -28,8 +23,7 @@ internal sealed class EmbeddingEndpoint : IEmbeddingGenerator<string, Embedding<
     private readonly string model;
     private readonly string? key;
     private readonly TimeSpan timeout;
-    private readonly TimeProvider time;
-    private readonly ResiliencePipeline<HttpResponseMessage> pipeline;
+    private readonly OutsideService service;
 
     /// <param name="handler">Owned by this object from here on.</param>
     /// <param name="baseUrl">As OpenAI's clients take it: with <c>/v1</c>.</param>
@@ -38,24 +32,9 @@ internal sealed class EmbeddingEndpoint : IEmbeddingGenerator<string, Embedding<
     {
         http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = LargestAnswer };
         address = new Uri(baseUrl.AbsoluteUri.TrimEnd('/') + "/embeddings");
-        (this.model, this.key, this.timeout, this.time) = (model, key, timeout, time);
-        pipeline = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time }
-            .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
-            {
-                MaxRetryAttempts = Retries,
-                Delay = FirstPause,
-                MaxDelay = LongestPause,
-                BackoffType = DelayBackoffType.Exponential,
-                UseJitter = true,
-                ShouldHandle = attempt => ValueTask.FromResult(MayPass(attempt.Outcome)),
-                DelayGenerator = attempt => ValueTask.FromResult(RetryAfter.Of(attempt.Outcome.Result, time)),
-            })
-            .AddTimeout(timeout)
-            .Build();
+        (this.model, this.key, this.timeout) = (model, key, timeout);
+        service = new OutsideService(new OutsideRules { Retries = Retries, LongestPause = LongestPause, TryLimit = timeout, AtATime = AtATime }, time);
     }
-
-    /// <summary>A connection to nobody but the service: what it redirects to is not followed.</summary>
-    public static HttpMessageHandler NewHandler() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false };
 
     /// <inheritdoc/>
     /// <exception cref="EmbeddingFailureException">The service could not be reached, refused, or gave nonsense.</exception>
@@ -65,12 +44,12 @@ internal sealed class EmbeddingEndpoint : IEmbeddingGenerator<string, Embedding<
         List<string> texts = [.. values];
         try
         {
-            using var response = await pipeline.ExecuteAsync(async token => await SendAsync(texts, token), cancellationToken);
+            using var response = await service.SendAsync(token => SendAsync(texts, token), isIdempotent: true, cancellationToken);
             return response.IsSuccessStatusCode
                 ? EmbeddingAnswer.Read(await response.Content.ReadAsByteArrayAsync(cancellationToken), texts.Count)
                 : throw new EmbeddingFailureException($"it answered {(int)response.StatusCode} ({response.StatusCode})");
         }
-        catch (TimeoutRejectedException failure)
+        catch (TimeoutException failure)
         {
             throw new EmbeddingFailureException($"it did not answer within {timeout.TotalSeconds:0} seconds", failure);
         }
@@ -118,12 +97,4 @@ internal sealed class EmbeddingEndpoint : IEmbeddingGenerator<string, Embedding<
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         return content;
     }
-
-    private bool MayPass(Outcome<HttpResponseMessage> outcome) => outcome switch
-    {
-        { Exception: HttpRequestException or TimeoutRejectedException } => true,
-        { Result.StatusCode: HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError } =>
-            RetryAfter.Of(outcome.Result, time) is null || RetryAfter.Of(outcome.Result, time) <= LongestPause,
-        _ => false,
-    };
 }

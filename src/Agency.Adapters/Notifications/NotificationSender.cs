@@ -1,53 +1,28 @@
-using System.Net;
 using System.Text;
 using Agency.Adapters.Http;
 using Agency.Core.Notifications;
-using Polly.Retry;
-using Polly;
 
 namespace Agency.Adapters.Notifications;
 
 /// <summary>
-/// Posts JSON to an address that somebody chose as a receiver. Busy and broken services are asked again, at the time they
-/// name (Retry-After) where they name one within a minute; each try has a time limit.
+/// Posts JSON to an address that somebody chose as a receiver, as <see cref="OutsideService"/> asks. A message whose answer was lost
+/// is sent again with the same key; a receiver that does not look at the key shows it twice.
 /// </summary>
-internal sealed class NotificationSender
+internal sealed class NotificationSender(HttpClient client, TimeProvider time)
 {
-    private static readonly TimeSpan TryLimit = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
+    private const int LongestWord = 64;
 
-    private readonly HttpClient client;
-    private readonly TimeProvider time;
-    private readonly ResiliencePipeline<HttpResponseMessage> retries;
-
-    public NotificationSender(HttpClient client, TimeProvider time)
-    {
-        this.client = client;
-        this.time = time;
-        retries = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time }
-            .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
-            {
-                ShouldHandle = new PredicateBuilder<HttpResponseMessage>()
-                    .Handle<HttpRequestException>()
-                    .Handle<TimeoutException>()
-                    .HandleResult(r => r.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout || (int)r.StatusCode >= 500),
-                MaxRetryAttempts = 4,
-                Delay = TimeSpan.FromMilliseconds(500),
-                BackoffType = DelayBackoffType.Exponential,
-                UseJitter = true,
-                DelayGenerator = arguments => new ValueTask<TimeSpan?>(WaitAskedFor(arguments.Outcome.Result)),
-            })
-            .Build();
-    }
+    private readonly OutsideService service = new(new OutsideRules(), time);
 
     public async Task<NotifierOutcome> PostAsync(Uri address, string json, string key, CancellationToken cancellationToken)
     {
         try
         {
-            using var response = await retries.ExecuteAsync(async token => await TryAsync(address, json, key, token), cancellationToken);
-            return response.IsSuccessStatusCode
-                ? new NotifierOutcome.Sent()
-                : new NotifierOutcome.Failed($"It answered {(int)response.StatusCode}.");
+            using var response = await service.SendAsync(token => TryAsync(address, json, key, token), isIdempotent: true, cancellationToken);
+            if (response.IsSuccessStatusCode)
+                return new NotifierOutcome.Sent();
+            var word = await response.Content.ReadAsStringAsync(cancellationToken);
+            return new NotifierOutcome.Failed($"It answered {(int)response.StatusCode}{(IsWord(word) ? $" ({word})" : "")}.");
         }
         catch (HttpRequestException failure)
         {
@@ -61,19 +36,33 @@ internal sealed class NotificationSender
 
     private async Task<HttpResponseMessage> TryAsync(Uri address, string json, string key, CancellationToken cancellationToken)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(TryLimit);
         using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
         request.Headers.Add("Idempotency-Key", key);
+        // What it says does not matter where it took the message, however long it is.
+        var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        if (response.IsSuccessStatusCode)
+            return response;
+        var whole = response.Content;
+        response.Content = new StringContent(await BeginningAsync(whole, cancellationToken));
+        whole.Dispose();
+        return response;
+    }
+
+    private static async Task<string> BeginningAsync(HttpContent content, CancellationToken cancellationToken)
+    {
+        var bytes = new byte[LongestWord + 1];
         try
         {
-            return await client.SendAsync(request, limit.Token);
+            await using var stream = await content.ReadAsStreamAsync(cancellationToken);
+            return Encoding.Latin1.GetString(bytes, 0, await stream.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellationToken));
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (IOException)
         {
-            throw new TimeoutException();
+            // The status tells enough.
+            return "";
         }
     }
 
-    private TimeSpan? WaitAskedFor(HttpResponseMessage? response) => RetryAfter.Of(response, time) is { Ticks: > 0 } wait && wait <= LongestWait ? wait : null;
+    /// <summary>Services name what is wrong in one word, as <c>channel_is_archived</c>; whatever else they say is not for the log.</summary>
+    private static bool IsWord(string text) => text.Length is > 0 and <= LongestWord && text.All(c => c is (>= 'a' and <= 'z') or '_');
 }

@@ -1,12 +1,14 @@
 using System.Text;
 using System.Text.Json;
+using Agency.Core.Ci;
 using Agency.Core.Notifications;
 
 namespace Agency.Adapters.Notifications;
 
 /// <summary>
 /// Tells a Slack channel, by an incoming webhook (https://api.slack.com/messaging/webhooks): a text for notifications, and
-/// blocks with facts and a link. Texts are cut to Slack's limits, and Slack's own marks in them mean nothing.
+/// blocks with facts and a link (https://api.slack.com/reference/block-kit/blocks). Texts are cut to Slack's limits. Text that
+/// comes from elsewhere calls nobody, links nowhere and is not looked up.
 /// </summary>
 public sealed class SlackNotifier : INotifier
 {
@@ -31,28 +33,33 @@ public sealed class SlackNotifier : INotifier
 
     private static string Write(Notification notification)
     {
+        var title = CiText.Line(notification.Title);
+        var text = CiText.Block(notification.Text).Trim();
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer))
         {
             json.WriteStartObject();
-            json.WriteString("text", Cut(Escape(notification.Title), LongestText));
+            json.WriteString("text", Escape(title.Length > 0 ? title : "Agency", LongestText));
+            json.WriteBoolean("unfurl_links", false);
+            json.WriteBoolean("unfurl_media", false);
             json.WriteStartArray("blocks");
-            Block(json, "header", "plain_text", "text", Cut(notification.Title, LongestHeader));
-            if (notification.Text.Length > 0)
-                Block(json, "section", "mrkdwn", "text", Cut(Escape(notification.Text), LongestText));
+            // Slack takes no empty text.
+            Block(json, "header", () => Plain(json, Cut(title.Length > 0 ? title : "Agency", LongestHeader)));
+            if (text.Length > 0)
+                Block(json, "section", () => Marked(json, Escape(text, LongestText)));
             if (notification.Facts.Count > 0)
             {
                 json.WriteStartObject();
                 json.WriteString("type", "section");
                 json.WriteStartArray("fields");
                 foreach (var (name, value) in notification.Facts.Take(MostFacts))
-                    Text(json, "mrkdwn", Cut($"*{Escape(name)}*\n{Escape(value)}", LongestFact));
+                    Marked(json, $"*{Escape(CiText.Line(name), 80)}*\n{Escape(CiText.Line(value), LongestFact)}");
                 json.WriteEndArray();
                 json.WriteEndObject();
             }
 
             if (notification.Link is { } link)
-                Block(json, "section", "mrkdwn", "text", $"<{link.AbsoluteUri}|Open>");
+                Block(json, "section", () => Marked(json, $"<{Escape(link.AbsoluteUri, LongestText)}|Open>"));
             json.WriteEndArray();
             json.WriteEndObject();
         }
@@ -60,26 +67,49 @@ public sealed class SlackNotifier : INotifier
         return Encoding.UTF8.GetString(buffer.ToArray());
     }
 
-    private static void Block(Utf8JsonWriter json, string type, string textType, string name, string text)
+    private static void Block(Utf8JsonWriter json, string type, Action writeText)
     {
         json.WriteStartObject();
         json.WriteString("type", type);
-        json.WritePropertyName(name);
-        Text(json, textType, text);
+        json.WritePropertyName("text");
+        writeText();
         json.WriteEndObject();
     }
 
-    private static void Text(Utf8JsonWriter json, string type, string text)
+    private static void Plain(Utf8JsonWriter json, string text)
     {
         json.WriteStartObject();
-        json.WriteString("type", type);
+        json.WriteString("type", "plain_text");
         json.WriteString("text", text);
+        json.WriteBoolean("emoji", false);
         json.WriteEndObject();
     }
 
-    /// <summary>So that a hostile name is no link and calls nobody (<c>&lt;!channel&gt;</c>).</summary>
-    private static string Escape(string text) =>
-        text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
+    /// <summary>Verbatim: Slack makes no links and mentions of what only looks like them.</summary>
+    private static void Marked(Utf8JsonWriter json, string text)
+    {
+        json.WriteStartObject();
+        json.WriteString("type", "mrkdwn");
+        json.WriteString("text", text);
+        json.WriteBoolean("verbatim", true);
+        json.WriteEndObject();
+    }
 
-    private static string Cut(string text, int longest) => text.Length <= longest ? text : text[..(longest - 1)] + "…";
+    /// <summary>So that a hostile name is no link and calls nobody (<c>&lt;!channel&gt;</c>); never longer than asked for.</summary>
+    private static string Escape(string text, int longest)
+    {
+        var escaped = new StringBuilder();
+        foreach (var rune in text.EnumerateRunes())
+        {
+            var next = rune.Value switch { '&' => "&amp;", '<' => "&lt;", '>' => "&gt;", _ => rune.ToString() };
+            if (escaped.Length + next.Length >= longest)
+                return escaped.Append('…').ToString();
+            escaped.Append(next);
+        }
+
+        return escaped.ToString();
+    }
+
+    private static string Cut(string text, int longest) =>
+        text.Length <= longest ? text : text[..(longest - (char.IsHighSurrogate(text[longest - 2]) ? 2 : 1))] + "…";
 }

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Agency.Adapters.Configuration;
 using Agency.Adapters.Forges;
+using Agency.Adapters.Http;
 using Agency.Catalog;
 using Agency.Core.Ci;
 using Agency.Core.Configuration;
@@ -78,7 +79,7 @@ internal sealed partial class SelfHealing(CommandHost host, SelfHealFiles files)
         var url = host.Environment.Get("GITHUB_API_URL") ?? PublicApi;
         if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || !(address.Scheme == "https" || (address.Scheme == "http" && address.IsLoopback)))
             throw new UserInputException("GITHUB_API_URL must be an https address.");
-        return new GitHubClient(GitHubClient.NewHandler(), address, token, host.Time);
+        return new GitHubClient(OutsideService.NewHandler(), address, token, host.Time);
     }
 
     [GeneratedRegex(@"\A(?:[0-9a-f]{40}|[0-9a-f]{64})\z", RegexOptions.CultureInvariant)]

@@ -62,7 +62,9 @@ public sealed class ServerHost : IAsyncDisposable
         builder.WebHost.UseUrls([.. options.Urls]);
         builder.WebHost.ConfigureKestrel(ConfigureKestrel);
         builder.Logging.AddProvider(new JsonLogProvider(log, SecretRedactor.Default.With(secrets.Values), time));
-        builder.Logging.SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning).AddFilter("Quartz", LogLevel.Warning).AddFilter("Polly", LogLevel.Warning);
+        builder.Logging.SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning).AddFilter("Quartz", LogLevel.Warning).AddFilter("Polly", LogLevel.Warning)
+            // At every request they write the address, which may be a secret.
+            .AddFilter("System.Net.Http.HttpClient", LogLevel.Warning);
         var services = builder.Services;
         services.AddSingleton<ServerSecretText>().AddSingleton<WorkSignal>().AddSingleton<ISessionQueue, SessionQueue>().AddSingleton<IEmergencyStop, EmergencyStop>().AddSingleton<SessionHolds>();
         services.AddSingleton(options).AddSingleton(secrets).AddSingleton(database).AddSingleton(environment).AddSingleton(time);
@@ -75,7 +77,7 @@ public sealed class ServerHost : IAsyncDisposable
             o.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
         });
         services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(30));
-        ServerTelemetry.Add(services, environment);
+        ServerTelemetry.Add(services, builder.Configuration, environment);
         var modules = Modules.Concat(more).Where(m => (m.Roles & options.Roles) != ServerRoles.None).ToList();
         foreach (var module in modules)
             module.AddServices(services, options);

@@ -22,8 +22,7 @@ internal sealed class IntakeModule : IServerModule
         services.AddSingleton<IntakeGate>();
         services.AddSingleton(_ => new CiAnalyst(new LogDiagnoser(UnitRegistry.Classifiers), UnitRegistry.Actions));
         services.AddSingleton<LogStore>().AddSingleton<LogUploadReader>().AddSingleton<LogBaselines>().AddSingleton<LogProcessor>().AddSingleton<LogForwarder>().AddSingleton<LogEvents>().AddSingleton<LogEndpoints>();
-        services.AddHttpClient(LogForwarder.ClientName, c => c.Timeout = Timeout.InfiniteTimeSpan)
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = TimeSpan.FromSeconds(5) });
+        services.AddOutsideClient(LogForwarder.ClientName);
         services.AddSingleton<GitHubEvents>().AddSingleton<GitHubEndpoint>().AddSingleton<DatadogEvents>().AddSingleton<DatadogEndpoint>();
         services.AddSingleton<GenericEvents>().AddSingleton<GenericEndpoint>().AddSingleton<ManualEvents>().AddSingleton<ManualEndpoint>();
     }

@@ -27,8 +27,8 @@ internal static class ApprovalDesk
     /// <summary>Writes down an answer that reached the session as a signal alone; what is written down already stays.</summary>
     public static async Task RecordAsync(ServerSession session, ApprovalRow approval, bool isApproved, string actor)
     {
-        await CloseAsync(session, approval.Id, isApproved, comment: null, actor);
-        await CountAsync(session, approval, isApproved, actor);
+        if (await CloseAsync(session, approval.Id, isApproved, comment: null, actor))
+            await CountAsync(session, approval, isApproved, actor);
     }
 
     /// <summary>The word for an answer, as it is written in the database.</summary>

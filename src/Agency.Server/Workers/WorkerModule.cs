@@ -38,6 +38,7 @@ internal sealed class WorkerModule : IServerModule
     private static void AddHealing(IServiceCollection services)
     {
         services.AddSingleton<AgencyProcess>().AddSingleton<Checkouts>().AddSingleton<CheckoutCommands>().AddSingleton<ProblemReader>().AddSingleton<SelfHealer>().AddSingleton<FixAgent>();
+        services.AddOutsideClient(Notifiers.ClientName);
         services.AddSingleton<BranchDelivery>().AddSingleton<ApprovalRequests>().AddSingleton<Notifiers>().AddSingleton<NotificationDesk>();
         services.AddSingleton<IWorkflow, HealIncident>();
     }

@@ -48,6 +48,37 @@ internal sealed class LoopbackServer : IAsyncDisposable
         }
     }
 
+    /// <summary>As <see cref="ReadAsync"/>, taken apart.</summary>
+    public static async Task<LoopbackRequest> ReadRequestAsync(NetworkStream stream, CancellationToken cancellationToken)
+    {
+        var (head, body) = await ReadAsync(stream, cancellationToken);
+        var lines = head.Split("\r\n");
+        var headers = lines.Skip(1).Select(l => l.Split(':', 2)).ToDictionary(p => p[0].ToLowerInvariant(), p => p[1].Trim(), StringComparer.Ordinal);
+        var first = lines[0].Split(' ');
+        return new LoopbackRequest(first[0], first[1], headers, body);
+    }
+
+    /// <summary>Answers, or does not, as the answer says.</summary>
+    public static async Task WriteAsync(NetworkStream stream, LoopbackAnswer answer, CancellationToken cancellationToken)
+    {
+        if (answer.IsSilent)
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+        if (answer.IsReset)
+        {
+            stream.Socket.LingerState = new LingerOption(true, 0);
+            stream.Socket.Close();
+            return;
+        }
+
+        var body = Encoding.UTF8.GetBytes(answer.Body ?? "");
+        var head = new StringBuilder(string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 {answer.Status} Answer\r\nContent-Type: {answer.ContentType}\r\nConnection: close\r\n"));
+        if (answer.Status != 204)
+            head.Append(CultureInfo.InvariantCulture, $"Content-Length: {body.Length}\r\n");
+        foreach (var (name, value) in answer.Headers)
+            head.Append(CultureInfo.InvariantCulture, $"{name}: {value}\r\n");
+        await stream.WriteAsync((byte[])[.. Encoding.ASCII.GetBytes(head.Append("\r\n").ToString()), .. body], cancellationToken);
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (isOver)

@@ -1,6 +1,7 @@
 using Agency.Server.Configuration;
 using Agency.Server.Sessions;
 using Agency.Server.Tests.Support;
+using Agency.Testing.Fakes.Slack;
 
 namespace Agency.Server.Tests.EndToEnd;
 
@@ -41,22 +42,21 @@ public sealed class HealingTests : IAsyncLifetime
         """;
 
     private readonly TemporaryFolder folder = new();
-    private ReceivingServer people = null!;
+    private readonly FakeSlack people = new();
     private RunningServer server = null!;
     private BuildServer build = null!;
 
     public async Task InitializeAsync()
     {
-        people = await ReceivingServer.StartAsync();
         var remote = folder.Combine("remote.git");
         var settings = new ServerSettings
         {
             Repositories = new Dictionary<string, RepositorySettings> { ["org/shop"] = new() { Url = remote } },
             Incidents = new IncidentSettings { CooldownMinutes = 0 },
-            Notifications = new NotificationSettings { WebhookVariable = "PEOPLE" },
+            Notifications = new NotificationSettings { SlackVariable = "PEOPLE" },
         };
         var variables = RunningServer.Variables;
-        variables["PEOPLE"] = people.Url;
+        variables["PEOPLE"] = people.Url.AbsoluteUri;
         variables["XDG_CACHE_HOME"] = Path.GetDirectoryName(Agency.Adapters.Processes.HostEnvironment.Current.CacheFolder)!;
         variables["HOME"] = folder.Path;
         server = await RunningServer.StartAsync(settings, variables: variables, agency: RunningServer.AgencyCommand);
@@ -83,7 +83,7 @@ public sealed class HealingTests : IAsyncLifetime
         Assert.Contains("+        result += price", await ArtifactAsync(session, "patch.diff"), StringComparison.Ordinal);
         Assert.Contains("\"verdict\": \"passed\"", await ArtifactAsync(session, "metadata.json"), StringComparison.Ordinal);
         Assert.Contains("regression", await ArtifactAsync(session, "report.json"), StringComparison.Ordinal);
-        await WorkflowNode.UntilAsync(() => Task.FromResult(people.Bodies.Any(b => b.Contains("waits for approval", StringComparison.Ordinal))), "a human was asked");
+        await WorkflowNode.UntilAsync(() => Task.FromResult(people.Messages.Any(b => b.Contains("waits for approval", StringComparison.Ordinal))), "a human was asked");
 
         // The same delivery again is one event and one session; a stranger's comment is no answer.
         await build.SendWebhookAsync("workflow_run", $"delivery-{runId}", BuildServer.WorkflowRun(runId, broken, false));
@@ -117,7 +117,7 @@ public sealed class HealingTests : IAsyncLifetime
         Assert.Equal(SessionOutcomes.Healed, await ValueAsync("SELECT outcome FROM sessions"));
         Assert.Contains("test_weather", await ArtifactAsync(session, "report.json"), StringComparison.Ordinal);
         Assert.Equal("0", await ValueAsync("SELECT CAST(COUNT(*) AS TEXT) FROM artifacts WHERE name = 'patch.diff'"));
-        Assert.Empty(people.Bodies);
+        Assert.Empty(people.Messages);
         await WorkflowNode.UntilAsync(async () => await ValueAsync("SELECT state FROM incidents") == "healed", "the incident is healed");
     }
 
@@ -132,8 +132,8 @@ public sealed class HealingTests : IAsyncLifetime
         await WorkflowNode.UntilAsync(async () => await ValueAsync("SELECT state FROM incidents") == "escalated", "the incident is a human's", TimeSpan.FromMinutes(4));
         Assert.Equal("3", await ValueAsync("SELECT CAST(attempts AS TEXT) FROM incidents"));
         Assert.Equal("3", await ValueAsync("SELECT CAST(COUNT(*) AS TEXT) FROM sessions"));
-        await WorkflowNode.UntilAsync(() => Task.FromResult(!people.Bodies.IsEmpty), "a human was told");
-        Assert.Contains("a human is needed", Assert.Single(people.Bodies), StringComparison.Ordinal);
+        await WorkflowNode.UntilAsync(() => Task.FromResult(!people.Messages.IsEmpty), "a human was told");
+        Assert.Contains("a human is needed", Assert.Single(people.Messages), StringComparison.Ordinal);
     }
 
     private async Task<string> SessionAsync(string state)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Agency.Adapters.Http;
 using Agency.Adapters.Processes;
 using Agency.Adapters.Storage;
 using Agency.Core.Configuration;
@@ -64,7 +65,7 @@ public sealed class ModelService : IAsyncDisposable
         if (ModelAddress.Of(settings, environment) is not { } address)
             return null;
         var ledger = await ModelLedger.OpenAsync(FolderOf(environment), repositoryRoot, time, cancellationToken);
-        var http = new HttpClient(new ProviderGuard(ProviderClients.NewHandler(), address.Key, time)) { Timeout = Timeout.InfiniteTimeSpan };
+        var http = new HttpClient(new ProviderGuard(OutsideService.NewHandler(), address.Key, time)) { Timeout = Timeout.InfiniteTimeSpan };
         return new ModelService(ProviderClients.Create(address, http), address, settings, ledger, new OutgoingText(repositoryRoot, environment.Home), show, time);
     }
 

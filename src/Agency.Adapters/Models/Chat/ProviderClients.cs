@@ -35,7 +35,4 @@ internal static class ProviderClients
             NetworkTimeout = Timeout.InfiniteTimeSpan,
         }).AsIChatClient(),
     };
-
-    /// <summary>A connection to nobody but the service: what it redirects to is not followed.</summary>
-    public static HttpMessageHandler NewHandler() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false };
 }

@@ -1,14 +1,11 @@
 using System.Globalization;
-using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using Agency.Adapters.Http;
 using Agency.Adapters.Processes;
 using Agency.Core.Configuration;
 using Agency.Server.Configuration;
 using Microsoft.Extensions.Logging;
-using Polly;
-using Polly.Retry;
-using Polly.Timeout;
 
 namespace Agency.Server.Intake.Logs;
 
@@ -31,7 +28,7 @@ internal sealed class LogForwarder
     private readonly ServerSecrets secrets;
     private readonly LogStore store;
     private readonly ILogger<LogForwarder> log;
-    private readonly ResiliencePipeline<HttpResponseMessage> pipeline;
+    private readonly OutsideService service;
     private readonly TimeSpan limit;
 
     /// <exception cref="UserInputException">The address is none.</exception>
@@ -43,25 +40,9 @@ internal sealed class LogForwarder
         this.log = log;
         limit = TimeSpan.FromSeconds(options.Settings.ForwardTimeoutSeconds);
         Address = Parse(environment.Get(UrlVariable) ?? options.Settings.DeveloperAgentUrl);
-        pipeline = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time }
-            .AddTimeout(new TimeoutStrategyOptions { Timeout = limit })
-            .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
-            {
-                ShouldHandle = new PredicateBuilder<HttpResponseMessage>().Handle<HttpRequestException>()
-                    .HandleResult(r => r.StatusCode >= HttpStatusCode.InternalServerError || r.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout),
-                MaxRetryAttempts = 4,
-                Delay = TimeSpan.FromMilliseconds(250),
-                MaxDelay = TimeSpan.FromSeconds(8),
-                BackoffType = DelayBackoffType.Exponential,
-                UseJitter = true,
-                DelayGenerator = a => ValueTask.FromResult(RetryAfter(a.Outcome.Result, time)),
-                OnRetry = a =>
-                {
-                    a.Outcome.Result?.Dispose();
-                    return ValueTask.CompletedTask;
-                },
-            })
-            .Build();
+        // An upload may be long, so several are under way; one that would be told to wait for longer than there is time fails at once.
+        service = new OutsideService(
+            new OutsideRules { FirstPause = TimeSpan.FromMilliseconds(250), LongestPause = limit, TryLimit = limit, TotalLimit = limit, AtATime = 8 }, time);
     }
 
     /// <summary>Where logs are sent to; null: they are analysed in this process.</summary>
@@ -72,7 +53,7 @@ internal sealed class LogForwarder
     {
         try
         {
-            using var response = await pipeline.ExecuteAsync(async token => await SendOnceAsync(run, token), cancellationToken);
+            using var response = await service.SendAsync(token => SendOnceAsync(run, token), isIdempotent: true, cancellationToken);
             if (!response.IsSuccessStatusCode)
                 return Failed($"The Developer-Agent answered {(int)response.StatusCode}.");
             using var reading = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -82,7 +63,7 @@ internal sealed class LogForwarder
             using var document = JsonDocument.Parse(answer, new JsonDocumentOptions { MaxDepth = 64 });
             return document.RootElement.ValueKind == JsonValueKind.Object ? new ForwardOutcome(document.RootElement.GetRawText(), null) : Failed("The Developer-Agent's answer is not a JSON object.");
         }
-        catch (TimeoutRejectedException)
+        catch (TimeoutException)
         {
             return Failed(string.Create(CultureInfo.InvariantCulture, $"The Developer-Agent did not answer within {limit.TotalSeconds:0} seconds."));
         }
@@ -100,13 +81,6 @@ internal sealed class LogForwarder
             return Failed("The Developer-Agent cannot be reached.");
         }
     }
-
-    private static TimeSpan? RetryAfter(HttpResponseMessage? response, TimeProvider time) => response?.Headers.RetryAfter switch
-    {
-        { Delta: { } delta } when delta >= TimeSpan.Zero => delta,
-        { Date: { } date } when date > time.GetUtcNow() => date - time.GetUtcNow(),
-        _ => null,
-    };
 
     private static Uri? Parse(string? address)
     {

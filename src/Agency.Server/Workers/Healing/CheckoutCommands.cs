@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Agency.Server.Configuration;
 using Agency.Server.Sessions;
 
@@ -20,6 +21,7 @@ internal sealed class CheckoutCommands(AgencyProcess agency, Checkouts checkouts
         CancellationToken cancellationToken)
     {
         var folder = checkouts.NewFolder(context.SessionId);
+        var took = TimeSpan.Zero;
         try
         {
             var project = Path.Combine(folder, "project");
@@ -29,7 +31,7 @@ internal sealed class CheckoutCommands(AgencyProcess agency, Checkouts checkouts
             var settings = options.Settings.Repositories.GetValueOrDefault(context.Repository) ?? new RepositorySettings();
             var place = new CheckoutPlace(project, commit, Path.Combine(folder, "analysis.json"), Path.Combine(folder, "output"), settings.SandboxMinutes);
             await File.WriteAllTextAsync(place.Analysis, problem.Analysis, cancellationToken);
-            var took = TimeSpan.Zero;
+            Directory.CreateDirectory(place.Output);
             foreach (var arguments in commands(place))
             {
                 var ended = await agency.RunAsync(project, TimeSpan.FromMinutes(place.Minutes), variables, arguments, cancellationToken);
@@ -39,6 +41,10 @@ internal sealed class CheckoutCommands(AgencyProcess agency, Checkouts checkouts
             }
 
             return await read(place, took);
+        }
+        catch (JsonException)
+        {
+            return failed("What the commands wrote is not JSON.", took);
         }
         finally
         {

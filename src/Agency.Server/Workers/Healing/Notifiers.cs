@@ -8,10 +8,13 @@ namespace Agency.Server.Workers.Healing;
 /// <summary>The channels that are set.</summary>
 internal sealed class Notifiers(HostEnvironment environment, ServerOptions options, IHttpClientFactory clients, TimeProvider time)
 {
+    /// <summary>The name of the HTTP client.</summary>
+    public const string ClientName = "notifications";
+
     public IReadOnlyList<INotifier> All { get; } =
     [
-        .. Channel(environment, options.Settings.Notifications.SlackVariable, address => new SlackNotifier(clients.CreateClient(), address, time)),
-        .. Channel(environment, options.Settings.Notifications.WebhookVariable, address => new WebhookNotifier(clients.CreateClient(), address, time)),
+        .. Channel(environment, options.Settings.Notifications.SlackVariable, address => new SlackNotifier(clients.CreateClient(ClientName), address, time)),
+        .. Channel(environment, options.Settings.Notifications.WebhookVariable, address => new WebhookNotifier(clients.CreateClient(ClientName), address, time)),
     ];
 
     private static IEnumerable<INotifier> Channel(HostEnvironment environment, string variable, Func<Uri, INotifier> make) =>

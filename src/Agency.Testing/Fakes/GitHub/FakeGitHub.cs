@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net.Sockets;
-using System.Text;
 using System.Text.Json;
 
 namespace Agency.Testing.Fakes.GitHub;
@@ -34,10 +33,14 @@ public sealed class FakeGitHub : IAsyncDisposable
     public ConcurrentDictionary<long, FakeGitHubCache> Caches { get; } = new();
 
     /// <summary>What arrived, in order.</summary>
-    public ConcurrentQueue<FakeGitHubRequest> Requests { get; } = new();
+    public ConcurrentQueue<LoopbackRequest> Requests { get; } = new();
 
     /// <summary>Says something in place of what would be said; null does not. Given the number of the request, from 1.</summary>
-    public Func<int, FakeGitHubRequest, FakeGitHubAnswer?> Interfere { get; set; } = (_, _) => null;
+    public Func<int, LoopbackRequest, LoopbackAnswer?> Interfere { get; set; } = (_, _) => null;
+
+    /// <summary>As GitHub words errors.</summary>
+    public static LoopbackAnswer Error(int status, string message) =>
+        new(status, JsonSerializer.Serialize(new { message, documentation_url = "https://docs.github.com/rest", status = status.ToString(CultureInfo.InvariantCulture) }));
 
     /// <summary>A run that has failed.</summary>
     public FakeGitHubRun AddRun(long id) => Runs[id] = new FakeGitHubRun(id);
@@ -46,29 +49,26 @@ public sealed class FakeGitHub : IAsyncDisposable
 
     private async Task ServeAsync(NetworkStream stream, CancellationToken end)
     {
-        var request = await ReadAsync(stream, end);
+        var request = await LoopbackServer.ReadRequestAsync(stream, end);
         Requests.Enqueue(request);
         var interference = Interfere(Requests.Count, request);
         var answer = interference is null or { ComesAfterwards: true } ? Answer(request) : interference;
-        answer = interference ?? answer;
-        if (answer.IsSilent)
-            await Task.Delay(Timeout.Infinite, end);
-        await stream.WriteAsync(Wire(answer), end);
+        await LoopbackServer.WriteAsync(stream, interference ?? answer, end);
     }
 
-    private FakeGitHubAnswer Answer(FakeGitHubRequest request)
+    private LoopbackAnswer Answer(LoopbackRequest request)
     {
         lock (gate)
         {
             if (request.Headers.GetValueOrDefault("authorization") != $"Bearer {Token}")
-                return FakeGitHubAnswer.Error(401, "Bad credentials");
+                return Error(401, "Bad credentials");
             if (!request.Headers.ContainsKey("user-agent"))
-                return FakeGitHubAnswer.Error(403, "Request forbidden by administrative rules. Please make sure your request has a User-Agent header");
+                return Error(403, "Request forbidden by administrative rules. Please make sure your request has a User-Agent header");
             var root = $"/repos/{Repository}/actions/";
             if (!request.Path.StartsWith(root, StringComparison.Ordinal))
-                return FakeGitHubAnswer.Error(404, "Not Found");
+                return Error(404, "Not Found");
             if (request.Method != "GET" && !MayWrite)
-                return FakeGitHubAnswer.Error(403, "Resource not accessible by integration");
+                return Error(403, "Resource not accessible by integration");
             return (request.Method, request.Path[root.Length..].Split('/')) switch
             {
                 ("GET", ["runs", var id]) when Run(id) is { } run => Json(200, Describe(run)),
@@ -76,25 +76,25 @@ public sealed class FakeGitHub : IAsyncDisposable
                 ("POST", ["runs", var id, "rerun-failed-jobs"]) when Run(id) is { } run => Rerun(run, "failed"),
                 ("POST", ["jobs", var id, "rerun"]) when Runs.Values.FirstOrDefault(r => r.Jobs.Any(j => j.Id.ToString(CultureInfo.InvariantCulture) == id)) is { } run => Rerun(run, id),
                 ("GET", ["caches"]) => List(request.Query),
-                ("DELETE", ["caches", var id]) when long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && Caches.TryRemove(number, out _) => new FakeGitHubAnswer(204),
-                _ => FakeGitHubAnswer.Error(404, "Not Found"),
+                ("DELETE", ["caches", var id]) when long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && Caches.TryRemove(number, out _) => new LoopbackAnswer(204),
+                _ => Error(404, "Not Found"),
             };
         }
     }
 
     private FakeGitHubRun? Run(string id) => long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Runs.GetValueOrDefault(number) : null;
 
-    private static FakeGitHubAnswer Rerun(FakeGitHubRun run, string what)
+    private static LoopbackAnswer Rerun(FakeGitHubRun run, string what)
     {
         if (run.Status != "completed")
-            return FakeGitHubAnswer.Error(403, "This workflow is already running");
+            return Error(403, "This workflow is already running");
         run.Reruns.Add(what);
         run.Attempt++;
         (run.Status, run.Conclusion) = ("queued", null);
-        return new FakeGitHubAnswer(201, "{}");
+        return new LoopbackAnswer(201, "{}");
     }
 
-    private FakeGitHubAnswer List(IReadOnlyDictionary<string, string> query)
+    private LoopbackAnswer List(IReadOnlyDictionary<string, string> query)
     {
         var size = int.Parse(query.GetValueOrDefault("per_page", "30"), CultureInfo.InvariantCulture);
         var page = int.Parse(query.GetValueOrDefault("page", "1"), CultureInfo.InvariantCulture);
@@ -112,25 +112,5 @@ public sealed class FakeGitHub : IAsyncDisposable
         conclusion = run.Conclusion,
     };
 
-    private static FakeGitHubAnswer Json(int status, object body) => new(status, JsonSerializer.Serialize(body));
-
-    private static byte[] Wire(FakeGitHubAnswer answer)
-    {
-        var body = Encoding.UTF8.GetBytes(answer.Body ?? "");
-        var head = new StringBuilder(string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 {answer.Status} Answer\r\nContent-Type: application/json; charset=utf-8\r\nConnection: close\r\n"));
-        if (answer.Status != 204)
-            head.Append(CultureInfo.InvariantCulture, $"Content-Length: {body.Length}\r\n");
-        foreach (var (name, value) in answer.Headers)
-            head.Append(CultureInfo.InvariantCulture, $"{name}: {value}\r\n");
-        return [.. Encoding.ASCII.GetBytes(head.Append("\r\n").ToString()), .. body];
-    }
-
-    private static async Task<FakeGitHubRequest> ReadAsync(NetworkStream stream, CancellationToken end)
-    {
-        var (head, body) = await LoopbackServer.ReadAsync(stream, end);
-        var lines = head.Split("\r\n");
-        var headers = lines.Skip(1).Select(l => l.Split(':', 2)).ToDictionary(p => p[0].ToLowerInvariant(), p => p[1].Trim(), StringComparer.Ordinal);
-        var first = lines[0].Split(' ');
-        return new FakeGitHubRequest(first[0], first[1], headers, body);
-    }
+    private static LoopbackAnswer Json(int status, object body) => new(status, JsonSerializer.Serialize(body));
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Agency.Adapters.Forges;
+using Agency.Adapters.Http;
 using Agency.Core.Ci;
 using Agency.Testing.Fakes;
 using Agency.Testing.Fakes.GitHub;
@@ -60,7 +61,7 @@ public sealed class GitHubBuildServerTests : IAsyncLifetime
     {
         var run = github.AddRun(17);
         var posts = 0;
-        github.Interfere = (_, request) => request.Method == "POST" && ++posts == 1 ? FakeGitHubAnswer.Error(502, "Bad gateway") with { ComesAfterwards = wasDone } : null;
+        github.Interfere = (_, request) => request.Method == "POST" && ++posts == 1 ? FakeGitHub.Error(502, "Bad gateway") with { ComesAfterwards = wasDone } : null;
 
         Assert.IsType<BuildServerOutcome.Done>(await ServerAsync(s => s.RerunFailedJobsAsync(Run, CancellationToken.None)));
         Assert.Single(run.Reruns);
@@ -86,7 +87,7 @@ public sealed class GitHubBuildServerTests : IAsyncLifetime
         github.AddRun(what == "missing" ? 18 : 17);
         github.MayWrite = what != "permission";
         if (what == "validation")
-            github.Interfere = (_, request) => request.Method == "POST" ? FakeGitHubAnswer.Error(422, "Unable to re-run\u001b[31m this workflow") : null;
+            github.Interfere = (_, request) => request.Method == "POST" ? FakeGitHub.Error(422, "Unable to re-run\u001b[31m this workflow") : null;
 
         var refused = Assert.IsType<BuildServerOutcome.Refused>(await ServerAsync(s => s.RerunFailedJobsAsync(Run, CancellationToken.None), what == "token" ? "ghs_wrong" : null));
 
@@ -121,7 +122,7 @@ public sealed class GitHubBuildServerTests : IAsyncLifetime
 
     private async Task<BuildServerOutcome> ServerAsync(Func<GitHubBuildServer, Task<BuildServerOutcome>> use, string? token = null)
     {
-        using var client = new GitHubClient(GitHubClient.NewHandler(), github.Url, token ?? github.Token, time, TimeSpan.FromMinutes(5));
+        using var client = new GitHubClient(OutsideService.NewHandler(), github.Url, token ?? github.Token, time, TimeSpan.FromMinutes(5));
         return await use(new GitHubBuildServer(client));
     }
 }

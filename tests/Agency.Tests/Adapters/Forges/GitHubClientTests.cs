@@ -1,5 +1,6 @@
 using System.Globalization;
 using Agency.Adapters.Forges;
+using Agency.Adapters.Http;
 using Agency.Testing.Fakes;
 using Agency.Testing.Fakes.GitHub;
 
@@ -27,7 +28,7 @@ public sealed class GitHubClientTests : IAsyncLifetime
     [InlineData(503)]
     public async Task Breakdowns_are_asked_again_where_that_does_no_harm(int status)
     {
-        github.Interfere = (number, _) => number <= 2 ? new FakeGitHubAnswer(status, "<html>oops") : null;
+        github.Interfere = (number, _) => number <= 2 ? new LoopbackAnswer(status, "<html>oops") : null;
 
         Assert.IsType<GitHubAnswer.Ok>(await SendAsync(HttpMethod.Get, isIdempotent: true));
         Assert.Equal(3, github.Requests.Count);
@@ -36,7 +37,7 @@ public sealed class GitHubClientTests : IAsyncLifetime
     [Fact]
     public async Task Breakdowns_are_not_asked_again_where_it_might_be_done_twice()
     {
-        github.Interfere = (_, _) => new FakeGitHubAnswer(500, "{}");
+        github.Interfere = (_, _) => new LoopbackAnswer(500, "{}");
 
         Assert.True(Assert.IsType<GitHubAnswer.Unavailable>(await SendAsync(HttpMethod.Post, isIdempotent: false)).MayBeDone);
         Assert.Single(github.Requests);
@@ -75,7 +76,7 @@ public sealed class GitHubClientTests : IAsyncLifetime
     [Fact]
     public async Task A_403_that_is_about_permissions_is_final()
     {
-        github.Interfere = (_, _) => FakeGitHubAnswer.Error(403, "Resource not accessible by integration");
+        github.Interfere = (_, _) => FakeGitHub.Error(403, "Resource not accessible by integration");
 
         Assert.Equal(403, Assert.IsType<GitHubAnswer.Refused>(await SendAsync(HttpMethod.Get, isIdempotent: true)).Status);
         Assert.Single(github.Requests);
@@ -84,7 +85,7 @@ public sealed class GitHubClientTests : IAsyncLifetime
     [Fact]
     public async Task An_answer_that_does_not_come_is_not_waited_for()
     {
-        github.Interfere = (_, _) => new FakeGitHubAnswer(200) { IsSilent = true };
+        github.Interfere = (_, _) => new LoopbackAnswer(200) { IsSilent = true };
 
         Assert.Equal("GitHub did not answer in time.", Assert.IsType<GitHubAnswer.Unavailable>(await SendAsync(HttpMethod.Get, isIdempotent: true, tryLimit: TimeSpan.FromSeconds(5))).Reason);
     }
@@ -92,10 +93,10 @@ public sealed class GitHubClientTests : IAsyncLifetime
     [Fact]
     public async Task Nonsense_is_no_answer_and_no_redirect_gets_the_token()
     {
-        github.Interfere = (_, _) => new FakeGitHubAnswer(200, "<html>");
+        github.Interfere = (_, _) => new LoopbackAnswer(200, "<html>");
         Assert.IsType<GitHubAnswer.Unavailable>(await SendAsync(HttpMethod.Get, isIdempotent: true));
 
-        github.Interfere = (_, request) => request.Path == Path ? new FakeGitHubAnswer(302) { Headers = new Dictionary<string, string> { ["Location"] = github.Url + "elsewhere" } } : null;
+        github.Interfere = (_, request) => request.Path == Path ? new LoopbackAnswer(302) { Headers = new Dictionary<string, string> { ["Location"] = github.Url + "elsewhere" } } : null;
         Assert.Equal(302, Assert.IsType<GitHubAnswer.Refused>(await SendAsync(HttpMethod.Get, isIdempotent: true)).Status);
         Assert.DoesNotContain(github.Requests, r => r.Path == "/elsewhere");
     }
@@ -110,11 +111,11 @@ public sealed class GitHubClientTests : IAsyncLifetime
         Assert.False(outcome.MayBeDone);
     }
 
-    private FakeGitHubAnswer Limit(int status, string kind, string value) => kind switch
+    private LoopbackAnswer Limit(int status, string kind, string value) => kind switch
     {
-        "retry-after" => FakeGitHubAnswer.Error(status, "You have exceeded a secondary rate limit") with { Headers = new Dictionary<string, string> { ["Retry-After"] = value } },
-        "secondary" => FakeGitHubAnswer.Error(status, "You have exceeded a secondary rate limit. Please wait a few minutes before you try again."),
-        _ => FakeGitHubAnswer.Error(status, "API rate limit exceeded") with
+        "retry-after" => FakeGitHub.Error(status, "You have exceeded a secondary rate limit") with { Headers = new Dictionary<string, string> { ["Retry-After"] = value } },
+        "secondary" => FakeGitHub.Error(status, "You have exceeded a secondary rate limit. Please wait a few minutes before you try again."),
+        _ => FakeGitHub.Error(status, "API rate limit exceeded") with
         {
             Headers = new Dictionary<string, string>
             {
@@ -126,7 +127,7 @@ public sealed class GitHubClientTests : IAsyncLifetime
 
     private async Task<GitHubAnswer> SendAsync(HttpMethod method, bool isIdempotent, string path = Path, TimeSpan? tryLimit = null)
     {
-        using var client = new GitHubClient(GitHubClient.NewHandler(), github.Url, github.Token, time, tryLimit ?? TimeSpan.FromMinutes(5));
+        using var client = new GitHubClient(OutsideService.NewHandler(), github.Url, github.Token, time, tryLimit ?? TimeSpan.FromMinutes(5));
         return await client.SendAsync(method, path, null, isIdempotent, CancellationToken.None);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Agency.Adapters.Http;
 using Agency.Adapters.Models.Chat;
 using Agency.Core.Configuration;
 using Agency.Testing.Fakes;
@@ -189,7 +190,7 @@ public sealed class ModelServiceWireTests
             ? new ModelAddress(ModelProtocol.OpenAi, new Uri(server.Root + "/v1"), "fake-model", Key, 1, 2)
             : new ModelAddress(ModelProtocol.Anthropic, new Uri(server.Root), "fake-model", Key, 1, 2);
         var time = new HurriedTimeProvider(limit ?? TimeSpan.FromSeconds(61));
-        var http = new HttpClient(new ProviderGuard(ProviderClients.NewHandler(), Key, time)) { Timeout = Timeout.InfiniteTimeSpan };
+        var http = new HttpClient(new ProviderGuard(OutsideService.NewHandler(), Key, time)) { Timeout = Timeout.InfiniteTimeSpan };
         return ScratchModel.OpenAsync(a => ProviderClients.Create(a, http), new ModelSettings(), time, address);
     }
 

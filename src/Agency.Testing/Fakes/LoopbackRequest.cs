@@ -1,9 +1,9 @@
-namespace Agency.Testing.Fakes.GitHub;
+namespace Agency.Testing.Fakes;
 
 /// <summary>A request that arrived.</summary>
 /// <param name="Target">Path and query, as they were sent.</param>
 /// <param name="Headers">By name in lower case.</param>
-public sealed record FakeGitHubRequest(string Method, string Target, IReadOnlyDictionary<string, string> Headers, string Body)
+public sealed record LoopbackRequest(string Method, string Target, IReadOnlyDictionary<string, string> Headers, string Body)
 {
     /// <summary>The path alone.</summary>
     public string Path => Target.Split('?')[0];
