@@ -14,6 +14,8 @@ namespace Agency.Catalog.Analyzers;
 /// </remarks>
 internal sealed class BanditAnalyzer : IAnalyzer
 {
+    private static readonly string[] Format = ["-f", "json", "-q"];
+
     public string Name => "bandit";
 
     public bool IsPerFile => true;
@@ -44,6 +46,7 @@ internal sealed class BanditAnalyzer : IAnalyzer
         var scratch = Directory.CreateDirectory(Path.Combine(project.CacheFolder, "bandit", Path.GetRandomFileName())).FullName;
         try
         {
+            var server = new BanditServer(project, tool);
             var findings = new List<Finding>();
             var skipped = new List<SkippedFile>();
             foreach (var (configuration, governed) in await nearest.GroupAsync(sources, cancellationToken))
@@ -52,11 +55,19 @@ internal sealed class BanditAnalyzer : IAnalyzer
                 var maker = new BanditFindings(project, configuration);
                 foreach (var chunk in ArgumentChunks.Of([.. governed.Where(f => !configuration.IsExcluded(f))], Argument))
                 {
-                    var outcome = await project.RunAsync(CommandFor(project, tool, options, chunk, scratch), cancellationToken);
-                    if (outcome is not ProcessOutcome.Ended { End: ProcessEnd.Exited, ExitCode: 0 or 1 } ended || BanditOutput.Read(ended.StandardOutput) is not { } output)
-                        return new AnalysisOutcome.Crashed(ToolText.Describe(outcome, project.Settings.Sandbox));
-                    findings.AddRange(await FindingsAsync(output.Issues, chunk, maker, project, cancellationToken));
-                    skipped.AddRange(output.Errors.Where(e => Parse(e.File) is not null).Select(e => new SkippedFile(Parse(e.File)!.Value, e.Reason)));
+                    // One that stays sees no configuration of the project.
+                    var answer = options.Contains("-c") ? null : await server.AskAsync([.. Format, .. options], chunk, Argument, cancellationToken);
+                    var output = answer is null ? null : BanditOutput.Read(answer);
+                    if (output is null)
+                    {
+                        var outcome = await project.RunAsync(CommandFor(project, tool, options, chunk, scratch), cancellationToken);
+                        output = outcome is ProcessOutcome.Ended { End: ProcessEnd.Exited, ExitCode: 0 or 1 } ended ? BanditOutput.Read(ended.StandardOutput) : null;
+                        if (output is null)
+                            return new AnalysisOutcome.Crashed(ToolText.Describe(outcome, project.Settings.Sandbox));
+                    }
+
+                    findings.AddRange(await FindingsAsync(output.Value.Issues, chunk, maker, project, cancellationToken));
+                    skipped.AddRange(output.Value.Errors.Where(e => Parse(e.File) is not null).Select(e => new SkippedFile(Parse(e.File)!.Value, e.Reason)));
                 }
             }
 
@@ -70,7 +81,7 @@ internal sealed class BanditAnalyzer : IAnalyzer
 
     private static ProjectCommand CommandFor(IProject project, Tool tool, IReadOnlyList<string> options, IEnumerable<RepositoryPath> files, string scratch) => new()
     {
-        Command = [.. tool.Command, "-f", "json", "-q", .. options, .. files.Select(Argument)],
+        Command = [.. tool.Command, .. Format, .. options, .. files.Select(Argument)],
         Environment = new Dictionary<string, string> { ["PYTHONDONTWRITEBYTECODE"] = "1" },
         ReadablePaths = [.. tool.ReadablePaths, scratch],
         Limits = ToolLimits.Of(project),
