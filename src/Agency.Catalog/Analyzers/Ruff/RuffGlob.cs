@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.RegularExpressions;
 using Agency.Core.Syntax;
@@ -10,8 +11,10 @@ namespace Agency.Catalog.Analyzers.Ruff;
 /// </summary>
 internal sealed class RuffGlob
 {
-    private readonly Regex? wholePath;
-    private readonly Regex? name;
+    private static readonly SearchValues<char> Special = SearchValues.Create(@"*?[{\");
+
+    private readonly Predicate<string>? wholePath;
+    private readonly Predicate<string>? name;
 
     /// <param name="pattern">Malformed ones match nothing.</param>
     /// <param name="folder">Of the configuration, relative to the root; empty for the root.</param>
@@ -20,11 +23,11 @@ internal sealed class RuffGlob
         var trimmed = pattern.StartsWith("./", StringComparison.Ordinal) ? pattern[2..] : pattern;
         trimmed = trimmed.TrimEnd('/');
         name = Compile(trimmed);
-        wholePath = Compile(folder.Length == 0 ? trimmed : $"{Escape(folder)}/{trimmed}");
+        wholePath = folder.Length == 0 ? name : Compile($"{Escape(folder)}/{trimmed}");
     }
 
     public bool Matches(string path) =>
-        (wholePath?.IsMatch(path) ?? false) || (name?.IsMatch(path[(path.LastIndexOf('/') + 1)..]) ?? false);
+        (wholePath?.Invoke(path) ?? false) || (name?.Invoke(path[(path.LastIndexOf('/') + 1)..]) ?? false);
 
     /// <summary>True when the file or one of the folders it lies in matches.</summary>
     public bool MatchesOrHolds(RepositoryPath file)
@@ -41,14 +44,19 @@ internal sealed class RuffGlob
         }
     }
 
-    private static Regex? Compile(string pattern)
+    private static Predicate<string>? Compile(string pattern)
     {
-        if (pattern.Length is 0 or > 1000 || Translate(pattern) is not { } expression)
+        if (pattern.Length is 0 or > 1000)
+            return null;
+        // Most are plain names. An engine for each of those would take longer to make than a small project to analyse.
+        if (!pattern.AsSpan().ContainsAny(Special))
+            return text => text == pattern;
+        if (Translate(pattern) is not { } expression)
             return null;
         try
         {
             // The pattern is the project's: an engine without backtracking cannot be kept busy by it.
-            return new Regex(expression, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.Singleline);
+            return new Regex(expression, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.Singleline).IsMatch;
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException)
         {
