@@ -12,20 +12,14 @@ namespace Agency.Tests.Core.Repair;
 
 /// <summary>Small faulty projects, from the failing test to what is proposed, with the real harness.</summary>
 [Trait("Kind", "slow")]
-public sealed class TestHealerTests
+public sealed class TestHealerTests(LargestHealing largest) : IClassFixture<LargestHealing>
 {
-    private const string Largest = "def largest(items):\n    best = items[0]\n    for item in items:\n        if item < best:\n            best = item\n    return best\n";
-    private const string LargestTests = "from shop import largest\n\n\ndef test_rising():\n    assert largest([1, 2, 3]) == 3\n\n\ndef test_mixed():\n    assert largest([-4, 7, 2]) == 7\n\n\ndef test_one():\n    assert largest([4]) == 4\n";
-
-    private static readonly TestHealRequest Search = new() { Searches = true, Budget = new SearchBudget(TimeSpan.FromMinutes(3), 20_000) };
+    internal static readonly TestHealRequest Search = new() { Searches = true, Budget = new SearchBudget(TimeSpan.FromMinutes(3), 20_000) };
 
     [Fact]
     public async Task A_wrong_operator_is_found_and_both_tests_that_it_fails_are_cured_by_one_change()
     {
-        await using var project = await PythonProject.OpenAsync(("shop.py", Largest), ("test_shop.py", LargestTests));
-        var before = await project.PictureAsync();
-
-        var healing = await project.HealAsync(Search);
+        var (project, healing) = (largest.Project, largest.Healing);
 
         Assert.Equal((3, 2), (healing.Tests, healing.Failures.Count));
         var found = Assert.Single(healing.Cases);
@@ -35,14 +29,13 @@ public sealed class TestHealerTests
         Assert.Equal(2, best.Fixed.Count);
         Assert.True(best.Confidence >= SearchFixer.LeastConfidence, $"{best.Title}: {best.Confidence}");
         Assert.Contains(await DiffAsync(project, best), (string[])["if item > best:", "if item >= best:"]);
-        Assert.Equal(before, await project.PictureAsync());
+        Assert.Equal(largest.Before, largest.After);
     }
 
     [Fact]
     public async Task What_is_found_becomes_a_proposal_that_names_its_rivals()
     {
-        await using var project = await PythonProject.OpenAsync(("shop.py", Largest), ("test_shop.py", LargestTests));
-        var healing = await project.HealAsync(Search);
+        var (project, healing) = (largest.Project, largest.Healing);
         var finding = await FindingAsync(project, healing.Failures[0]);
         var fixer = new SearchFixer(healing);
 
