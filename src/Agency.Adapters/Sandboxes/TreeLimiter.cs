@@ -17,6 +17,9 @@ internal sealed partial class TreeLimiter : IProcessWatch, IDisposable
     /// <summary>Every how many looks the tree is walked where no control group counts it.</summary>
     private const int WalkEvery = 4;
 
+    /// <summary>Every how many looks a control group is read that holds the tree to its limits itself.</summary>
+    private const int ReadEvery = 8;
+
     private const string LimitProgram = "/usr/bin/prlimit";
     private const string NiceProgram = "/usr/bin/nice";
 
@@ -73,9 +76,11 @@ internal sealed partial class TreeLimiter : IProcessWatch, IDisposable
     /// <inheritdoc/>
     public ProcessEnd? Exceeded(int process)
     {
+        if (!MustWalk)
+            return looks++ % ReadEvery == 0 ? group!.Exceeded() : null;
         if ((group?.Exceeded() ?? guard?.End) is { } end)
             return end;
-        return MustWalk && looks++ % WalkEvery == 0 ? Walk(process) : null;
+        return looks++ % WalkEvery == 0 ? Walk(process) : null;
     }
 
     /// <inheritdoc/>
