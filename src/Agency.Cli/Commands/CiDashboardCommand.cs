@@ -36,10 +36,7 @@ internal sealed class CiDashboardCommand : ICommandUnit
         var address = result.GetValue(database) ?? (result.GetValue(data) is null ? host.Environment.Get("AGENCY_DATABASE") : null);
         var server = result.GetValue(data) is { } given ? Path.GetFullPath(given) : null;
         if (server is not null && address is null && !File.Exists(Path.Combine(server, ServerDatabase.FileName)))
-        {
-            missing.Add($"There is no database of a server in {server}.");
-            server = null;
-        }
+            throw new UserInputException($"There is no database of a server in '{server}': no file {ServerDatabase.FileName}.");
 
         var written = address is not null || server is not null
             ? await OfServerAsync(host, server, address, folder, missing, cancellationToken)

@@ -21,13 +21,14 @@ public sealed class DashboardBrowserTests(ChromiumBrowser browser) : IClassFixtu
     [InlineData("desktop", 1280, false)]
     [InlineData("dark", 1280, true)]
     [InlineData("phone", 360, false)]
-    [InlineData("phone-dark", 360, true)]
+    [InlineData("phone-dark", 390, true)]
     public async Task Every_page_is_well_behaved(string name, int width, bool isDark)
     {
         await using var server = await StartAsync();
         await using var window = await browser.OpenAsync(server.Client.BaseAddress!.ToString(), width, isDark: isDark);
         await window.Page.GotoAsync("/sign-in");
         await window.PictureAsync($"{name}-sign-in");
+        Assert.Empty(await PageFaults.OfAsync(window.Page));
         await window.SignInAsync(RunningServer.AdminToken);
         foreach (var page in Pages)
         {
@@ -36,7 +37,7 @@ public sealed class DashboardBrowserTests(ChromiumBrowser browser) : IClassFixtu
             Assert.Equal(isMissing ? 404 : 200, answer!.Status);
             await Expect(window.Page.Locator("h1")).ToBeVisibleAsync();
             await Expect(window.Page.Locator("#live")).ToHaveAttributeAsync("data-state", "on");
-            Assert.False(await window.ScrollsSidewaysAsync(), $"{page} is wider than {width} px");
+            Assert.Empty((await PageFaults.OfAsync(window.Page)).Select(f => $"{page} at {width} px: {f}"));
             await window.PictureAsync($"{name}{page.Replace('/', '-').Replace('?', '-')}");
             Assert.Empty(window.Complaints.Where(c => !isMissing || !c.Contains("404", StringComparison.Ordinal)).Select(c => $"{page}: {c}"));
         }
@@ -65,6 +66,7 @@ public sealed class DashboardBrowserTests(ChromiumBrowser browser) : IClassFixtu
         await window.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Reject" }).FocusAsync();
         await window.Page.Keyboard.PressAsync("Enter");
         await Expect(window.Page.GetByText("Rejected. The session ends.")).ToBeVisibleAsync();
+        Assert.Contains($"/healing/sessions/{DashboardSeed.Running}", window.Page.Url, StringComparison.Ordinal);
         Assert.Equal("rejected", await OneAsync(server, "SELECT state FROM approvals WHERE id = 'a-second'"));
         Assert.Equal("1", await OneAsync(server, $"SELECT COUNT(*) FROM outcomes WHERE session_id = '{DashboardSeed.Running}' AND kind = 'rejected'"));
         Assert.Empty(window.Complaints);
@@ -92,6 +94,22 @@ public sealed class DashboardBrowserTests(ChromiumBrowser browser) : IClassFixtu
         await Expect(window.Page.Locator("#ended tbody tr").First).ToContainTextAsync("A brand new failure");
         await Expect(window.Page.Locator("#active")).Not.ToContainTextAsync("A brand new failure");
         Assert.True(await window.Page.EvaluateAsync<bool>("() => window.sameDocument === true && document.getElementById('hours-chart-table').open"));
+
+        // Parts that were not there when the page was loaded.
+        await window.Page.GotoAsync($"/healing/sessions/{DashboardSeed.Running}");
+        await window.Page.EvaluateAsync("() => { window.sameDocument = true; }");
+        await Expect(window.Page.Locator("#change")).ToHaveCountAsync(0);
+        await server.Database.WriteAsync(
+            async s =>
+            {
+                await DashboardSeed.ArtifactAsync(s, DashboardSeed.Running, "patch.diff", DashboardSeed.Patch, 0);
+                await DashboardSeed.ArtifactAsync(s, DashboardSeed.Running, "metadata.json", DashboardSeed.Metadata("ruff.F401"), 0);
+                await s.ExecuteAsync("UPDATE sessions SET updated_at = {now} WHERE id = @id", new { id = DashboardSeed.Running });
+            },
+            CancellationToken.None);
+        await Expect(window.Page.Locator("#change .diff")).ToContainTextAsync("item.price * item.quantity");
+        await Expect(window.Page.Locator("#evidence")).ToContainTextAsync("43 passed");
+        Assert.True(await window.Page.EvaluateAsync<bool>("() => window.sameDocument"));
 
         // What somebody is typing is left alone, whatever changes around it.
         await window.Page.GotoAsync("/healing/approvals");
@@ -195,6 +213,7 @@ public sealed class DashboardBrowserTests(ChromiumBrowser browser) : IClassFixtu
         await window.Page.Keyboard.PressAsync("j");
         await window.Page.Keyboard.PressAsync("j");
         await Expect(window.Page.Locator("[data-row]").Nth(1).Locator("a").First).ToBeFocusedAsync();
+        Assert.Equal("2px solid", await window.Page.EvaluateAsync<string>("() => { const s = getComputedStyle(document.activeElement); return `${s.outlineWidth} ${s.outlineStyle}`; }"));
         await window.Page.Keyboard.PressAsync("n");
         await Expect(window.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("[?&]before="));
         await window.Page.Keyboard.PressAsync("p");

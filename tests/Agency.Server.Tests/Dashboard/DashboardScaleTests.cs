@@ -99,6 +99,7 @@ public sealed class DashboardScaleTests(ITestOutputHelper output)
         Assert.Equal(1, model.Running);
         Assert.Equal(24, model.Hours.Count);
         Assert.Equal(4, model.Days.Sum(d => d.Ended));
+        Assert.Equal((1, 1), (model.Days.Sum(d => d.Changed), model.Days.Sum(d => d.ByPattern)));
         Assert.Equal("lint", Assert.Single(model.Categories).Category);
     }
 
@@ -110,8 +111,8 @@ public sealed class DashboardScaleTests(ITestOutputHelper output)
         var store = new ApprovalStore(test.Database, new SessionQueue(test.Database, new WorkSignal()));
         var anna = new DashboardUser("anna", DashboardRole.Approver);
         var results = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => store.AnswerAsync(DashboardSeed.Approval, i % 2 == 0, "", anna, CancellationToken.None)));
-        Assert.Single(results, r => r == AnswerResult.Answered);
-        Assert.Equal(AnswerResult.Unknown, await store.AnswerAsync("none", true, "", anna, CancellationToken.None));
+        Assert.Single(results, r => r == (AnswerResult.Answered, DashboardSeed.Waiting));
+        Assert.Equal((AnswerResult.Unknown, null), await store.AnswerAsync("none", true, "", anna, CancellationToken.None));
         Assert.Equal(1, await test.Database.ReadAsync(s => s.ValueAsync<long>("SELECT COUNT(*) FROM signals"), CancellationToken.None));
     }
 

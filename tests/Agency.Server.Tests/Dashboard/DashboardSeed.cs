@@ -109,7 +109,7 @@ internal static class DashboardSeed
         await database.WriteAsync(s => s.ExecuteAsync("ANALYZE"), CancellationToken.None);
     }
 
-    public static Task<int> SessionAsync(ServerSession session, string id, string title, string category, string state, string? outcome, long created, long step = 3, double? risk = null, string? waitFor = null, string? node = null, string? reason = null, string repository = Repository, string? incident = null, long? finished = null) => session.ExecuteAsync(
+    public static Task<int> SessionAsync(ServerSession session, string id, string title, string category, string state, string? outcome, long created, long step = 3, double? risk = null, string? waitFor = null, string? node = null, string? reason = null, string repository = Repository, string? incident = null, long? finished = null, bool? isReused = null) => session.ExecuteAsync(
         """
         INSERT INTO sessions (id, workflow, repository, incident_id, category, title, attempt, state, outcome, outcome_reason, priority, epoch, node, step, step_name, wake_at, wait_for, input, risk, confidence,
             pattern_reused, sandbox_ms, failures, created_at, started_at, updated_at, finished_at)
@@ -121,7 +121,7 @@ internal static class DashboardSeed
             id, repository, incident, category, title, state, outcome, reason, node, step, waitFor, risk, created,
             stepName = waitFor ?? (state == "running" ? "fix" : null),
             wake = waitFor is null ? (long?)null : created + 7 * 24 * Hour,
-            reused = risk is null ? 0L : 1L,
+            reused = isReused ?? risk is not null ? 1L : 0L,
             updated = finished ?? created + 1000,
             finished = outcome is null ? (long?)null : finished ?? created + 4 * Minute,
         });
@@ -184,7 +184,7 @@ internal static class DashboardSeed
             var (category, title, outcome) = kinds[(i * 7 + i / 11) % kinds.Length];
             var ended = now - 13 * Minute - (long)(i * i * 0.75 * Minute) - i * 3 * Minute;
             var id = $"s-old-{i:D4}-1";
-            await SessionAsync(session, id, title, category, "finished", outcome, ended - (3 + i % 9) * Minute, risk: outcome is "fixed" or "proposed" or "rejected" ? 12 + i % 40 : null, reason: Reason(outcome), finished: ended);
+            await SessionAsync(session, id, title, category, "finished", outcome, ended - (3 + i % 9) * Minute, risk: outcome is "fixed" or "proposed" or "rejected" ? 12 + i % 40 : null, reason: Reason(outcome), finished: ended, isReused: i % 3 == 0);
             if (outcome is "fixed" or "proposed" or "rejected" && i < 60)
                 await ArtifactAsync(session, id, "metadata.json", Metadata(i % 3 == 0 ? "agency.learned.voucher-none" : "ruff.F401", "agency.import.star"), ended);
         }

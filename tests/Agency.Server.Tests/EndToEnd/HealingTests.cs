@@ -1,14 +1,20 @@
 using Agency.Server.Configuration;
 using Agency.Server.Sessions;
+using Agency.Server.Tests.Dashboard;
 using Agency.Server.Tests.Support;
 using Agency.Testing.Fakes.Slack;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
 
 namespace Agency.Server.Tests.EndToEnd;
 
-/// <summary>Failures go in by webhook and log, and come out healed, with real git, pytest and sandbox.</summary>
+/// <summary>Failures go in by webhook and log, and come out healed, with real git, pytest, sandbox and browser.</summary>
 [Trait("Kind", "slow")]
-public sealed class HealingTests : IAsyncLifetime
+public sealed class HealingTests(ChromiumBrowser browser) : IClassFixture<ChromiumBrowser>, IAsyncLifetime
 {
+    /// <summary>How long a session may take from its beginning to its end, or to a question.</summary>
+    private const float Patience = 240_000;
+
     private const string Shop = """
         def total(prices):
             result = 0
@@ -76,8 +82,24 @@ public sealed class HealingTests : IAsyncLifetime
     {
         await build.PushAsync("A shop", ("shop.py", Shop), ("tests/test_shop.py", ShopTests), ("pyproject.toml", "[tool.pytest.ini_options]\npythonpath = [\".\"]\n"));
         var broken = await build.PushAsync("Faster totals", ("shop.py", Shop.Replace("result += price", "result -= price", StringComparison.Ordinal)));
+        await using var watcher = await browser.OpenAsync(server.Client.BaseAddress!.ToString());
+        await watcher.SignInAsync(RunningServer.ViewerToken);
+        await Expect(watcher.Page.Locator("#active")).ToContainTextAsync("Nothing is being healed.");
         var (runId, hasPassed) = await build.BuildAsync(broken);
         Assert.False(hasPassed);
+
+        // From here on the page is never loaded again: all that shows came while it was looked at.
+        await watcher.Page.Locator("#active a.title").First.ClickAsync();
+        await Expect(watcher.Page.Locator("#live")).ToHaveAttributeAsync("data-state", "on");
+        await watcher.Page.EvaluateAsync("() => { window.sameDocument = true; }");
+        await watcher.PictureAsync("healing-begun");
+        await Expect(watcher.Page.Locator("#answers")).ToContainTextAsync("May this be delivered?", new() { Timeout = Patience });
+        await Expect(watcher.Page.Locator("#timeline")).ToContainTextAsync("diagnose");
+        await Expect(watcher.Page.Locator("#change-part")).ToContainTextAsync("+        result += price");
+        await Expect(watcher.Page.Locator("#evidence")).ToContainTextAsync("Verdict passed");
+        await Expect(watcher.Page.Locator("#cause-part")).ToContainTextAsync("test_total");
+        await Expect(watcher.Page.Locator("#nav-waiting")).ToContainTextAsync("1");
+        await watcher.PictureAsync("healing-waiting");
         var session = await SessionAsync(SessionStates.Waiting);
         Assert.Equal("test_failure", await ValueAsync("SELECT category FROM sessions"));
         Assert.Contains("+        result += price", await ArtifactAsync(session, "patch.diff"), StringComparison.Ordinal);
@@ -89,17 +111,28 @@ public sealed class HealingTests : IAsyncLifetime
         await build.SendWebhookAsync("workflow_run", $"delivery-{runId}", BuildServer.WorkflowRun(runId, broken, false));
         await build.SendWebhookAsync("issue_comment", "stranger", BuildServer.Comment("/agency approve", "NONE"));
         Assert.Empty(await build.GitAsync("for-each-ref", "refs/heads/agency/"));
-        await build.SendWebhookAsync("issue_comment", "anna", BuildServer.Comment("/agency approve", "MEMBER"));
+        await ApproveAsync(session);
         await SessionAsync(SessionStates.Finished);
         Assert.Equal("1", await ValueAsync("SELECT CAST(COUNT(*) AS TEXT) FROM sessions"));
         Assert.Equal(SessionOutcomes.Fixed, await ValueAsync("SELECT outcome FROM sessions"));
-        Assert.Equal("approved", await ValueAsync("SELECT state FROM approvals"));
+        Assert.Equal("approved", await ValueAsync("SELECT state FROM approvals WHERE actor = 'anna' AND comment = 'As it was before.'"));
+        Assert.Equal(session, await ValueAsync("SELECT subject FROM audit WHERE action = 'approve' AND actor = 'anna' AND role = 'approver'"));
         Assert.Equal("approved", await ValueAsync("SELECT kind FROM outcomes"));
         var branch = (await build.GitAsync("for-each-ref", "--format=%(refname)", "refs/heads/agency/")).Trim();
         Assert.Contains("result += price", await build.GitAsync("show", $"{branch}:shop.py"), StringComparison.Ordinal);
         Assert.Contains($"Agency-Session: {session}", await build.GitAsync("log", "-1", "--format=%B", branch), StringComparison.Ordinal);
         Assert.Equal(broken, (await build.GitAsync("rev-parse", $"{branch}~1")).Trim());
         await WorkflowNode.UntilAsync(async () => await ValueAsync("SELECT state FROM incidents") == "healed", "the incident is healed");
+
+        await Expect(watcher.Page.Locator("#head .badge")).ToHaveTextAsync(SessionOutcomes.Fixed);
+        await Expect(watcher.Page.Locator("#head")).ToContainTextAsync(branch["refs/heads/".Length..]);
+        await Expect(watcher.Page.Locator("#answers")).ToContainTextAsync("by anna");
+        Assert.True(await watcher.Page.EvaluateAsync<bool>("() => window.sameDocument === true"));
+        await watcher.PictureAsync("healing-ended");
+        await watcher.Page.GotoAsync("/healing");
+        await Expect(watcher.Page.Locator("#tiles")).ToContainTextAsync("1 of 1 session");
+        await watcher.PictureAsync("healing-overview");
+        Assert.Empty(watcher.Complaints);
     }
 
     [Fact]
@@ -118,6 +151,7 @@ public sealed class HealingTests : IAsyncLifetime
         Assert.Contains("test_weather", await ArtifactAsync(session, "report.json"), StringComparison.Ordinal);
         Assert.Equal("0", await ValueAsync("SELECT CAST(COUNT(*) AS TEXT) FROM artifacts WHERE name = 'patch.diff'"));
         Assert.Empty(people.Messages);
+        await LookAsync($"/healing/sessions/{session}", "healed", "healing-flaky");
         await WorkflowNode.UntilAsync(async () => await ValueAsync("SELECT state FROM incidents") == "healed", "the incident is healed");
     }
 
@@ -134,6 +168,38 @@ public sealed class HealingTests : IAsyncLifetime
         Assert.Equal("3", await ValueAsync("SELECT CAST(COUNT(*) AS TEXT) FROM sessions"));
         await WorkflowNode.UntilAsync(() => Task.FromResult(!people.Messages.IsEmpty), "a human was told");
         Assert.Contains("a human is needed", Assert.Single(people.Messages), StringComparison.Ordinal);
+        await LookAsync("/healing/incidents", "escalated", "healing-escalated");
+    }
+
+    /// <summary>As an approver does: from the list to the session, the change side by side, a comment, the button.</summary>
+    private async Task ApproveAsync(string session)
+    {
+        await using var window = await browser.OpenAsync(server.Client.BaseAddress!.ToString());
+        await window.SignInAsync(RunningServer.ApproverToken);
+        await window.Page.GetByRole(AriaRole.Link, new() { Name = "Approvals" }).ClickAsync();
+        await window.PictureAsync("healing-approvals");
+        await window.Page.Locator("#waiting h2 a").ClickAsync();
+        await window.Page.GetByRole(AriaRole.Link, new() { Name = "Side by side" }).ClickAsync();
+        await Expect(window.Page.Locator(".split .half.del")).ToContainTextAsync("-        result -= price");
+        await Expect(window.Page.Locator(".split .half.add")).ToContainTextAsync("+        result += price");
+        await window.Page.GetByLabel("Comment").FillAsync("As it was before.");
+        await window.PictureAsync("healing-side-by-side");
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Approve" }).ClickAsync();
+        await Expect(window.Page.GetByText("Approved. The session goes on.")).ToBeVisibleAsync();
+        Assert.Contains(session, window.Page.Url, StringComparison.Ordinal);
+        await Expect(window.Page.Locator("#head .badge")).ToHaveTextAsync(SessionOutcomes.Fixed, new() { Timeout = Patience });
+        Assert.Empty(window.Complaints);
+    }
+
+    private async Task LookAsync(string page, string state, string picture)
+    {
+        await using var window = await browser.OpenAsync(server.Client.BaseAddress!.ToString(), 390);
+        await window.SignInAsync(RunningServer.ViewerToken);
+        await window.Page.GotoAsync(page);
+        await Expect(window.Page.Locator("main .badge").First).ToHaveTextAsync(state);
+        Assert.False(await window.ScrollsSidewaysAsync());
+        await window.PictureAsync(picture);
+        Assert.Empty(window.Complaints);
     }
 
     private async Task<string> SessionAsync(string state)

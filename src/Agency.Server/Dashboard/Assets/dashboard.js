@@ -99,6 +99,11 @@
     document.addEventListener('visibilitychange', () => { if (!document.hidden && Date.now() - fetchedAt > 15000 && !isOver) refresh(); });
   }
 
+  // ---- The menu scrolls sideways on a phone: the page that one is on is shown.
+  const menu = document.querySelector('.nav');
+  const current = menu && menu.querySelector('[aria-current]');
+  if (current) menu.scrollLeft = current.offsetLeft - (menu.clientWidth - current.offsetWidth) / 2 - menu.offsetLeft;
+
   // ---- Keys.
   const help = document.getElementById('keys');
   let isGoing = 0;

@@ -34,7 +34,8 @@ internal sealed class ApprovalStore(ServerDatabase database, ISessionQueue queue
     public Task<IReadOnlyList<ApprovalItem>> AnsweredAsync(CancellationToken cancellationToken) =>
         database.ReadAsync(s => s.ListAsync<ApprovalItem>("SELECT * FROM approvals WHERE decided_at IS NOT NULL ORDER BY decided_at DESC LIMIT 30"), cancellationToken);
 
-    public async Task<AnswerResult> AnswerAsync(string id, bool isApproved, string comment, DashboardUser user, CancellationToken cancellationToken)
+    /// <returns>What became of it, and the session that was asked about; null where there is no such approval.</returns>
+    public async Task<(AnswerResult Result, string? Session)> AnswerAsync(string id, bool isApproved, string comment, DashboardUser user, CancellationToken cancellationToken)
     {
         var (result, sessionId) = await database.WriteAsync(
             async s =>
@@ -48,6 +49,6 @@ internal sealed class ApprovalStore(ServerDatabase database, ISessionQueue queue
             cancellationToken);
         if (sessionId is not null)
             await queue.WakeAsync(cancellationToken);
-        return result;
+        return (result, sessionId);
     }
 }

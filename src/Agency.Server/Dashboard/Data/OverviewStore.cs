@@ -25,7 +25,9 @@ internal sealed class OverviewStore(ServerDatabase database, TimeProvider time)
 
     internal static readonly string TrendSql =
         $"""
-        SELECT finished_at / @width AS bucket, SUM(CASE WHEN outcome IN ({Successes}) THEN 1 ELSE 0 END) AS succeeded, COUNT(*) AS ended
+        SELECT finished_at / @width AS bucket, SUM(CASE WHEN outcome IN ({Successes}) THEN 1 ELSE 0 END) AS succeeded, COUNT(*) AS ended,
+            SUM(CASE WHEN outcome IN ('fixed', 'proposed') THEN 1 ELSE 0 END) AS changed,
+            SUM(CASE WHEN outcome IN ('fixed', 'proposed') AND pattern_reused = 1 THEN 1 ELSE 0 END) AS by_pattern
         FROM sessions WHERE finished_at >= @from AND state IN ('finished', 'failed') GROUP BY finished_at / @width
         """;
 
@@ -98,7 +100,9 @@ internal sealed class OverviewStore(ServerDatabase database, TimeProvider time)
     {
         var first = now / width - count + 1;
         var rows = (await session.ListAsync<Bucketed>(TrendSql, new { width, from = first * width })).ToDictionary(r => r.Bucket);
-        return [.. Enumerable.Range(0, count).Select(i => first + i).Select(b => rows.TryGetValue(b, out var row) ? new TrendPoint(b * width, row.Succeeded, row.Ended - row.Succeeded) : new TrendPoint(b * width, 0, 0))];
+        return [.. Enumerable.Range(0, count).Select(i => first + i).Select(b => rows.TryGetValue(b, out var row)
+            ? new TrendPoint(b * width, row.Succeeded, row.Ended - row.Succeeded) { Changed = row.Changed, ByPattern = row.ByPattern }
+            : new TrendPoint(b * width, 0, 0))];
     }
 
     private sealed record Figures(IReadOnlyList<SuccessWindow> Windows, IReadOnlyList<CategoryFigure> Categories, IReadOnlyList<TrendPoint> Hours, IReadOnlyList<TrendPoint> Days);
@@ -128,5 +132,9 @@ internal sealed class OverviewStore(ServerDatabase database, TimeProvider time)
         public long Succeeded { get; init; }
 
         public long Ended { get; init; }
+
+        public long Changed { get; init; }
+
+        public long ByPattern { get; init; }
     }
 }

@@ -49,7 +49,7 @@ internal sealed class ApiEndpoints(DashboardData data, IEmergencyStop stop, Serv
         if (body?.Decision is not ("approved" or "rejected"))
             return Invalid("decision is 'approved' or 'rejected'.");
         var comment = HumanText.Clean(body.Comment ?? "", HumanText.LongestComment, redactor);
-        return await data.Approvals.AnswerAsync(id, body.Decision == "approved", comment, context.User(), context.RequestAborted) switch
+        return (await data.Approvals.AnswerAsync(id, body.Decision == "approved", comment, context.User(), context.RequestAborted)).Result switch
         {
             AnswerResult.Unknown => ErrorAnswers.Of(StatusCodes.Status404NotFound, "not_found", "There is no such approval."),
             AnswerResult.AnsweredBefore => ErrorAnswers.Of(StatusCodes.Status409Conflict, "answered_before", "It was answered before; nothing was changed."),

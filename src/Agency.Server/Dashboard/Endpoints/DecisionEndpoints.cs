@@ -35,18 +35,15 @@ internal sealed class DecisionEndpoints(DashboardData data, PageAnswers answers,
             return;
         }
 
-        switch (await data.Approvals.AnswerAsync(id, decision == "approved", Text(form, "comment", HumanText.LongestComment), context.User(), context.RequestAborted))
+        var (result, session) = await data.Approvals.AnswerAsync(id, decision == "approved", Text(form, "comment", HumanText.LongestComment), context.User(), context.RequestAborted);
+        if (session is null)
         {
-            case AnswerResult.Unknown:
-                await answers.NotFoundAsync(context, "There is no such approval.");
-                break;
-            case AnswerResult.AnsweredBefore:
-                Go(context, $"{Links.Approvals}?done=answered-before");
-                break;
-            default:
-                Go(context, $"{Links.Approvals}?done={decision}");
-                break;
+            await answers.NotFoundAsync(context, "There is no such approval.");
+            return;
         }
+
+        var page = form["then"] == "session" ? Links.Session(session) : Links.Approvals;
+        Go(context, $"{page}?done={(result == AnswerResult.AnsweredBefore ? "answered-before" : decision)}");
     }
 
     private async Task StopSessionAsync(HttpContext context, string id)

@@ -75,7 +75,18 @@ public sealed class CiRunFolders
         }
     }
 
-    private static List<string> Files(string folder, string pattern) => [.. Directory.EnumerateFiles(folder, pattern).Order(StringComparer.Ordinal).Take(MostFiles)];
+    private List<string> Files(string folder, string pattern)
+    {
+        try
+        {
+            return [.. Directory.EnumerateFiles(folder, pattern).Order(StringComparer.Ordinal).Take(MostFiles)];
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            missing.Add($"{folder} cannot be read: {failure.Message}");
+            return [];
+        }
+    }
 
     private void Change(CiRun run, Func<CiRunDocuments, CiRunDocuments> change) =>
         runs[run.RunId] = change(runs.GetValueOrDefault(run.RunId) ?? new CiRunDocuments(run));
@@ -101,6 +112,13 @@ public sealed class CiRunFolders
         try
         {
             var info = new FileInfo(file);
+            if (info.LinkTarget is not null)
+            {
+                // What it leads to is not the run's, and would be published.
+                missing.Add($"{Path.GetFileName(file)} is a link, and not followed.");
+                return null;
+            }
+
             if (info.Exists && info.Length <= LargestFile)
                 return SecretRedactor.Default.Redact(await File.ReadAllTextAsync(file, cancellationToken)).Replace("\0", "\uFFFD", StringComparison.Ordinal);
             missing.Add(info.Exists ? $"{Path.GetFileName(file)} is too large to be shown." : $"There is no {Path.GetFileName(file)}.");

@@ -13,7 +13,7 @@ namespace Agency.Server.Dashboard.Publishing;
 
 /// <summary>
 /// Writes the dashboard into a folder: the same pages as files with relative links, and what they show as JSON beside. Settings, the
-/// audit and the emergency stop are left out: such a folder is often published.
+/// audit and the emergency stop are left out: such a folder is often published. An earlier dashboard in the folder is replaced.
 /// </summary>
 public sealed class StaticDashboard
 {
@@ -36,7 +36,7 @@ public sealed class StaticDashboard
 
     /// <summary>Writes what a server's database holds.</summary>
     /// <param name="missing">What is not there, each in a sentence; the pages say so.</param>
-    /// <exception cref="UserInputException">The folder cannot be written.</exception>
+    /// <exception cref="UserInputException">The folder holds something else, or cannot be written.</exception>
     public static async Task<StaticDashboardResult> WriteAsync(ServerDatabase database, ServerSettings settings, string folder, IReadOnlyList<string> missing, TimeProvider time, CancellationToken cancellationToken)
     {
         var data = new DashboardData(database, new SessionQueue(database, new WorkSignal()), settings, time);
@@ -52,7 +52,7 @@ public sealed class StaticDashboard
 
     /// <summary>Writes what runs of a build left behind, without a server.</summary>
     /// <param name="scratch">An empty folder for a while.</param>
-    /// <exception cref="UserInputException">The folder cannot be written.</exception>
+    /// <exception cref="UserInputException">The folder holds something else, or cannot be written.</exception>
     public static async Task<StaticDashboardResult> WriteAsync(CiRunFolders runs, string scratch, string folder, IReadOnlyList<string> missing, TimeProvider time, CancellationToken cancellationToken)
     {
         await using var database = await ServerDatabase.OpenAsync(scratch, null, time, cancellationToken);
@@ -62,8 +62,10 @@ public sealed class StaticDashboard
 
     private async Task<StaticDashboardResult> WriteAsync(CancellationToken cancellationToken)
     {
+        OutputFolder.Prepare(folder);
         now = await data.NowAsync(cancellationToken);
         var overview = await data.Overview.ReadAsync(cancellationToken);
+        await PageAsync<OverviewPage>("index.html", cancellationToken, (nameof(OverviewPage.Model), overview));
         var newest = await data.Sessions.ListAsync(new SessionFilter(), MostSessions, cancellationToken);
         var waiting = await data.Approvals.WaitingAsync(cancellationToken);
         var answered = await data.Approvals.AnsweredAsync(cancellationToken);
@@ -89,7 +91,6 @@ public sealed class StaticDashboard
         foreach (var category in categories)
             await ListAsync(StaticLinks.CategoryFile(category), new SessionFilter { Category = category }, [.. sessions.Where(s => s.Category == category)], cancellationToken);
         await ListAsync("sessions.html", new SessionFilter(), sessions, cancellationToken);
-        await PageAsync<OverviewPage>("index.html", cancellationToken, (nameof(OverviewPage.Model), overview));
         await PageAsync<ApprovalsPage>("approvals.html", cancellationToken, (nameof(ApprovalsPage.Waiting), waiting), (nameof(ApprovalsPage.Answered), answered));
         await PageAsync<PatternsPage>("patterns.html", cancellationToken, (nameof(PatternsPage.Model), patterns));
         await PageAsync<RepositoriesPage>("repositories.html", cancellationToken, (nameof(RepositoriesPage.Items), repositories));
@@ -106,6 +107,8 @@ public sealed class StaticDashboard
     {
         var id = detail.Session.Id;
         await PageAsync<SessionPage>(StaticLinks.SessionFile(id), cancellationToken, (nameof(SessionPage.Model), detail));
+        if (!string.IsNullOrWhiteSpace(detail.Patch))
+            await PageAsync<SessionPage>(StaticLinks.SessionSplitFile(id), cancellationToken, (nameof(SessionPage.Model), detail), (nameof(SessionPage.IsSplit), true));
         await JsonAsync($"data/sessions/{StaticLinks.NameOf(id)}.json", detail, cancellationToken);
         foreach (var artifact in detail.Artifacts)
         {

@@ -19,6 +19,9 @@ public abstract class DashboardLinks
 
     public abstract string Session(string id);
 
+    /// <summary>A session with its change in two columns.</summary>
+    public abstract string SessionSplit(string id);
+
     public abstract string Incident(string id);
 
     public abstract string Category(string category);

@@ -34,6 +34,8 @@ public sealed class ServerLinks : DashboardLinks
 
     public override string Session(string id) => $"{Root}/sessions/{Uri.EscapeDataString(id)}";
 
+    public override string SessionSplit(string id) => Session(id) + "?diff=split";
+
     public override string Incident(string id) => $"{Root}/incidents/{Uri.EscapeDataString(id)}";
 
     public override string Category(string category) => Sessions(new SessionFilter { Category = category });

@@ -74,6 +74,9 @@ public static class Show
 
     public static string Number(double? value) => value is { } number ? number.ToString("0.#", CultureInfo.InvariantCulture) : "–";
 
+    /// <summary>A risk, with the most that it can be.</summary>
+    public static string Risk(double? value) => value is null ? "–" : Number(value) + " of 100";
+
     /// <summary>A count, with spaces between thousands.</summary>
     public static string Count(long count) => count.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', '\u202F');
 

@@ -26,6 +26,8 @@ public sealed class StaticLinks(int depth) : DashboardLinks
 
     public override string Session(string id) => $"{root}{SessionFile(id)}";
 
+    public override string SessionSplit(string id) => $"{root}{SessionSplitFile(id)}";
+
     public override string Incident(string id) => $"{root}{IncidentFile(id)}";
 
     public override string Category(string category) => $"{root}{CategoryFile(category)}";
@@ -35,6 +37,8 @@ public sealed class StaticLinks(int depth) : DashboardLinks
     public override string Artifact(string session, string name) => $"{root}{ArtifactFile(session, name)}";
 
     public static string SessionFile(string id) => $"sessions/{NameOf(id)}.html";
+
+    public static string SessionSplitFile(string id) => $"sessions/split/{NameOf(id)}.html";
 
     public static string IncidentFile(string id) => $"incidents/{NameOf(id)}.html";
 
