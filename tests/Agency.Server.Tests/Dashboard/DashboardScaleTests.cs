@@ -99,7 +99,7 @@ public sealed class DashboardScaleTests(ITestOutputHelper output)
         Assert.Equal(1, model.Running);
         Assert.Equal(24, model.Hours.Count);
         Assert.Equal(4, model.Days.Sum(d => d.Ended));
-        Assert.Equal((1, 1), (model.Days.Sum(d => d.Changed), model.Days.Sum(d => d.ByPattern)));
+        Assert.Equal((1L, 1L), (model.Days.Sum(d => d.Changed), model.Days.Sum(d => d.ByPattern)));
         Assert.Equal("lint", Assert.Single(model.Categories).Category);
     }
 

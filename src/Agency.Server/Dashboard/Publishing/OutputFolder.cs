@@ -52,6 +52,6 @@ internal static class OutputFolder
             return false;
         using var reader = new StreamReader(page);
         var head = new char[LongestHead];
-        return head.AsSpan(0, reader.ReadBlock(head)).Contains($"content=\"{Shell.Generator}\"", StringComparison.Ordinal);
+        return new string(head, 0, reader.ReadBlock(head, 0, head.Length)).Contains($"content=\"{Shell.Generator}\"", StringComparison.Ordinal);
     }
 }

@@ -37,8 +37,12 @@ public sealed partial class StaticDashboardTests(ChromiumBrowser browser) : ICla
         }
 
         foreach (var file in Directory.EnumerateFiles(Path.Combine(Output, "data"), "*.json", SearchOption.AllDirectories))
-            using (JsonDocument.Parse(await File.ReadAllTextAsync(file)))
-                Assert.DoesNotContain("secret-of-git", await File.ReadAllTextAsync(file), StringComparison.Ordinal);
+        {
+            var text = await File.ReadAllTextAsync(file);
+            using var document = JsonDocument.Parse(text);
+            Assert.DoesNotContain("secret-of-git", text, StringComparison.Ordinal);
+        }
+
         using var summary = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(Output, "data", "summary.json")));
         Assert.Equal(1, summary.RootElement.GetProperty("waiting_approvals").GetInt32());
         using var sessions = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(Output, "data", "sessions.json")));
@@ -187,7 +191,9 @@ public sealed partial class StaticDashboardTests(ChromiumBrowser browser) : ICla
             var html = await File.ReadAllTextAsync(Path.Combine(Output, page));
             foreach (var link in Links().Matches(html).Select(m => WebUtility.HtmlDecode(m.Groups[1].Value)))
             {
-                var (path, place) = link.Split('#') is [var p, var f] ? (p, f) : (link, null);
+                var hash = link.IndexOf('#', StringComparison.Ordinal);
+                var path = hash < 0 ? link : link[..hash];
+                var place = hash < 0 ? null : link[(hash + 1)..];
                 var target = path.Length == 0 ? Path.Combine(Output, page) : Path.GetFullPath(Path.Combine(Output, Path.GetDirectoryName(page)!, Uri.UnescapeDataString(path)));
                 var isThere = !path.StartsWith('/') && target.StartsWith(Output + "/", StringComparison.Ordinal) && File.Exists(target);
                 if (!isThere || (place is not null && !(await File.ReadAllTextAsync(target)).Contains($"id=\"{place}\"", StringComparison.Ordinal)))
