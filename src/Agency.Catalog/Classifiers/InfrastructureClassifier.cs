@@ -82,7 +82,7 @@ internal sealed class InfrastructureClassifier : IFailureClassifier
         new("Unable to boot device", 0.92),
         new("emulator", 0.6, @"(?i)emulator.*(?:failed|did not|timed? ?out|terminated)|Timeout waiting for emulator"),
         new("no disk image", 0.5),
-        new("clock skew", 0.6),
+        new("Clock skew detected", 0.5),
         new("failed to create shim", 0.85),
         new("DNS lookup for the runner", 0.8),
         new("The operation was canceled.", 0.35),

@@ -76,7 +76,7 @@ internal sealed class PolicyClassifier : IFailureClassifier
         new("policies failed", 0.8),
         new("RequestDisallowedByPolicy", 0.97),
         new("disallowed by policy", 0.95),
-        new("conftest", 0.5),
+        new("conftest", 0.5, null, @"conftest\.py"),
         new("not allowed by policy", 0.95),
         new("Passed checks: ", 0.75, @"Failed checks: [1-9]"),
         new("merge commits are not allowed", 0.93),

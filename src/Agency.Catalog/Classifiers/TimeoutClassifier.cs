@@ -89,5 +89,10 @@ internal sealed class TimeoutClassifier : IFailureClassifier
         new("timeout reached", 0.82),
         new("did not complete within", 0.85, @"(?i)did not (?:complete|finish) (?:with)?in"),
         new("cancelled after", 0.7, @"(?i)cancell?ed after \d+ ?(?:m|min|h|s)"),
+        new("max run time exceeded", 0.95),
+        new("timed out after", 0.85, @"application timed out after \d+ seconds with no output") { IsPlain = true },
+        new("TEST-UNEXPECTED-TIMEOUT", 0.82) { IsPlain = true },
+        new("returning 124", 0.85, @"(?i)took >?\d+ ?(?:min|s|h|m)\w*, returning 124"),
+        new("TIMEOUT in ", 0.85, @"^//\S+\s+TIMEOUT in "),
     ];
 }

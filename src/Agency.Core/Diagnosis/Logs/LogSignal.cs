@@ -5,9 +5,6 @@ namespace Agency.Core.Diagnosis.Logs;
 /// <summary>Something that a line of a log may say, and how much it tells of why the run failed.</summary>
 public sealed class LogSignal
 {
-    /// <summary>No pattern can take long on any text: they are run by an automaton. The limit is for what nobody thought of.</summary>
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
-
     // Made when first needed: of hundreds of signals, a log gives rise to few.
     private readonly Lazy<Regex?> pattern;
     private readonly Lazy<Regex?> except;
@@ -40,6 +37,7 @@ public sealed class LogSignal
     /// <summary>True when a line that holds the keyword gives the signal.</summary>
     public bool Matches(string text) => pattern.Value?.IsMatch(text) != false && except.Value?.IsMatch(text) != true;
 
+    // An automaton's time is in proportion to the line, which has an end: a clock would only fail on a machine that is busy.
     private static Regex? Compile(string? pattern) =>
-        pattern is null ? null : new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, Limit);
+        pattern is null ? null : new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, Regex.InfiniteMatchTimeout);
 }

@@ -8,5 +8,6 @@ internal static class FailingTestReaders
     [
         new PytestReader(), new UnittestReader(), new JestReader(), new VitestReader(), new MochaReader(), new PlaywrightReader(), new GoTestReader(), new CargoReader(),
         new SurefireReader(), new GradleReader(), new DotnetTestReader(), new RspecReader(), new PhpunitReader(), new CtestReader(), new TapReader(), new DoctestReader(),
+        new BazelReader(), new XctestReader(), new MinitestReader(), new MozlogReader(),
     ];
 }

@@ -5,7 +5,7 @@ namespace Agency.Core.Diagnosis.Logs.Frameworks;
 /// <summary>The summary of pytest, and the lines of its verbose output, also under xdist.</summary>
 internal sealed class PytestReader : FailingTestReader
 {
-    private static readonly Regex Summary = Linear(@"^(?:FAILED|ERROR|RERUN) (?<id>(?<file>[^\s:]+\.py)(?:::(?:[^\s\[]|\[[^\]]*\])+)?)(?: - .*)?$");
+    private static readonly Regex Summary = Linear(@"^(?:FAILED|ERROR|RERUN) (?:\[[\d.]+s\] )?(?<id>(?<file>[^\s:]+\.py)(?:::(?:[^\s\[]|\[[^\]]*\])+)?)(?: - .*)?$");
 
     private static readonly Regex Verbose = Linear(@"^(?:\[gw\d+\] \[ *\d+%\] (?:FAILED|ERROR) )?(?<id>(?<file>[^\s:]+\.py)::(?:[^\s\[]|\[[^\]]*\])+)(?: (?:FAILED|ERROR|RERUN)(?: .*)?)?$");
 

@@ -22,6 +22,7 @@ internal sealed class LogLineCleaner
             text = text[tabs..];
         }
 
+        text = text[RunnerPrefixes.Taskcluster(text)..];
         for (var i = 0; i < Prefixes; i++)
         {
             var length = Timestamps.Length(text);

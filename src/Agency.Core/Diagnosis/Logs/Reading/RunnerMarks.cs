@@ -20,6 +20,8 @@ internal static class RunnerMarks
             case '$' when text.StartsWith("$ "):
             case '[' when text.StartsWith("[Pipeline] sh") || text.StartsWith("[Pipeline] bat"):
                 return (LogMark.Command, null, 0);
+            case '[' when text.StartsWith("[taskcluster:"):
+                return Taskcluster(text);
             case '[' when text.StartsWith("[Pipeline] { ("):
                 return (LogMark.StepBegin, text[14..].TrimEnd(')').ToString(), 0);
             case 't' when text.StartsWith("travis_fold:"):
@@ -39,6 +41,17 @@ internal static class RunnerMarks
             default:
                 return (IsFailure(text) ? LogMark.StepFailed : LogMark.None, null, 0);
         }
+    }
+
+    /// <summary><c>[taskcluster:error] Task aborted</c>, with a time in the brackets or without.</summary>
+    private static (LogMark Mark, string? Name, int Skip) Taskcluster(ReadOnlySpan<char> text)
+    {
+        var end = text.IndexOf("] ");
+        if (end < 0)
+            return default;
+        if (text[13..].StartsWith("error"))
+            return (text[(end + 2)..].StartsWith("exit status") ? LogMark.StepFailed : LogMark.Error, null, end + 2);
+        return text[13..].StartsWith("warn") ? (LogMark.Warning, null, end + 2) : default;
     }
 
     private static bool IsGoVerdict(ReadOnlySpan<char> text) => text[4..] is ['F' or 'P' or 'S', 'A' or 'K', ..] && text.Contains(": ", StringComparison.Ordinal);

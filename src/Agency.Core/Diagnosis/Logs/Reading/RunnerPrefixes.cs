@@ -22,6 +22,22 @@ internal static class RunnerPrefixes
         return second + 1;
     }
 
+    /// <summary>Taskcluster's source and time, <c>[task 2026-01-31T12:30:59.123Z] </c>; its own errors and warnings are marks.</summary>
+    public static int Taskcluster(ReadOnlySpan<char> text)
+    {
+        if (text.Length < 24 || text[0] != '[')
+            return 0;
+        var at = 1;
+        while (at < 16 && char.IsAsciiLetterLower(text[at]))
+            at++;
+        if (at == 1 || text[at] != ' ' || Timestamps.Date(text[(at + 1)..]) is not (> 0 and var date))
+            return 0;
+        at += 1 + date;
+        if (at >= text.Length || text[at] != ']')
+            return 0;
+        return at + 1 < text.Length && text[at + 1] == ' ' ? at + 2 : at + 1;
+    }
+
     /// <summary>GitLab's number and letter of the stream, <c>00O </c>, which follows its time.</summary>
     public static int GitLabStream(ReadOnlySpan<char> text) =>
         text.Length >= 3 && char.IsAsciiHexDigit(text[0]) && char.IsAsciiHexDigit(text[1]) && text[2] is 'O' or 'E'

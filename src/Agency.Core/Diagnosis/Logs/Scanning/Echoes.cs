@@ -18,12 +18,13 @@ internal static class Echoes
         "lerna ERR! ", "Sending interrupt", "Terminate orphan process", "##[error]Process completed", "Your build exited with", "Done. Your build",
         "Bash exited with code", "PowerShell exited with code", "Cmd.exe exited with code", "script failed", "Script failed",
         "ERROR: \"/bin/sh -c", "WARNING: after_script failed", "Error: task failed", "user command error", "*** exit status", "fatal: fetch-pack",
+        "ERROR: Step ‘",
     ];
 
     /// <summary>What such a line holds.</summary>
     private static readonly string[] Parts =
     [
-        "ELIFECYCLE", "returned non-zero exit status", "exited with code '", "exited (1)", "ERR_PNPM_RECURSIVE_RUN_FIRST_FAIL", "did not complete successfully: exit code: 1",
+        "ELIFECYCLE", "returned non-zero exit status", "exited with code '", "exited (1)", "ERR_PNPM_RECURSIVE_RUN_FIRST_FAIL", "did not complete successfully: exit code: 1", "did not complete successfully: exit code: 2",
         "failed with exit code 1", "failed with exit code 2",
     ];
 

@@ -11,7 +11,13 @@ internal static class Standing
     /// <summary>The title of a test that passed.</summary>
     private const double OfPassed = 0.1;
 
+    /// <summary>Characters in which a line says what it is that failed.</summary>
+    private const int AsideLimit = 160;
+
     private static readonly string[] Passed = ["✓", "✔", "√", "ok ", "PASS ", "PASSED", "--- PASS", "[       OK ]", "... ok"];
+
+    /// <summary>What a job does beside its work, and goes on without when it cannot.</summary>
+    private static readonly string[] Asides = ["failed to upload", "error uploading", "failed to parse and upload", "failed to save cache", "failed to restore cache", "cache write check failed", "storage write check failed"];
 
     private static readonly string[] Warnings =
     [
@@ -42,7 +48,33 @@ internal static class Standing
                 return OfWarning;
         }
 
-        return 1;
+        if (IsCheck(text))
+            return OfPassed;
+        return IsWarningOfPlace(text) || (line.Mark != LogMark.Error && IsAside(text)) ? OfWarning : 1;
+    }
+
+    /// <summary>The answer of a configure script, <c>checking whether make works... no</c>: it goes on whatever it is.</summary>
+    private static bool IsCheck(ReadOnlySpan<char> text) => text.StartsWith("checking ", StringComparison.OrdinalIgnoreCase) && text.Contains("... ", StringComparison.Ordinal);
+
+    /// <summary>A compiler's or Python's warning, which begins with a place: <c>cart.c:3:7: warning: …</c>, <c>Cart.cs(3,7): warning CS0618: …</c>.</summary>
+    private static bool IsWarningOfPlace(ReadOnlySpan<char> text)
+    {
+        var at = text.IndexOf(": warning", StringComparison.OrdinalIgnoreCase);
+        if (at < 0)
+            at = text.IndexOf("Warning: ", StringComparison.Ordinal) is > 0 and var python && text[..python].Contains(".py:", StringComparison.Ordinal) ? python : -1;
+        return at > 0 && !text[..at].Contains("error", StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static bool IsAside(ReadOnlySpan<char> text)
+    {
+        var start = text[..Math.Min(text.Length, AsideLimit)];
+        foreach (var aside in Asides)
+        {
+            if (start.Contains(aside, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>A line number and a bar before it, maybe with an arrow that points to it.</summary>
