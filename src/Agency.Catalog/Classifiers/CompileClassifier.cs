@@ -113,5 +113,6 @@ internal sealed class CompileClassifier : IFailureClassifier
         new(".erl:", 0.8, @"^\S+\.erl:\d+(?::\d+)?: ", @"(?i)warning|in function"),
         new("error: cannot find macro", 0.9),
         new("error: expected one of", 0.9),
+        new("FAILED: ", 0.55, @"^FAILED: (?:\[code=\d+\] )?\S+\.(?:o|obj|a|so|dylib|dll)\b") { IsRecap = true },
     ];
 }

@@ -143,5 +143,6 @@ internal sealed class ConfigurationClassifier : IFailureClassifier
         new("No acceptable C compiler found", 0.75),
         new("failed to parse manifest", 0.9),
         new("could not find `Cargo.toml`", 0.93),
+        new("error NETSDK1", 0.88),
     ];
 }

@@ -137,5 +137,7 @@ internal sealed class DependencyClassifier : IFailureClassifier
         new("cannot find -l", 0.9),
         new("CondaHTTPError", 0.2),
         new("cannot import name '", 0.75),
+        new("Failed to fetch http", 0.88, @" 404 +Not Found"),
+        new("Unable to fetch some archives", 0.6) { IsRecap = true },
     ];
 }

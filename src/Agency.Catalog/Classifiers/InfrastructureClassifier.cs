@@ -134,5 +134,6 @@ internal sealed class InfrastructureClassifier : IFailureClassifier
         new("blk_update_request", 0.85),
         new("agent failed", 0.75),
         new("heartbeat", 0.6, @"(?i)(?:missed|no|lost|stopped sending) heartbeats?|heartbeat (?:lost|timeout|missed)"),
+        new("pod failed to come online", 0.95),
     ];
 }

@@ -69,7 +69,6 @@ internal sealed class LintClassifier : IFailureClassifier
         new("yamllint", 0.4),
         new(": [error] ", 0.9, @"\.ya?ml:\d+:\d+: \[error\] .+\([a-z-]+\)$|\.ya?ml:\d+:\d+: \[error\] syntax error"),
         new(".py:", 0.85, @"\.py:\d+: \[[A-Z]{1,3}\d{3,4}\] "),
-        new("  error    ", 0.85, @"^\s+\d+:\d+\s+error\s+.*\([a-z-]+\)$"),
         new("hook id: ", 0.6, @"^- hook id: "),
         new("files were modified by this hook", 0.93),
         new("MD0", 0.8, @"\bMD0\d\d/"),
@@ -90,7 +89,6 @@ internal sealed class LintClassifier : IFailureClassifier
         new(": error: ", 0.94, @": (?:error|warning|style|performance|portability): .*\[(?:[a-z]+[A-Z]\w*|(?:clang-analyzer|bugprone|concurrency|cppcoreguidelines|modernize|performance|portability|readability|misc|cert|google|llvm|hicpp|fuchsia)-[\w.-]+.*)\]$") { IsPlain = true },
         new(": warning: ", 0.75, @": warning: .*\[(?:clang-analyzer|bugprone|concurrency|cppcoreguidelines|modernize|performance|portability|readability|misc|cert|google|llvm|hicpp|fuchsia)-[\w.-]+.*\]$") { IsPlain = true },
         new("-warnings-as-errors]", 0.94),
-        new(".py:", 0.85, @"\.py:\d+:\d+: [A-Z]{1,3}\d{3} "),
         new("✖  ", 0.8, @"^\s+\d+:\d+\s+✖\s"),
         new(".go:", 0.88, @"\.go:\d+:\d+: (?:fmt\.\w+ (?:format|call)|\S+ format %|unreachable code|possible |composite literal|self-assignment|struct field tag|result of |loop variable|the cancel function|assignment copies lock|.* passes lock by value)"),
         new("[Error/", 0.93),
@@ -145,5 +143,7 @@ internal sealed class LintClassifier : IFailureClassifier
         new(">>> Lint for ", 0.85, @"^>>> Lint for \S"),
         new("Linter failed", 0.7),
         new("Lint failed", 0.7, @"(?i)\blint failed\b") { IsRecap = true },
+        new("(errcheck)", 0.85, @"\(errcheck\)$"),
+        new("(staticcheck)", 0.8, @"\(staticcheck\)$"),
     ];
 }

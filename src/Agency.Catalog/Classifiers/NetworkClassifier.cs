@@ -63,7 +63,7 @@ internal sealed class NetworkClassifier : IFailureClassifier
         new("Premature close", 0.85),
         new("socket hang up", 0.82),
         new("ERR_STREAM_PREMATURE_CLOSE", 0.85),
-        new("Failed to fetch http", 0.75),
+        new("Failed to fetch http", 0.75, null, @" 404 +Not Found"),
         new("Could not transfer artifact", 0.6, null, @"(?i)401|403|not authorized|unauthorized|forbidden|No space"),
         new("spurious network error", 0.7),
         new("NU1301", 0.35, @"(?i)unable to load the service index", @"401|403"),

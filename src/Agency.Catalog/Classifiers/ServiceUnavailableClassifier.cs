@@ -44,7 +44,7 @@ internal sealed class ServiceUnavailableClassifier : IFailureClassifier
         new("One or more containers failed to start", 0.93),
         new("Failed to initialize container", 0.85),
         new("service is unhealthy", 0.93, @"(?i)service is unhealthy"),
-        new("is unhealthy", 0.88, @"(?i)\b(?:container|service|dependency)\b.*is unhealthy|dependency failed to start"),
+        new("is unhealthy", 0.88, @"(?i)\b(?:container|service|dependency)\b.*is unhealthy|dependency failed to start", @"(?i)\bpod \S+ is unhealthy"),
         new("dependency failed to start", 0.9),
         new("failed to start: ", 0.5),
         new("503 Service Unavailable", 0.88),

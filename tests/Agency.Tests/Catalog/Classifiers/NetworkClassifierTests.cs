@@ -12,5 +12,6 @@ public sealed class NetworkClassifierTests
     [Theory]
     [InlineData("WARNING: Retrying (Retry(total=4)) after connection broken by 'ReadTimeoutError'\nSuccessfully installed flask\nE   AssertionError: assert 1 == 2\nFAILED tests/test_a.py::test_a - AssertionError")]
     [InlineData("E   AssertionError: assert 'online' == 'network'\nFAILED tests/test_network.py::test_timeout - AssertionError")]
+    [InlineData("E: Failed to fetch http://deb.example.org/pool/main/c/cart/cart_1.2_amd64.deb  404  Not Found [IP: 192.0.2.1 80]")]
     public Task What_looks_like_one_is_left(string log) => ClassifierTrial.IsNotAsync("network", log);
 }

@@ -7,6 +7,9 @@ public sealed class TimeoutClassifierTests
     [InlineData("##[error]The job running on runner GitHub Actions 3 has exceeded the maximum execution time of 360 minutes.")]
     [InlineData("panic: test timed out after 10m0s\nrunning tests:\n\tTestSync (10m0s)")]
     [InlineData("ERROR: Job failed: execution took longer than 1h0m0s seconds")]
+    [InlineData("[taskcluster:error] Aborting task...\n[taskcluster:error] Task aborted - max run time exceeded")]
+    [InlineData("12:30:59     INFO - TEST-UNEXPECTED-TIMEOUT | automation.py | application timed out after 370 seconds with no output")]
+    [InlineData("Failed to upload reports: Unable to locate credentials\n##[error]The action 'Test' has timed out after 360 minutes.")]
     public Task What_is_one_is_found(string log) => ClassifierTrial.IsAsync("timeout", log);
 
     [Theory]

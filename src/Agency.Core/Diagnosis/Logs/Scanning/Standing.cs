@@ -32,7 +32,7 @@ internal static class Standing
             return 0;
         if (line.Mark == LogMark.Warning)
             return OfWarning;
-        if (text.StartsWith("+ ") || text.StartsWith("$ ") || text.StartsWith("++ "))
+        if (text.StartsWith("+ ") || text.StartsWith("$ ") || text.StartsWith("++ ") || text.StartsWith("echo "))
             return OfCommand;
         if (IsSource(text))
             return OfCommand;
@@ -62,7 +62,21 @@ internal static class Standing
         var at = text.IndexOf(": warning", StringComparison.OrdinalIgnoreCase);
         if (at < 0)
             at = text.IndexOf("Warning: ", StringComparison.Ordinal) is > 0 and var python && text[..python].Contains(".py:", StringComparison.Ordinal) ? python : -1;
+        if (at < 0 && text.IndexOf("warning ", StringComparison.OrdinalIgnoreCase) is > 0 and var coded && IsCode(text[(coded + 8)..]))
+            at = coded;
         return at > 0 && !text[..at].Contains("error", StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>The number of a message, <c>D9002: </c>.</summary>
+    private static bool IsCode(ReadOnlySpan<char> text)
+    {
+        var letters = 0;
+        while (letters < text.Length && char.IsAsciiLetterUpper(text[letters]))
+            letters++;
+        var digits = letters;
+        while (digits < text.Length && char.IsAsciiDigit(text[digits]))
+            digits++;
+        return letters > 0 && digits > letters + 1 && text[digits..].TrimStart().StartsWith(":");
     }
 
     private static bool IsAside(ReadOnlySpan<char> text)

@@ -10,6 +10,7 @@ public sealed class FailingTestReaderTests
     [InlineData("pytest", "[gw1] [ 50%] FAILED tests/test_cart.py::test_total", "tests/test_cart.py::test_total")]
     [InlineData("pytest", "tests/test_cart.py::test_total FAILED    [ 50%]", "tests/test_cart.py::test_total")]
     [InlineData("pytest", "ERROR tests/test_cart.py - ModuleNotFoundError: No module named 'x'", "tests/test_cart.py")]
+    [InlineData("pytest", "FAILED [0.0221s] tests/test_cart.py::test_total - assert 3 == 4", "tests/test_cart.py::test_total")]
     [InlineData("unittest", "FAIL: test_total (tests.test_cart.TestCart)", "tests.test_cart.TestCart.test_total")]
     [InlineData("unittest", "ERROR: test_total (tests.test_cart.TestCart.test_total)", "tests.test_cart.TestCart.test_total")]
     [InlineData("jest", "FAIL src/cart.test.js (5.1 s)\n  ● Cart › adds", "Cart › adds")]
@@ -33,6 +34,13 @@ public sealed class FailingTestReaderTests
     [InlineData("phpunit", "1) Tests\\CartTest::testAdds", "Tests\\CartTest::testAdds")]
     [InlineData("ctest", "\t  3 - cart_adds (Failed)", "cart_adds")]
     [InlineData("ctest", "[  FAILED  ] CartTest.Adds (0 ms)", "CartTest.Adds")]
+    [InlineData("bazel", "//shop:cart_test                                  FAILED in 1.2s", "//shop:cart_test")]
+    [InlineData("bazel", "//shop:cart_test                                  TIMEOUT in 60.1s", "//shop:cart_test")]
+    [InlineData("xctest", "Test Case '-[ShopTests.CartTests testAdds]' failed (0.002 seconds).", "ShopTests.CartTests testAdds")]
+    [InlineData("xctest", "✘ Test adds() failed after 0.001 seconds with 1 issue.", "adds()")]
+    [InlineData("minitest", "CartTest#test_adds [test/cart_test.rb:12]:", "CartTest#test_adds")]
+    [InlineData("minitest", "bin/rails test test/models/cart_test.rb:12", "test/models/cart_test.rb:12")]
+    [InlineData("mozlog", "12:30:59     INFO - TEST-UNEXPECTED-FAIL | dom/cart/test_total.html | got 3, expected 4", "dom/cart/test_total.html")]
     public async Task A_failing_test_is_read(string framework, string log, string id)
     {
         var test = Assert.Single(await ReadAsync(log));
@@ -51,6 +59,9 @@ public sealed class FailingTestReaderTests
     [InlineData("> Task :test FAILED")]
     [InlineData("Failed to restore")]
     [InlineData("  1) not in a list")]
+    [InlineData("//shop:cart_test                                  PASSED in 1.2s")]
+    [InlineData("Test Case '-[ShopTests.CartTests testAdds]' passed (0.002 seconds).")]
+    [InlineData("12:30:59     INFO - TEST-PASS | dom/cart/test_total.html | adds")]
     public async Task Other_lines_are_no_failing_tests(string log) => Assert.Empty(await ReadAsync(log));
 
     [Fact]
