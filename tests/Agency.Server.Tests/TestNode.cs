@@ -1,5 +1,6 @@
 using Agency.Server.Tests.Crashes;
 using Agency.Server.Tests.Intake;
+using Agency.Server.Tests.Workers.Healing;
 
 namespace Agency.Server.Tests;
 
@@ -19,6 +20,8 @@ internal static class TestNode
             case [CrashCommand.Command, .. var rest]:
                 await using (var output = new StreamWriter(CrashWorker.Standard(1, FileAccess.Write)))
                     return await new CrashCommand(TextWriter.Synchronized(output)).RunAsync(rest);
+            case [CheckoutNode.Command, .. var rest]:
+                return await CheckoutNode.RunAsync(rest);
             case [IntakeBench.Command, .. var rest]:
                 await using (var output = new StreamWriter(CrashWorker.Standard(1, FileAccess.Write)))
                     return await new IntakeBench(output).RunAsync(rest);

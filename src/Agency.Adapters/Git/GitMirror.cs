@@ -15,6 +15,9 @@ public sealed class GitMirror(IProcessRunner runner, HostEnvironment host, strin
 {
     private readonly TreeRemover remover = new(runner);
 
+    /// <summary>The file that whoever changes a copy holds.</summary>
+    public static string LockOf(string folder) => folder + ".lock";
+
     /// <summary>Brings the copy up to date; made when it is missing.</summary>
     public async Task<GitOutcome<string>> UpdateAsync(CancellationToken cancellationToken)
     {
@@ -119,7 +122,7 @@ public sealed class GitMirror(IProcessRunner runner, HostEnvironment host, strin
     }
 
     /// <summary>Two that write to one copy would meet; the lock goes with the process that holds it.</summary>
-    private Task<FileLock> TurnAsync(CancellationToken cancellationToken) => FileLock.TakeAsync(folder + ".lock", TimeProvider.System, () => { }, cancellationToken);
+    private Task<FileLock> TurnAsync(CancellationToken cancellationToken) => FileLock.TakeAsync(LockOf(folder), TimeProvider.System, () => { }, cancellationToken);
 
     private async Task<GitOutcome<string>> FetchAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {

@@ -1,7 +1,7 @@
 namespace Agency.Adapters.Processes;
 
 /// <summary>One at a time, across processes: whoever comes later waits. It goes with the process that holds it.</summary>
-internal sealed class FileLock : IDisposable
+public sealed class FileLock : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
@@ -29,5 +29,20 @@ internal sealed class FileLock : IDisposable
         }
     }
 
+    /// <summary>The lock where nobody has it; null otherwise. The file is made when it is missing, and left there.</summary>
+    public static FileLock? TryTake(string path)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        try
+        {
+            return new FileLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Gives it back.</summary>
     public void Dispose() => file.Dispose();
 }

@@ -6,7 +6,8 @@ namespace Agency.Adapters.Processes;
 
 /// <summary>
 /// A started process in a session of its own, so that it has no terminal and its whole group dies together. A process
-/// that leaves the group by another setsid is reached only through what a sandbox or a watch adds.
+/// that leaves the group by another setsid dies with it as long as it still descends from it; one that does not is reached only
+/// through what a sandbox or a watch adds.
 /// </summary>
 internal sealed class ProcessHandle : IDisposable
 {
@@ -79,7 +80,7 @@ internal sealed class ProcessHandle : IDisposable
 
     public Task WaitAsync(CancellationToken cancellationToken) => process.WaitForExitAsync(cancellationToken);
 
-    /// <summary>Kills the process and everything of its group; harmless when it is gone.</summary>
+    /// <summary>Kills the process, what descends from it and everything of its group; harmless when it is gone.</summary>
     public void Kill()
     {
         if (!ownGroup)
@@ -95,6 +96,9 @@ internal sealed class ProcessHandle : IDisposable
         }
         else
         {
+            // What it started itself leads groups of its own, where it is one of our programs.
+            if (OperatingSystem.IsLinux() && !process.HasExited)
+                ProcessTree.Kill(Id);
             NativeMethods.KillGroup(Id);
         }
     }

@@ -56,20 +56,21 @@ internal sealed class FixAgent(CommandHost host, FixOptions options)
         var overrides = new SettingsOverrides { SandboxKind = options.SandboxKind, TrustRepository = options.TrustsRepository };
         var settings = (await host.LoadSettingsAsync(ProjectPath.RootOf(ProjectPath.Folder(options.Path)), overrides, cancellationToken)).Ci.Fix;
         var minutes = options.Minutes ?? settings.Minutes;
+        var begun = host.Time.GetTimestamp();
         using var budget = new CancellationTokenSource(TimeSpan.FromMinutes(minutes), host.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, budget.Token);
         try
         {
-            return await HealAsync(input, target, settings, overrides with { MostMinutes = minutes }, either.Token);
+            return await HealAsync(input, target, settings, overrides with { MostMinutes = minutes }, () => TimeSpan.FromMinutes(minutes) - host.Time.GetElapsedTime(begun), either.Token);
         }
         catch (OperationCanceledException) when (budget.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            return (FixMetadataMaker.Empty(input.Run, $"Nothing was proved within {minutes} minutes."), []);
+            return (FixMetadataMaker.Empty(input.Run, $"Nothing was proved within {minutes} minute{(minutes == 1 ? "" : "s")}."), []);
         }
     }
 
     private async Task<(FixMetadata Metadata, byte[] Patch)> HealAsync(
-        FixInput input, FixTarget target, FixSettings settings, SettingsOverrides overrides, CancellationToken cancellationToken)
+        FixInput input, FixTarget target, FixSettings settings, SettingsOverrides overrides, Func<TimeSpan> left, CancellationToken cancellationToken)
     {
         await using var project = await OpenProject.OpenAsync(host, options.Path, overrides, cancellationToken);
         if (project.Tree.Repository is null)
@@ -93,7 +94,9 @@ internal sealed class FixAgent(CommandHost host, FixOptions options)
             if (await HealRunner.RunAsync(host, project, heal, cancellationToken) is not { } report)
                 return (FixMetadataMaker.Empty(input.Run, "Healing is stopped in this repository."), []);
             var patch = File.Exists(file) ? await File.ReadAllBytesAsync(file, cancellationToken) : [];
-            var review = patch.Length == 0 ? null : await FixReview.OfAsync(host, project, patch, FixMetadataMaker.FixersOf(report), settings, cancellationToken);
+            var coverage = new CoverageMeter(host, project);
+            var review = patch.Length == 0 ? null : await FixReview.OfAsync(
+                host, project, patch, FixMetadataMaker.FixersOf(report), settings, read => coverage.MeasureAsync(read, left(), cancellationToken), cancellationToken);
             var metadata = FixMetadataMaker.Of(input, target, report, review, tests);
             return (metadata, metadata.IsEmpty ? [] : patch);
         }

@@ -16,7 +16,8 @@ internal sealed record FixReview(UnifiedPatch Patch, IReadOnlyList<GuardrailDeci
 
     /// <summary>Judges a patch of a project.</summary>
     /// <param name="fixers">Who made it.</param>
-    public static async Task<FixReview> OfAsync(CommandHost host, OpenProject project, byte[] patch, IReadOnlyCollection<string> fixers, FixSettings settings, CancellationToken cancellationToken)
+    /// <param name="coverage">Measures what tests run of it; asked where the guardrails let it pass.</param>
+    public static async Task<FixReview> OfAsync(CommandHost host, OpenProject project, byte[] patch, IReadOnlyCollection<string> fixers, FixSettings settings, Func<UnifiedPatch, Task<PatchCoverage>> coverage, CancellationToken cancellationToken)
     {
         var read = UnifiedPatchReader.Read(Encoding.UTF8.GetString(patch));
         var decisions = PatchGuardrails.Check(new ReviewedPatch(read) { Tests = await TestsAsync(project, read, cancellationToken) }, settings);
@@ -30,6 +31,7 @@ internal sealed record FixReview(UnifiedPatch Patch, IReadOnlyList<GuardrailDeci
             Kept = kept,
             Reverted = reverted,
             Dependents = files.Exists(f => graph.Find(f) is not null) ? graph.Dependents(files).Except(files).Count() : null,
+            Coverage = decisions.All(d => d.Passed) ? await coverage(read) : null,
         });
         return new FixReview(read, decisions, risk);
     }

@@ -11,8 +11,8 @@ public sealed record RiskFactors
     /// <summary>Lines added and removed, counted together.</summary>
     public int ChangedLines { get; init; }
 
-    /// <summary>The share of the changed lines that the tests run, from 0 to 1; null where it was not measured.</summary>
-    public double? Coverage { get; init; }
+    /// <summary>How much of the changed lines the tests run; null where nobody asked.</summary>
+    public PatchCoverage? Coverage { get; init; }
 
     /// <summary>Earlier changes by the same fixers that stayed in the code.</summary>
     public int Kept { get; init; }

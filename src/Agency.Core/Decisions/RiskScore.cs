@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Agency.Core.Decisions;
 
 /// <summary>
@@ -27,6 +25,9 @@ public sealed record RiskScore(double Score, RiskLevel Level, IReadOnlyList<Risk
 
     /// <summary>What stands for what is not known.</summary>
     public const double Unknown = 0.5;
+
+    /// <summary>The kinds of files that are changed, the costliest first.</summary>
+    public IReadOnlyList<ChangedKind> Kinds { get; init; } = [];
 
     /// <summary>The terms with their weights, in the order in which they are told.</summary>
     public static IReadOnlyList<(string Name, double Weight)> Weights { get; } =
@@ -62,9 +63,12 @@ public sealed record RiskScore(double Score, RiskLevel Level, IReadOnlyList<Risk
             ["kind"] = kinds.Count == 0 ? (0, "nothing is changed") : (CostOf(kinds[0]), $"changes {string.Join(", ", kinds.Select(Words))}"),
             ["lines"] = (Math.Min(1, Math.Log2(1 + Math.Max(0, factors.ChangedLines)) / Math.Log2(1 + ManyLines)), Count(factors.ChangedLines, "line") + " added and removed"),
             ["files"] = (Math.Min(1, Math.Max(0, factors.Files.Count - 1) / (ManyFiles - 1.0)), Count(factors.Files.Count, "file")),
-            ["coverage"] = factors.Coverage is { } share
-                ? (1 - Math.Clamp(share, 0, 1), string.Create(CultureInfo.InvariantCulture, $"tests run {Math.Clamp(share, 0, 1) * 100:0} % of the changed lines"))
-                : (Unknown, "not measured"),
+            ["coverage"] = factors.Coverage switch
+            {
+                PatchCoverage.Measured known => (1 - known.Share, $"tests run {known.Run} of {Count(known.Lines, "changed line")}"),
+                PatchCoverage.NotMeasured { Reason: var reason } => (Unknown, $"not measured: {reason}"),
+                _ => (Unknown, "not measured"),
+            },
             ["history"] = ((factors.Reverted + 1.0) / (factors.Kept + factors.Reverted + 2), $"{Count(factors.Kept, "earlier change")} of this fixer kept, {factors.Reverted} reverted"),
             ["blast-radius"] = factors.Dependents is { } dependents
                 ? (Math.Min(1, Math.Max(0, dependents) / (double)ManyDependents), $"imported by {Count(dependents, "other module")}")
@@ -74,7 +78,7 @@ public sealed record RiskScore(double Score, RiskLevel Level, IReadOnlyList<Risk
         var score = Math.Round(terms.Sum(t => 100 * t.Value * t.Weight), 1);
         var least = kinds.Select(LeastLevelOf).DefaultIfEmpty(RiskLevel.Low).Max();
         var level = score >= HighFrom ? RiskLevel.High : score >= MediumFrom ? RiskLevel.Medium : RiskLevel.Low;
-        return new RiskScore(score, level > least ? level : least, terms);
+        return new RiskScore(score, level > least ? level : least, terms) { Kinds = kinds };
     }
 
     private static string Count(int number, string thing) => $"{number} {thing}{(number == 1 ? "" : "s")}";

@@ -18,7 +18,7 @@ public sealed class AffectedTests(ITestRunner runner, IReadOnlyCollection<Reposi
     {
         if (limit <= TimeSpan.Zero)
             return new TestRunOutcome.NoTests("The settings give tests no time here.");
-        affected ??= await FindAsync(project, cancellationToken);
+        affected ??= [.. (await FindAsync(project, changed, cancellationToken)).Select(f => f.Value)];
         if (affected.Count == 0)
             return new TestRunOutcome.NoTests("No test file imports what was changed.");
         var shorter = request.TimeLimit is { } asked && asked < limit ? asked : limit;
@@ -29,10 +29,11 @@ public sealed class AffectedTests(ITestRunner runner, IReadOnlyCollection<Reposi
             : outcome;
     }
 
-    private async Task<IReadOnlyList<string>> FindAsync(IProject project, CancellationToken cancellationToken)
+    /// <summary>The files with tests that import some files, directly or not, in order.</summary>
+    public static async Task<IReadOnlyList<RepositoryPath>> FindAsync(IProject project, IReadOnlyCollection<RepositoryPath> changed, CancellationToken cancellationToken)
     {
         var modules = await project.Language.ModulesAsync(project, cancellationToken);
-        return [.. modules.Dependents(changed).Where(IsTest).Where(project.Files.ToHashSet().Contains).Order().Select(f => f.Value)];
+        return [.. modules.Dependents(changed).Where(IsTest).Where(project.Files.ToHashSet().Contains).Order()];
     }
 
     /// <summary>By the names that test runners look for.</summary>

@@ -27,6 +27,9 @@ public sealed record ServerSettings
     [Description("Who is told when a human is needed.")]
     public NotificationSettings Notifications { get; init; } = new();
 
+    [Description("How long what is kept in the data folder stays there.")]
+    public RetentionSettings Retention { get; init; } = new();
+
     [Description("The Developer-Agent that logs are forwarded to; null: this process.")]
     public string? DeveloperAgentUrl { get; init; }
 

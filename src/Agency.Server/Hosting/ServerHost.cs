@@ -69,6 +69,7 @@ public sealed class ServerHost : IAsyncDisposable
         services.AddSingleton<ServerSecretText>().AddSingleton<WorkSignal>().AddSingleton<ISessionQueue, SessionQueue>().AddSingleton<IEmergencyStop, EmergencyStop>().AddSingleton<SessionHolds>();
         services.AddSingleton(options).AddSingleton(secrets).AddSingleton(database).AddSingleton(environment).AddSingleton(time);
         services.AddSingleton<IProcessRunner>(_ => new ProcessRunner(environment, time));
+        services.AddHostedService<HousekeepingService>();
         services.AddRoutingCore().AddHttpClient();
         services.AddOpenApi();
         services.ConfigureHttpJsonOptions(o =>

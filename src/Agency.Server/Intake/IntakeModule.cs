@@ -21,7 +21,7 @@ internal sealed class IntakeModule : IServerModule
         GenericEvents.Check(options.Settings);
         services.AddSingleton<IntakeGate>();
         services.AddSingleton(_ => new CiAnalyst(new LogDiagnoser(UnitRegistry.Classifiers), UnitRegistry.Actions));
-        services.AddSingleton<LogStore>().AddSingleton<LogUploadReader>().AddSingleton<LogBaselines>().AddSingleton<LogProcessor>().AddSingleton<LogForwarder>().AddSingleton<LogEvents>().AddSingleton<LogEndpoints>();
+        services.AddSingleton<LogStore>().AddSingleton<IHousekeeper>(s => s.GetRequiredService<LogStore>()).AddSingleton<LogUploadReader>().AddSingleton<LogBaselines>().AddSingleton<LogProcessor>().AddSingleton<LogForwarder>().AddSingleton<LogEvents>().AddSingleton<LogEndpoints>();
         services.AddOutsideClient(LogForwarder.ClientName);
         services.AddSingleton<GitHubEvents>().AddSingleton<GitHubEndpoint>().AddSingleton<DatadogEvents>().AddSingleton<DatadogEndpoint>();
         services.AddSingleton<GenericEvents>().AddSingleton<GenericEndpoint>().AddSingleton<ManualEvents>().AddSingleton<ManualEndpoint>();
@@ -29,7 +29,6 @@ internal sealed class IntakeModule : IServerModule
 
     public void Map(WebApplication app, ServerOptions options)
     {
-        app.Services.GetRequiredService<LogStore>().CleanUp();
         // Refuses an address that is none before anything listens.
         _ = app.Services.GetRequiredService<LogForwarder>();
         LogEndpoints.Map(app);

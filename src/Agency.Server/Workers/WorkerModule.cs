@@ -37,6 +37,8 @@ internal sealed class WorkerModule : IServerModule
 
     private static void AddHealing(IServiceCollection services)
     {
+        services.AddSingleton<WorkFolders>().AddSingleton<IHousekeeper>(s => s.GetRequiredService<WorkFolders>());
+        services.AddSingleton<Mirrors>().AddSingleton<IHousekeeper>(s => s.GetRequiredService<Mirrors>());
         services.AddSingleton<AgencyProcess>().AddSingleton<Checkouts>().AddSingleton<CheckoutCommands>().AddSingleton<ProblemReader>().AddSingleton<SelfHealer>().AddSingleton<FixAgent>();
         services.AddOutsideClient(Notifiers.ClientName);
         services.AddSingleton<BranchDelivery>().AddSingleton<ApprovalRequests>().AddSingleton<Notifiers>().AddSingleton<NotificationDesk>();

@@ -150,7 +150,7 @@ internal static class DashboardSeed
         Files = ["shop/cart.py", "shop/money.py"],
         Guardrails = [new("file-cap", true, "2 files of 10."), new("line-cap", true, "8 lines of 200."), new("workflow-files", true, "None is touched."), new("weakened-assertions", true, "No assertion is weaker than before.")],
         Validation = new FixValidation("passed", new FixTests(41, 2, 0), new FixTests(43, 0, 0), [new("p-0011223344", "parse", "passed", "2 files"), new("p-0011223344", "types", "passed", "mypy: nothing new"), new("p-0011223344", "analysers", "passed", "ruff: the finding is gone, nothing new"), new("p-0011223344", "tests", "passed", "43 passed; 2 of them failed before")]) { TestCommand = "python -m pytest tests/test_cart.py" },
-        Risk = FixRisk.Of(RiskScore.Of(new RiskFactors { Files = [RepositoryPath.Parse("shop/cart.py"), RepositoryPath.Parse("shop/money.py")], ChangedLines = 8, Coverage = 0.9, Kept = 12, Reverted = 1, Dependents = 4 })),
+        Risk = FixRisk.Of(RiskScore.Of(new RiskFactors { Files = [RepositoryPath.Parse("shop/cart.py"), RepositoryPath.Parse("shop/money.py")], ChangedLines = 8, Coverage = new PatchCoverage.Measured(8, 7), Kept = 12, Reverted = 1, Dependents = 4 })),
         Changes = [new("p-0011223344", "Multiply prices by quantities", fixers[0], 0.82, false) { Tests = ["tests/test_cart.py::test_total_counts_quantities"], Rationale = "The failing test expects three times the price." }],
     });
 

@@ -1,5 +1,9 @@
+using Agency.Cli;
+using Agency.Cli.Commands;
 using Agency.Core.Ci;
+using Agency.Testing.Fakes;
 using Agency.Tests.Adapters.Git;
+using Agency.Tests.Adapters.Processes;
 using Agency.Tests.Support;
 
 namespace Agency.Tests.EndToEnd;
@@ -44,6 +48,9 @@ public sealed class CiFixTests : IAsyncLifetime
         Assert.Equal(["search"], metadata.Fixers);
         Assert.Equal(["test_shop.py::test_adult"], Assert.Single(metadata.Changes).Tests);
         Assert.Equal("low", metadata.Risk!.Level);
+        Assert.Equal(["source"], metadata.Risk.Kinds);
+        Assert.Equal("tests run 1 of 1 changed line", Coverage(metadata));
+        Assert.Contains("| coverage | 0.00 | 0.15 | 0.0 | tests run 1 of 1 changed line |", metadata.PrBody, StringComparison.Ordinal);
         Assert.True(metadata.NeedsManualReview);
         Assert.Contains("-    return age > 18\n", patch, StringComparison.Ordinal);
         Assert.Equal(Code, await File.ReadAllTextAsync(Path.Combine(repository.Root, "shop.py")));
@@ -111,6 +118,7 @@ public sealed class CiFixTests : IAsyncLifetime
         Assert.False(metadata.IsEmpty, metadata.Reason);
         Assert.Equal(["shop.py"], metadata.Files);
         Assert.Contains("-import os\n", patch, StringComparison.Ordinal);
+        Assert.Equal("not measured: lines are only removed", Coverage(metadata));
         Assert.False(metadata.NeedsManualReview, string.Join(' ', metadata.ReviewReasons));
     }
 
@@ -149,6 +157,35 @@ public sealed class CiFixTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_attempt_that_exceeds_its_budget_leaves_both_documents_and_no_process()
+    {
+        var mark = $"300.0{Random.Shared.NextInt64(1_000_000_000_000)}";
+        await PrepareAsync(Log);
+        repository.Write("test_shop.py", $"import subprocess\n\n\ndef test_adult():\n    subprocess.run([\"sleep\", \"{mark}\"])\n");
+        await repository.CommitAllAsync();
+        var time = new HeldTimeProvider(TimeSpan.FromMinutes(7));
+        var terminal = new TestTerminal();
+        var environment = new Dictionary<string, string> { ["PATH"] = "/usr/local/bin:/usr/bin:/bin", ["HOME"] = repository.Host.Home, ["XDG_CACHE_HOME"] = RealCommand.Cache };
+        var running = Application.RunAsync(
+            ["ci", "fix", repository.Root, "--output", Folder, "--run-id", "77", "--minutes", "7"], terminal.Host(time, environment), CommandList.All, CancellationToken.None);
+        while (ProcessRunnerTests.ProcessesWith(mark).Count == 0)
+        {
+            Assert.False(running.IsCompleted, terminal.Output + terminal.Error);
+            await Task.Delay(20);
+        }
+
+        time.Release();
+        Assert.Equal(0, await running);
+
+        var metadata = FixJson.ReadMetadata(await File.ReadAllTextAsync(Path.Combine(Folder, "metadata-77.json")));
+        Assert.True(metadata.IsEmpty);
+        Assert.Equal("Nothing was proved within 7 minutes.", metadata.Reason);
+        Assert.Equal("", await File.ReadAllTextAsync(Path.Combine(Folder, "patch-77.diff")));
+        await ProcessRunnerTests.GoneAsync(mark);
+        Assert.Equal("", (await repository.GitAsync("status", "--porcelain")).Trim());
+    }
+
+    [Fact]
     public async Task A_patch_is_not_written_through_a_link()
     {
         await PrepareAsync("##[error]Process completed with exit code 1.\n");
@@ -160,6 +197,8 @@ public sealed class CiFixTests : IAsyncLifetime
         Assert.Equal("mine", await File.ReadAllTextAsync(target));
         Assert.Null(new FileInfo(Path.Combine(Folder, "patch-77.diff")).LinkTarget);
     }
+
+    private static string Coverage(FixMetadata metadata) => Assert.Single(metadata.Risk!.Terms, t => t.Name == "coverage").Why;
 
     private string Folder => Path.Combine(repository.Outside, "fix-agent");
 

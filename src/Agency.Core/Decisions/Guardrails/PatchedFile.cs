@@ -32,6 +32,29 @@ public sealed record PatchedFile(RepositoryPath? Before, RepositoryPath? After)
 
     public IEnumerable<string> Removed => Lines.Where(l => l.Mark == '-').Select(l => l.Text);
 
+    /// <summary>The numbers that the added lines have after the patch, from 1, where the hunks fit.</summary>
+    public IReadOnlyList<int> AddedNumbers
+    {
+        get
+        {
+            var (numbers, moved) = (new List<int>(), 0);
+            foreach (var hunk in Hunks)
+            {
+                var at = StartOf(hunk) + moved + 1;
+                foreach (var line in hunk.Lines.Where(l => l.Mark != '-'))
+                {
+                    if (line.Mark == '+')
+                        numbers.Add(at);
+                    at++;
+                }
+
+                moved += hunk.Lines.Sum(l => l.Mark switch { '+' => 1, '-' => -1, _ => 0 });
+            }
+
+            return numbers;
+        }
+    }
+
     /// <summary>The file's text after the patch; null where the hunks do not fit, so that nobody can say.</summary>
     /// <param name="before">Its text before; empty for a file that is added.</param>
     public string? ApplyTo(string before)
@@ -41,8 +64,7 @@ public sealed record PatchedFile(RepositoryPath? Before, RepositoryPath? After)
         var at = 0;
         foreach (var hunk in Hunks)
         {
-            // A hunk without old lines stands behind the line that it names.
-            var start = hunk.Lines.Any(l => l.Mark != '+') ? hunk.OldStart - 1 : hunk.OldStart;
+            var start = StartOf(hunk);
             if (start < at || start > lines.Length)
                 return null;
             result.AddRange(lines[at..start]);
@@ -59,4 +81,7 @@ public sealed record PatchedFile(RepositoryPath? Before, RepositoryPath? After)
         result.AddRange(lines[at..]);
         return string.Join('\n', result);
     }
+
+    /// <summary>The old lines before a hunk. One without old lines stands behind the line that it names.</summary>
+    private static int StartOf(PatchHunk hunk) => hunk.Lines.Any(l => l.Mark != '+') ? hunk.OldStart - 1 : hunk.OldStart;
 }

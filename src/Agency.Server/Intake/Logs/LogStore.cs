@@ -1,19 +1,23 @@
 using System.Globalization;
 using System.Text.Json;
 using Agency.Server.Configuration;
+using Agency.Server.Hosting;
 using Microsoft.AspNetCore.Http;
 
 namespace Agency.Server.Intake.Logs;
 
 /// <summary>
 /// The folder <c>logs/</c> of the data folder: for each run a folder with <c>index.json</c>, the logs as numbered files, and
-/// <c>analysis.json</c>. A run is written into <c>logs/.incoming/</c> and moved when it is whole.
+/// <c>analysis.json</c>. A run is written into <c>logs/.incoming/</c> and moved when it is whole; it is kept as long as the
+/// settings say.
 /// </summary>
-internal sealed class LogStore(ServerOptions options, TimeProvider time)
+internal sealed class LogStore(ServerOptions options, TimeProvider time) : IHousekeeper
 {
     public const string IndexFile = "index.json";
     public const string AnalysisFile = "analysis.json";
 
+    private const string Incoming = ".incoming";
+    private const string Gone = "gone-";
     private const int MostUploadsOfRun = 200;
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
@@ -26,22 +30,38 @@ internal sealed class LogStore(ServerOptions options, TimeProvider time)
     /// <summary>A folder for what is coming in; the caller takes it away when nothing comes of it.</summary>
     public string NewIncoming()
     {
-        var folder = Path.Combine(root, ".incoming", Guid.NewGuid().ToString("N"));
+        var folder = Path.Combine(root, Incoming, Guid.NewGuid().ToString("N"));
         MakeFolder(folder);
         return folder;
     }
 
-    /// <summary>Takes away what an earlier process left behind when it died.</summary>
-    public void CleanUp()
+    /// <summary>Takes away what an earlier process left behind when it died, and the runs that were kept long enough.</summary>
+    /// <returns>How many there were.</returns>
+    public async Task<int> SweepAsync(CancellationToken cancellationToken)
     {
-        var incoming = Path.Combine(root, ".incoming");
-        if (!Directory.Exists(incoming))
-            return;
+        if (!Directory.Exists(root))
+            return 0;
+        // There may be many: the server starts meanwhile.
+        await Task.Yield();
+        var (now, incoming) = (time.GetUtcNow().UtcDateTime, Path.Combine(root, Incoming));
+        MakeFolder(incoming);
+        foreach (var run in Directory.EnumerateDirectories(root).Where(f => Path.GetFileName(f) != Incoming && KeptSince(f) < now.AddDays(-options.Settings.Retention.LogDays)))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            // What is not whole any more is no run.
+            Directory.Move(run, Path.Combine(incoming, $"{Gone}{Guid.NewGuid():N}"));
+        }
+
+        var removed = 0;
         foreach (var folder in Directory.EnumerateDirectories(incoming))
         {
-            if (File.GetLastWriteTimeUtc(folder) < time.GetUtcNow().UtcDateTime.AddHours(-1))
-                Directory.Delete(folder, recursive: true);
+            if (!Path.GetFileName(folder).StartsWith(Gone, StringComparison.Ordinal) && Directory.GetLastWriteTimeUtc(folder) >= now.AddHours(-1))
+                continue;
+            Directory.Delete(folder, recursive: true);
+            removed++;
         }
+
+        return removed;
     }
 
     /// <summary>
@@ -121,5 +141,11 @@ internal sealed class LogStore(ServerOptions options, TimeProvider time)
             Directory.CreateDirectory(folder);
         else
             Directory.CreateDirectory(folder, OwnerOnly);
+    }
+
+    private static DateTime KeptSince(string run)
+    {
+        var index = new FileInfo(Path.Combine(run, IndexFile));
+        return index.Exists ? index.LastWriteTimeUtc : Directory.GetLastWriteTimeUtc(run);
     }
 }

@@ -5,13 +5,13 @@ using Agency.Server.Storage;
 namespace Agency.Server.Workers.Healing;
 
 /// <summary>Pushes what was approved as a branch. The commit is made from what the journal holds, so that a second node makes the very same.</summary>
-internal sealed class BranchDelivery(Checkouts checkouts, ServerDatabase database)
+internal sealed class BranchDelivery(Mirrors mirrors, WorkFolders folders, ServerDatabase database)
 {
     private const string Author = "Agency";
 
     public async Task<PushReport> PushAsync(WorkflowContext context, StepContext step, Problem problem, FixReport fix, CancellationToken cancellationToken)
     {
-        if (checkouts.MirrorOf(context.Repository) is not { } mirror)
+        if (mirrors.Of(context.Repository) is not { } mirror)
             return new PushReport(null, $"The settings name no repository {context.Repository}.");
         var approval = await database.ReadAsync(
             s => s.FirstAsync<Approval>("SELECT actor, decided_at FROM approvals WHERE session_id = @SessionId AND state = 'approved'", new { context.SessionId }), cancellationToken);
@@ -24,7 +24,7 @@ internal sealed class BranchDelivery(Checkouts checkouts, ServerDatabase databas
         var report = await step.EffectAsync(
             "push",
             async (_, _, token) => await mirror.PushPatchAsync(
-                fix.Commit, patch, fix.Branch, message, Author, DateTimeOffset.FromUnixTimeMilliseconds(approval.DecidedAt), checkouts.NewFolder(context.SessionId), token) switch
+                fix.Commit, patch, fix.Branch, message, Author, DateTimeOffset.FromUnixTimeMilliseconds(approval.DecidedAt), folders.New(context.SessionId), token) switch
             {
                 GitOutcome<string>.Done done => new PushReport(done.Value, ""),
                 GitOutcome<string>.Failed refused => new PushReport(null, refused.Reason),

@@ -5,7 +5,7 @@ using Agency.Server.Sessions;
 namespace Agency.Server.Workers.Healing;
 
 /// <summary>Runs Agency's commands, one after the other, on a checkout of what a session is about. The checkout goes when they have ended.</summary>
-internal sealed class CheckoutCommands(AgencyProcess agency, Checkouts checkouts, ServerOptions options)
+internal sealed class CheckoutCommands(AgencyProcess agency, Checkouts checkouts, WorkFolders folders, ServerOptions options)
 {
     /// <param name="commands">Their arguments, given what they run on.</param>
     /// <param name="variables">Further variables of theirs.</param>
@@ -20,7 +20,7 @@ internal sealed class CheckoutCommands(AgencyProcess agency, Checkouts checkouts
         Func<string, TimeSpan, T> failed,
         CancellationToken cancellationToken)
     {
-        var folder = checkouts.NewFolder(context.SessionId);
+        var folder = folders.New(context.SessionId);
         var took = TimeSpan.Zero;
         try
         {
@@ -48,7 +48,7 @@ internal sealed class CheckoutCommands(AgencyProcess agency, Checkouts checkouts
         }
         finally
         {
-            await checkouts.RemoveAsync(folder);
+            await folders.RemoveAsync(folder);
         }
     }
 }

@@ -118,7 +118,7 @@ public sealed class BranchDeliveryTests
     private static (Problem Problem, FixReport Fix) Change(HealingBench bench) =>
         (new Problem("i-1", "test_failure", 0.9, "{}"), new FixReport(true, "Add what was taken away") { Commit = bench.Commit, Branch = "agency/s-1", Message = "Add, not subtract\n", Risk = 12 });
 
-    private static BranchDelivery Delivery(HealingBench bench, string node = "node-1") => new(HealingBench.Checkouts(bench.Options(node)), bench.Test.Database);
+    private static BranchDelivery Delivery(HealingBench bench, string node = "node-1") => new(HealingBench.Mirrors(bench.Options(node)), bench.Folders(bench.Options(node)), bench.Test.Database);
 
     private static Task<PushReport> PushAsync(HealingBench bench, HeldSession session, Problem problem, FixReport fix, string node = "node-1") =>
         Delivery(bench, node).PushAsync(session.Context, session.Step("deliver"), problem, fix, CancellationToken.None);

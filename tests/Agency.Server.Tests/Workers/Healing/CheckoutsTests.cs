@@ -47,24 +47,15 @@ public sealed class CheckoutsTests
         Assert.StartsWith("git says: ", problem, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Steps_never_meet_in_one_folder()
-    {
-        await using var bench = await HealingBench.OpenAsync();
-        var checkouts = HealingBench.Checkouts(bench.Options());
-        var folders = Enumerable.Range(0, 100).SelectMany(_ => new[] { checkouts.NewFolder("s-1"), checkouts.NewFolder("s-" + new string('1', 40)) }).ToList();
-        Assert.Equal(200, folders.Distinct(StringComparer.Ordinal).Count());
-        Assert.All(folders, f => Assert.Equal(Path.Combine(bench.Options().DataFolder, "work"), Path.GetDirectoryName(f)));
-    }
-
     private static async Task<(string?, string)> CheckOutAsync(HealingBench bench, string? commit, string? branch)
     {
         var checkouts = HealingBench.Checkouts(bench.Options());
-        var folder = checkouts.NewFolder("s-1");
+        var folders = bench.Folders(bench.Options());
+        var folder = folders.New("s-1");
         var (found, problem) = await checkouts.CheckOutAsync(HealingBench.Repository, commit, branch, folder, CancellationToken.None);
         Assert.Equal("", problem);
         var text = await File.ReadAllTextAsync(Path.Combine(folder, "shop.py"));
-        Assert.True(await checkouts.RemoveAsync(folder));
+        Assert.True(await folders.RemoveAsync(folder));
         return (found, text);
     }
 }

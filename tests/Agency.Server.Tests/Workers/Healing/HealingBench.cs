@@ -14,6 +14,7 @@ internal sealed class HealingBench : IAsyncDisposable
     private static readonly ProcessRunner Processes = new(HostEnvironment.Current, TimeProvider.System);
 
     private readonly TemporaryFolder folder = new();
+    private readonly List<WorkFolders> folders = [];
 
     private HealingBench(TestDatabase test) => Test = test;
 
@@ -43,9 +44,19 @@ internal sealed class HealingBench : IAsyncDisposable
         Settings = new ServerSettings { Repositories = new Dictionary<string, RepositorySettings> { [Repository] = new() { Url = Remote } } },
     };
 
-    public static Checkouts Checkouts(ServerOptions options) => new(options, Processes, HostEnvironment.Current);
+    public static Mirrors Mirrors(ServerOptions options) => new(options, Processes, HostEnvironment.Current, TimeProvider.System);
 
-    public static CheckoutCommands Commands(ServerOptions options) => new(new AgencyProcess(Processes, HostEnvironment.Current, options), Checkouts(options), options);
+    public static Checkouts Checkouts(ServerOptions options) => new(options, Mirrors(options));
+
+    /// <summary>Folders of one process, which ends with the test.</summary>
+    public WorkFolders Folders(ServerOptions options)
+    {
+        var own = new WorkFolders(options, Processes);
+        folders.Add(own);
+        return own;
+    }
+
+    public CheckoutCommands Commands(ServerOptions options) => new(new AgencyProcess(Processes, HostEnvironment.Current, options), Checkouts(options), Folders(options), options);
 
     public Task<string> WriteAsync(string file, string text) => folder.WriteAsync(file, text);
 
@@ -66,6 +77,8 @@ internal sealed class HealingBench : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Test.DisposeAsync();
+        foreach (var own in folders)
+            own.Dispose();
         folder.Dispose();
     }
 

@@ -90,7 +90,7 @@ public sealed class SelfHealerTests
     {
         var session = await HeldSession.BeginAsync(bench.Test.Database, "s-1");
         var environment = new HostEnvironment(new Dictionary<string, string>(RunningServer.Variables) { ["GITHUB_TOKEN"] = Token });
-        var healer = new SelfHealer(HealingBench.Commands(bench.Options("node-1", "/bin/sh", program)), bench.Test.Database, environment);
+        var healer = new SelfHealer(bench.Commands(bench.Options("node-1", "/bin/sh", program)), bench.Test.Database, environment);
         var problem = new Problem("i-1", "flaky_test", 0.9, "{}") { Commit = bench.Commit, RunId = "1" };
         return (await healer.TryAsync(session.Context, session.Step("self-heal"), problem, cancellationToken), program);
     }

@@ -163,6 +163,26 @@ public sealed class ProcessRunnerTests
         Assert.Equal(0, await running.Output.ReadAsync(new byte[1]));
     }
 
+    [Fact]
+    public async Task What_a_process_started_in_a_session_of_its_own_dies_with_it_when_its_time_is_over()
+    {
+        var mark = $"300.0{Random.Shared.NextInt64(1_000_000_000_000)}";
+        var spec = Shell($"setsid sh -c 'sleep {mark}; true' & sleep {mark}") with { Limits = new ProcessLimits(TimeSpan.FromSeconds(2)) };
+
+        var ended = await EndedAsync(spec);
+
+        Assert.Equal(ProcessEnd.TimedOut, ended.End);
+        await GoneAsync(mark);
+    }
+
+    /// <summary>Fails unless there is soon no process with a text in its arguments; the kernel takes a moment to bury one.</summary>
+    internal static async Task GoneAsync(string text)
+    {
+        for (var round = 0; round < 200 && ProcessesWith(text).Count > 0; round++)
+            await Task.Delay(50);
+        Assert.Empty(ProcessesWith(text));
+    }
+
     internal static IReadOnlyList<string> ProcessesWith(string text) =>
         [.. Directory.EnumerateDirectories("/proc").Where(d => char.IsAsciiDigit(Path.GetFileName(d)[0])).Where(d => CommandLine(d).Contains(text, StringComparison.Ordinal))];
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Agency.Core.Ci;
 using Agency.Core.Decisions;
 using Agency.Core.Syntax;
 using Agency.Tests.House;
@@ -15,7 +16,7 @@ public sealed class RiskScoreTests
     [Fact]
     public void It_is_the_sum_of_its_terms_whose_weights_make_one()
     {
-        var risk = RiskScore.Of(Factors("src/shop.py") with { ChangedLines = 2, Coverage = 1, Kept = 8, Reverted = 0, Dependents = 3 });
+        var risk = RiskScore.Of(Factors("src/shop.py") with { ChangedLines = 2, Coverage = new PatchCoverage.Measured(1, 1), Kept = 8, Reverted = 0, Dependents = 3 });
 
         Assert.Equal(1, risk.Terms.Sum(t => t.Weight), 9);
         Assert.Equal(risk.Score, risk.Terms.Sum(t => t.Points), 1);
@@ -47,16 +48,42 @@ public sealed class RiskScoreTests
     [InlineData(".github/workflows/x.yml", RiskLevel.High)]
     [InlineData("README.md", RiskLevel.Low)]
     public void Some_kinds_are_never_low(string path, RiskLevel level) =>
-        Assert.Equal(level, RiskScore.Of(Factors(path) with { ChangedLines = 1, Coverage = 1, Kept = 1000, Dependents = 0 }).Level);
+        Assert.Equal(level, RiskScore.Of(Factors(path) with { ChangedLines = 1, Coverage = new PatchCoverage.Measured(1, 1), Kept = 1000, Dependents = 0 }).Level);
 
     [Fact]
     public void Everything_at_its_worst_is_high_and_within_the_scale()
     {
-        var risk = RiskScore.Of(Factors(Paths) with { ChangedLines = 100000, Coverage = 0, Reverted = 1000, Dependents = 1000 });
+        var risk = RiskScore.Of(Factors(Paths) with { ChangedLines = 100000, Coverage = new PatchCoverage.Measured(1, 0), Reverted = 1000, Dependents = 1000 });
 
         Assert.Equal(RiskLevel.High, risk.Level);
         Assert.InRange(risk.Score, 99, 100);
-        Assert.Equal(0, RiskScore.Of(new RiskFactors { Coverage = 1, Dependents = 0, Kept = int.MaxValue / 2 }).Score);
+        Assert.Equal(0, RiskScore.Of(new RiskFactors { Coverage = new PatchCoverage.Measured(1, 1), Dependents = 0, Kept = int.MaxValue / 2 }).Score);
+    }
+
+    [Theory]
+    [InlineData(4, 3, 0.25, "tests run 3 of 4 changed lines")]
+    [InlineData(1, 1, 0, "tests run 1 of 1 changed line")]
+    [InlineData(2, 0, 1, "tests run 0 of 2 changed lines")]
+    public void What_tests_run_of_the_changed_lines_is_a_term(int lines, int run, double value, string why)
+    {
+        var term = Assert.Single(RiskScore.Of(Factors("src/shop.py") with { Coverage = new PatchCoverage.Measured(lines, run) }).Terms, t => t.Name == "coverage");
+
+        Assert.Equal((value, why), (term.Value, term.Why));
+    }
+
+    [Fact]
+    public void The_kinds_that_are_changed_are_told_the_costliest_first_and_once()
+    {
+        Assert.Equal([ChangedKind.Security, ChangedKind.Source, ChangedKind.Tests], RiskScore.Of(Factors("tests/test_a.py", "src/shop.py", "src/auth/login.py", "src/cart.py")).Kinds);
+        Assert.Equal(["tests"], FixRisk.Of(RiskScore.Of(Factors("tests/test_a.py"))).Kinds);
+    }
+
+    [Fact]
+    public void What_was_not_measured_counts_half_and_says_why()
+    {
+        var term = Assert.Single(RiskScore.Of(Factors("src/shop.py") with { Coverage = new PatchCoverage.NotMeasured("no time was left for it") }).Terms, t => t.Name == "coverage");
+
+        Assert.Equal((0.5, "not measured: no time was left for it"), (term.Value, term.Why));
     }
 
     [Fact]
@@ -69,7 +96,7 @@ public sealed class RiskScoreTests
             {
                 Files = [.. Paths.Where(_ => random.Next(3) == 0).Select(RepositoryPath.Parse)],
                 ChangedLines = random.Next(300),
-                Coverage = random.Next(4) == 0 ? null : random.NextDouble(),
+                Coverage = random.Next(4) == 0 ? null : new PatchCoverage.Measured(40, random.Next(41)),
                 Kept = random.Next(30),
                 Reverted = random.Next(10),
                 Dependents = random.Next(5) == 0 ? null : random.Next(60),
@@ -82,8 +109,8 @@ public sealed class RiskScoreTests
             AssertNotLower(risk, RiskScore.Of(some with { Kept = some.Kept + 1 }));
             if (some.Dependents is { } dependents)
                 AssertNotLower(RiskScore.Of(some with { Dependents = dependents + random.Next(1, 20) }), risk);
-            if (some.Coverage is { } coverage)
-                AssertNotLower(risk, RiskScore.Of(some with { Coverage = Math.Min(1, coverage + random.NextDouble()) }));
+            if (some.Coverage is PatchCoverage.Measured coverage)
+                AssertNotLower(risk, RiskScore.Of(some with { Coverage = coverage with { Run = Math.Min(40, coverage.Run + random.Next(41)) } }));
             Assert.InRange(risk.Score, 0, 100);
         }
     }

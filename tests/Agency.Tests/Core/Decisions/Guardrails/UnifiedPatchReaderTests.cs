@@ -36,6 +36,23 @@ public sealed class UnifiedPatchReaderTests
     }
 
     [Theory]
+    [InlineData("a\nb\nc\n", "a\nB\nc\n")]
+    [InlineData("a\nb\nc\n", "new\na\nc\nlast\n")]
+    [InlineData("", "x\ny\n")]
+    [InlineData("a\nb\n1\n2\n3\n4\n5\n6\n7\n8\n9\nc\nd\n", "b\n1\n2\n3\n4\n5\n6\n7\n8\n9\nX\nc\nY\nd\n")]
+    [InlineData("1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n12\n13\n14\n", "A\n1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n12\n13\nB\n")]
+    public void The_numbers_of_added_lines_are_those_that_they_have_afterwards(string before, string after)
+    {
+        var path = RepositoryPath.Parse("a.py");
+
+        var file = Assert.Single(UnifiedPatchReader.Read(before.Length == 0 ? UnifiedDiff.Added(path, after) : UnifiedDiff.Between(path, before, after)).Files);
+
+        var lines = after.Split('\n');
+        Assert.Equal(file.Added, file.AddedNumbers.Select(n => lines[n - 1]));
+        Assert.NotEmpty(file.AddedNumbers);
+    }
+
+    [Theory]
     [InlineData("--- a/../x.py\n+++ b/../x.py\n@@ -1 +1 @@\n-a\n+b\n")]
     [InlineData("--- a/x/../../y.py\n+++ b/x/../../y.py\n@@ -1 +1 @@\n-a\n+b\n")]
     [InlineData("--- a//etc/passwd\n+++ b//etc/passwd\n@@ -1 +1 @@\n-a\n+b\n")]
