@@ -17,14 +17,14 @@ public static class CiJson
     /// <exception cref="JsonException">It is no such document.</exception>
     public static CiAnalysis ReadAnalysis(string json)
     {
-        var analysis = JsonSerializer.Deserialize(json, Context.CiAnalysis) ?? throw new JsonException("The document is 'null'.");
-        var (found, fix) = (analysis.Classification, analysis.FixAgentInstructions);
-        // Another program may have written it: what is missing, and null among the entries, is let through by the reader.
+        var analysis = Filled(JsonSerializer.Deserialize(json, Context.CiAnalysis) ?? throw new JsonException("The document is 'null'."));
+        var (found, plan, fix) = (analysis.Classification, analysis.SelfHealPlan, analysis.FixAgentInstructions);
+        // The reader lets through what is missing within an entry, and null among the entries.
         IReadOnlyList<IEnumerable<object?>> parts =
         [
-            [analysis.Run.RunId, analysis.Run.Repository, analysis.Run.Commit, found.ErrorType, analysis.SelfHealPlan.Actions, fix.Reason],
+            [analysis.Run.RunId, analysis.Run.Repository, analysis.Run.Commit, found.ErrorType, fix.Reason],
             found.CausalLines.SelectMany(l => new object?[] { l?.Log, l?.Text }), found.FailingTests.Select(t => t?.Id), found.SuspectedFiles.Concat(fix.Files).SelectMany(f => new object?[] { f?.Path, f?.Lines }),
-            found.Tools, found.FailedSteps, fix.Tests, fix.Rules, (analysis.SelfHealPlan.Actions ?? []).SelectMany(a => new object?[] { a?.Action, a?.Targets }),
+            found.Tools, found.FailedSteps, fix.Tests, fix.Rules, plan.Actions.SelectMany(a => new object?[] { a?.Action, a?.Targets }),
         ];
         return parts.Any(p => p.Contains(null)) ? throw new JsonException("A part of the document is missing.") : analysis;
     }
@@ -52,4 +52,23 @@ public static class CiJson
     /// <exception cref="JsonException">It is no such document.</exception>
     public static TestHistory ReadTestHistory(string json) =>
         JsonSerializer.Deserialize(json, Context.TestHistory) ?? throw new JsonException("The document is 'null'.");
+
+    /// <summary>Another program may have left lists out; the reader leaves those null.</summary>
+    private static CiAnalysis Filled(CiAnalysis analysis)
+    {
+        var (found, plan, fix) = (analysis.Classification, analysis.SelfHealPlan, analysis.FixAgentInstructions);
+        return analysis with
+        {
+            Classification = found with
+            {
+                CausalLines = found.CausalLines ?? [],
+                FailingTests = found.FailingTests ?? [],
+                SuspectedFiles = found.SuspectedFiles ?? [],
+                Tools = found.Tools ?? [],
+                FailedSteps = found.FailedSteps ?? [],
+            },
+            SelfHealPlan = plan with { Actions = plan.Actions ?? [] },
+            FixAgentInstructions = fix with { Tests = fix.Tests ?? [], Files = fix.Files ?? [], Rules = fix.Rules ?? [] },
+        };
+    }
 }

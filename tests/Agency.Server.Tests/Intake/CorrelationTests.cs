@@ -2,6 +2,7 @@ using System.Text.Json;
 using Agency.Server.Configuration;
 using Agency.Server.Intake.Correlation;
 using Agency.Server.Tests.Support;
+using Agency.Testing.Fakes;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Agency.Server.Tests.Intake;
@@ -118,14 +119,14 @@ public sealed class CorrelationTests
     [Fact]
     public async Task What_is_given_up_is_told_and_not_healed()
     {
-        await using var people = await ReceivingServer.StartAsync();
+        await using var people = new FakeReceiver();
         var settings = IntakeRequests.Settings() with { Notifications = new NotificationSettings { WebhookVariable = "PEOPLE" } };
-        await using var server = await RunningServer.StartAsync(settings, variables: new Dictionary<string, string>(IntakeRequests.Variables) { ["PEOPLE"] = people.Url });
+        await using var server = await RunningServer.StartAsync(settings, variables: new Dictionary<string, string>(IntakeRequests.Variables) { ["PEOPLE"] = people.Url.AbsoluteUri });
         var incident = new IncidentRow { Id = "i-1", Repository = "org/shop", Title = "CI failed", Category = "unknown", Attempts = 3 };
         var normalised = new Agency.Core.Detection.Incidents.NormalisedEvent("org/shop", "CI_FAILED", null, "CI failed", TimeProvider.System.GetUtcNow());
         await server.Database.WriteAsync(s => server.Services.GetRequiredService<Attempts>().TellAsync(s, incident, normalised, "3 attempts did not heal it."), CancellationToken.None);
         await WorkflowNode.UntilAsync(async () => await server.Database.ValueAsync<string>("SELECT outcome FROM sessions") == "escalated", "the session is over");
-        Assert.Contains("3 attempts did not heal it.", Assert.Single(people.Bodies), StringComparison.Ordinal);
+        Assert.Contains("3 attempts did not heal it.", Assert.Single(people.Requests).Body, StringComparison.Ordinal);
         Assert.Equal(["tell-a-human"], await server.Database.ReadAsync(s => s.ListAsync<string>("SELECT name FROM steps"), CancellationToken.None));
     }
 

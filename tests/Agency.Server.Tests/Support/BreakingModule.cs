@@ -6,7 +6,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace Agency.Server.Tests.Support;
 
-/// <summary>A part of a server that breaks as soon as it runs.</summary>
+/// <summary>A part of a server that breaks as soon as the server runs.</summary>
 internal sealed class BreakingModule : IServerModule
 {
     public ServerRoles Roles => ServerRoles.All;
@@ -17,11 +17,13 @@ internal sealed class BreakingModule : IServerModule
     {
     }
 
-    private sealed class Breaking : BackgroundService
+    private sealed class Breaking(IHostApplicationLifetime lifetime) : BackgroundService
     {
         protected override async Task ExecuteAsync(CancellationToken stoppingToken)
         {
-            await Task.Yield();
+            var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            await using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
+            await started.Task.WaitAsync(stoppingToken);
             throw new InvalidOperationException("A bug.");
         }
     }

@@ -1,6 +1,5 @@
 using Agency.Adapters.Git;
 using Agency.Adapters.Processes;
-using Agency.Core.Execution;
 using Agency.Server.Configuration;
 using Agency.Server.Tests.EndToEnd;
 using Agency.Server.Workers.Healing;

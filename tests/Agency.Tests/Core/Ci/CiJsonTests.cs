@@ -22,6 +22,20 @@ public sealed class CiJsonTests
     }
 
     [Theory]
+    [InlineData(", \"actions\": []")]
+    [InlineData(", \"failing_tests\": []")]
+    [InlineData(", \"goal\": null, \"tests\": []")]
+    public void A_list_that_another_program_left_out_is_empty(string part)
+    {
+        var analysis = CiJson.ReadAnalysis(Whole.Replace(part, "", StringComparison.Ordinal));
+
+        Assert.Empty(analysis.SelfHealPlan.Actions);
+        Assert.Empty(analysis.Classification.FailingTests);
+        Assert.Empty(analysis.Classification.CausalLines);
+        Assert.Empty(analysis.FixAgentInstructions.Tests);
+    }
+
+    [Theory]
     [InlineData("{\"run_id\": \"5\", \"repository\": \"a/b\", \"commit\": \"abcd\"}", "null")]
     [InlineData("\"a/b\"", "null")]
     [InlineData("{\"error_type\": \"lint\", \"confidence\": 0.9, \"failing_tests\": []}", "null")]
@@ -33,7 +47,6 @@ public sealed class CiJsonTests
     [InlineData("\"run_id\": \"5\", ", "")]
     [InlineData("\"error_type\": \"lint\", ", "")]
     [InlineData("\"failing_tests\": []", "\"failing_tests\": [{}]")]
-    [InlineData(", \"actions\": []", "")]
     [InlineData("{\"self_heal\": false, \"fix_agent\": false, \"human\": true}", "null")]
     public void An_analysis_of_which_a_part_is_null_is_none(string part, string other) =>
         Assert.Throws<JsonException>(() => CiJson.ReadAnalysis(Whole.Replace(part, other, StringComparison.Ordinal)));
