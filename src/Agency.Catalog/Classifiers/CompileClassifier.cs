@@ -9,6 +9,12 @@ namespace Agency.Catalog.Classifiers;
 /// </remarks>
 internal sealed class CompileClassifier : IFailureClassifier
 {
+    /// <summary>As compilers of Windows and of embedded systems write it, <c>cart.c(12) : fatal error: …</c>.</summary>
+    private const string Place = @"(?i)^[^()]+\.(?:c|cc|cpp|cxx|h|hpp|rc|f|for|f90|pas|cs|vb|fs|idl)\s?\(\d+(?:,\d+)*\)\s?: (?:fatal )?error\b";
+
+    /// <summary>Told by the number, here or elsewhere, or PC-lint's.</summary>
+    private const string Numbered = @"(?i)error (?:CS|FS|BC|CA|IDE|SA|NU|MSB|NETSDK|C|LNK)\d|(?-i:Error \d+: )";
+
     public string Id => "compile";
 
     public IReadOnlyList<string> Explains => ["test_failure"];
@@ -95,15 +101,17 @@ internal sealed class CompileClassifier : IFailureClassifier
         new("Could not compile", 0.7, @"(?i)could not compile"),
         new(": syntax error", 0.8, @"(?i):\d+: syntax error"),
         new("Compile error", 0.85),
-        new("): ", 0.85, @"(?i)^(?:\d+>)?\s*[^()]{1,300}\.(?:c|cc|cpp|cxx|h|hpp|rc|f|for|f90|pas|cs|vb|fs|idl)\s?\(\d+(?:,\d+)*\)\s?: (?:fatal )?error\b", @"(?i)error (?:CS|FS|BC|CA|IDE|SA|NU|MSB|C|LNK)\d|(?-i:Error \d+: )"),
-        new(") : ", 0.85, @"(?i)^(?:\d+>)?\s*[^()]{1,300}\.(?:c|cc|cpp|cxx|h|hpp|rc|f|for|f90|pas|cs|vb|fs|idl)\s?\(\d+(?:,\d+)*\)\s?: (?:fatal )?error\b", @"(?i)error (?:CS|FS|BC|CA|IDE|SA|NU|MSB|C|LNK)\d|(?-i:Error \d+: )"),
+        new("): error", 0.85, Place, Numbered),
+        new(") : error", 0.85, Place, Numbered),
+        new("): fatal error", 0.85, Place, Numbered),
+        new(") : fatal error", 0.85, Place, Numbered),
         new("\", line ", 0.85, @"(?i)^""[^""]+"", line \d+(?:\.\d+)?(?: \(col\. \d+\))?: (?:fatal |catastrophic )?error\b"),
         new("Error[", 0.88, @"\bError\[[A-Z][a-z]\d{3,4}\]"),
         new("Error: ", 0.75, @"^(?:Fatal )?Error: .* at \(\d\)"),
         new("rror: ", 0.85, @"^(?:Fatal )?Error: \S+\.(?:f|for|f\d\d), line \d+: "),
         new(": error: ", 0.85, @"^(?:\S*/)?(?:ld(?:\.\w+)?(?:-\d+)?|lld-link|rust-lld): error: "),
         new(": error: ", 0.85, @"^(?:\S*/)?(?:g?cc|g\+\+|clang(?:\+\+)?|cc1(?:plus)?|icc|nvcc)(?:-\d+)?: (?:fatal )?error: ", @"(?i)killed|signal"),
-        new("ERROR in ", 0.9, @"^(?:\[javac\] )?\s*\d+\. ERROR in \S"),
+        new("ERROR in ", 0.9, @"^\s*(?:\[javac\] )?\d+\. ERROR in \S"),
         new("error: linking with", 0.85) { IsRecap = true },
         new("error: aborting due to", 0.75) { IsRecap = true },
         new("cannot open output file", 0.7, @"ld: cannot open output file"),

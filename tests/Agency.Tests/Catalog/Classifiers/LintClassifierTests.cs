@@ -14,7 +14,7 @@ public sealed class LintClassifierTests
     [InlineData("./cart_test.go:46: missing argument for Fatalf(\"%d\"): format reads arg 2, have only 1 args")]
     [InlineData("/shop/src/cart.cpp:24:5: warning: single-argument constructors must be marked explicit [google-explicit-constructor]")]
     [InlineData("src/cart.cpp:399:  Missing space before {  [whitespace/braces] [5]\nTotal errors found: 1")]
-    [InlineData("ERROR: cart not in autoload module layout on line 1\nWARNING: line has more than 140 characters on line 10")]
+    [InlineData("manifests/cart.pp - ERROR: cart not in autoload module layout on line 1\nmanifests/cart.pp - WARNING: line has more than 140 characters on line 10")]
     [InlineData("manifests/cart.pp:1:autoloader_layout:ERROR:cart not in autoload module layout")]
     [InlineData("Code before strictures are enabled at line 3, column 1.  See page 429 of PBP.  (Severity: 5)")]
     [InlineData("[shop/cart.proto:25:1] The line length is 91, but it must be shorter than 80")]
@@ -25,6 +25,7 @@ public sealed class LintClassifierTests
     [InlineData("[ERROR] src/main/java/Cart.java:[3,1] (imports) UnusedImports: Unused import - java.util.List.\n[INFO] BUILD FAILURE")]
     [InlineData("Starting audit...\n[ERROR] /shop/Cart.java:3:8: Unused import - java.util.List. [UnusedImports]\nAudit done.\nCheckstyle ends with 1 errors.")]
     [InlineData("src/cart.c:779:  [5] (buffer) gets:Does not check for buffer overflows (CWE-120, CWE-20).")]
+    [InlineData("[ERROR] High: Null pointer dereference of total in Cart.total() [Cart] At Cart.java:[line 10] NP_ALWAYS_NULL")]
     [InlineData("FC064: Ensure issues_url is set in metadata: ./cart/metadata.rb:1")]
     [InlineData("##[error]Error return value of `cart.Save` is not checked (errcheck)\n##[error]issues found")]
     public Task What_is_one_is_found(string log) => ClassifierTrial.IsAsync("lint", log);
