@@ -69,7 +69,7 @@ internal sealed class ConfigurationClassifier : IFailureClassifier
         new("MSB1003", 0.95),
         new("MSB1009", 0.95),
         new("error MSB40", 0.9, @"\berror MSB40(?:19|25|66|67)\b"),
-        new("failed to compute cache key", 0.85),
+        new("failed to compute cache key", 0.85, @"failed to (?:calculate checksum|walk) |cache key: ""[^""]+"" not found"),
         new("The goal you specified requires a project to execute but there is no POM", 0.96),
         new("Non-parseable POM", 0.95),
         new("Malformed POM", 0.95),

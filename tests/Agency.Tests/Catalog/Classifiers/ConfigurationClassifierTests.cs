@@ -19,5 +19,6 @@ public sealed class ConfigurationClassifierTests
     [InlineData("cart.h:19: warning: Found unknown command `\\notify'")]
     [InlineData("cl : Command line warning D9002: ignoring unknown option '-std=c++11' [C:\\shop\\shop.vcxproj]")]
     [InlineData("ERROR: Step ‘Publish JUnit test result report’ failed: No test report files were found. Configuration error?")]
+    [InlineData("#18 ERROR: blob not found\nERROR: failed to solve: failed to compute cache key: blob not found")]
     public Task What_looks_like_one_is_left(string log) => ClassifierTrial.IsNotAsync("configuration", log);
 }
