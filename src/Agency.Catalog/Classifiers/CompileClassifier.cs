@@ -28,7 +28,7 @@ internal sealed class CompileClassifier : IFailureClassifier
         new("error[E0", 0.93, @"^error\[E0\d{3}\]"),
         new("could not compile", 0.75, @"could not compile `") { IsRecap = true },
         new("COMPILATION ERROR", 0.93),
-        new("Compilation failure", 0.88) { IsRecap = true },
+        new("Compilation failure", 0.88, null, @"(?i)compilation failures\b") { IsRecap = true },
         new("maven-compiler-plugin", 0.75, @"Failed to execute goal") { IsRecap = true },
         new("error: cannot find symbol", 0.95),
         new("cannot find symbol", 0.9),

@@ -26,5 +26,6 @@ public sealed class CompileClassifierTests
     [InlineData("src/Cart.cs(12,9): warning CS0618: 'Cart.Total' is obsolete\nsrc/cart.c:12:5: warning: unused variable 'x' [-Wunused-variable]")]
     [InlineData("/shop/CartTests.m:85: error: -[CartTests testTotal] : ((total) equal to (4)) failed: (\"3\") is not equal to (\"4\")")]
     [InlineData("[ERROR] src/main/java/Cart.java:[3,1] (imports) UnusedImports: Unused import - java.util.List.")]
+    [InlineData("Compile requests executed            1262\nCompilation failures                    4\nCache hits                           1226")]
     public Task What_looks_like_one_is_left(string log) => ClassifierTrial.IsNotAsync("compile", log);
 }
