@@ -9,8 +9,6 @@ public sealed record ProjectSurvey
 
     private static readonly string[] PlaywrightFiles = ["playwright.config.ts", "playwright.config.js", "playwright.config.mjs", "playwright.config.cjs"];
 
-    private static readonly TimeSpan MatchTimeout = TimeSpan.FromSeconds(1);
-
     /// <summary>The virtual environment's interpreter, relative to the root; null when there is none.</summary>
     public string? Interpreter { get; init; }
 
@@ -58,7 +56,7 @@ public sealed record ProjectSurvey
             HasDjango = Exists(root, "manage.py"),
             SeedCommand = Exists(root, "manage.py") ? FindSeedCommand(root) : null,
             HasPlaywright = PlaywrightFiles.Any(f => Exists(root, f)),
-            HasPlaywrightSetup = Regex.IsMatch(playwright, @"name:\s*['""`]setup['""`]", RegexOptions.CultureInvariant, MatchTimeout),
+            HasPlaywrightSetup = Regex.IsMatch(playwright, @"name:\s*['""`]setup['""`]", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant),
         };
     }
 
@@ -102,7 +100,7 @@ public sealed record ProjectSurvey
             .Where(Directory.Exists)
             .SelectMany(folder => Directory.EnumerateFiles(folder, "seed*.py", plain))
             .Select(Path.GetFileNameWithoutExtension)
-            .Where(name => Regex.IsMatch(name!, @"\A[a-z0-9_]{1,60}\z", RegexOptions.CultureInvariant, MatchTimeout))
+            .Where(name => Regex.IsMatch(name!, @"\A[a-z0-9_]{1,60}\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant))
             .Order(StringComparer.Ordinal)
             .FirstOrDefault();
     }
@@ -112,8 +110,8 @@ public sealed record ProjectSurvey
 
     private static string? LowerBound(string text, string pattern)
     {
-        var declared = Regex.Match(text, pattern, RegexOptions.Multiline | RegexOptions.CultureInvariant, MatchTimeout);
-        var bound = Regex.Match(declared.Success ? declared.Groups[1].Value : "", @">=\s*(3\.[0-9]{1,2})\b", RegexOptions.CultureInvariant, MatchTimeout);
+        var declared = Regex.Match(text, pattern, RegexOptions.Multiline | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+        var bound = Regex.Match(declared.Success ? declared.Groups[1].Value : "", @">=\s*(3\.[0-9]{1,2})\b", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
         return bound.Success ? bound.Groups[1].Value : null;
     }
 

@@ -7,8 +7,6 @@ namespace Agency.Adapters.Configuration;
 /// <summary>Lays what a file says over settings, and reports what does not fit instead of guessing.</summary>
 internal static class SettingsBinder
 {
-    private static readonly TimeSpan MatchTimeout = TimeSpan.FromSeconds(1);
-
     /// <summary>
     /// The settings with the file's values, and the place of each value by setting path (<c>tools.ruff</c> for a map's
     /// entry).
@@ -164,7 +162,7 @@ internal static class SettingsBinder
             return false;
         }
 
-        if (setting.Pattern is not { } pattern || Regex.IsMatch(scalar.Text, $@"\A(?:{pattern})\z", RegexOptions.CultureInvariant, MatchTimeout))
+        if (setting.Pattern is not { } pattern || Regex.IsMatch(scalar.Text, $@"\A(?:{pattern})\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant))
             return true;
         file.Report(scalar.At, $"'{setting.Path}' cannot be '{scalar.Text}'; it must look like {pattern}");
         return false;

@@ -20,8 +20,8 @@ public sealed class LogSignal
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(weight, 1);
         Keyword = keyword;
         Weight = weight;
-        this.pattern = new Lazy<Regex?>(() => Compile(pattern));
-        this.except = new Lazy<Regex?>(() => Compile(except));
+        this.pattern = new Lazy<Regex?>(() => pattern is null ? null : LinearPattern.Of(pattern));
+        this.except = new Lazy<Regex?>(() => except is null ? null : LinearPattern.Of(except));
     }
 
     public string Keyword { get; }
@@ -36,8 +36,4 @@ public sealed class LogSignal
 
     /// <summary>True when a line that holds the keyword gives the signal.</summary>
     public bool Matches(string text) => pattern.Value?.IsMatch(text) != false && except.Value?.IsMatch(text) != true;
-
-    // An automaton's time is in proportion to the line, which has an end: a clock would only fail on a machine that is busy.
-    private static Regex? Compile(string? pattern) =>
-        pattern is null ? null : new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, Regex.InfiniteMatchTimeout);
 }

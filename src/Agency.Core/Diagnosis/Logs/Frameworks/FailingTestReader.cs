@@ -14,6 +14,5 @@ internal abstract class FailingTestReader
     public abstract void Read(LogLine line, FailingTests tests);
 
     /// <summary>A pattern that takes time in proportion to the text, whatever it is.</summary>
-    protected static Regex Linear(string pattern) =>
-        new(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, Regex.InfiniteMatchTimeout);
+    protected static Regex Linear(string pattern) => LinearPattern.Of(pattern);
 }

@@ -9,7 +9,7 @@ namespace Agency.Core.Diagnosis.Logs.Traces;
 /// <param name="pattern">With a group <c>file</c>, and maybe <c>line</c>, and <c>in</c> for the function.</param>
 internal sealed class FrameFormat(string language, string mark, string pattern)
 {
-    private readonly Regex pattern = new(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, Regex.InfiniteMatchTimeout);
+    private readonly Regex pattern = LinearPattern.Of(pattern);
 
     public StackFrame? Read(string text)
     {
