@@ -1,3 +1,5 @@
+using Agency.Core.Fixing;
+
 namespace Agency.Core.Healing;
 
 /// <summary>
@@ -36,15 +38,24 @@ internal sealed class Prover(StaticVerifier statics, GainMeter meter, FailurePro
     private async Task<List<Candidate>> ProveEachAsync(Layer layer, List<Refusal> refused, CancellationToken cancellationToken)
     {
         var kept = new List<Candidate>();
+        // Tests that fail for one reason have one cure, proposed for each of them: it is run once.
+        var cures = new List<(Candidate Proved, Refusal? Refusal)>();
         foreach (var candidate in layer.Candidates)
         {
             var (proved, refusal) = (candidate, (Refusal?)null);
-            if (candidate.Proposal.Measurement is not null || candidate.Proposal.MustPass.Count > 0)
+            if (cures.Find(c => IsSameCure(c.Proved.Proposal, candidate.Proposal)) is ({ } same, var earlier))
+            {
+                proved = candidate with { Proof = same.Proof };
+                refusal = earlier is null ? null : earlier with { Candidate = candidate };
+            }
+            else if (candidate.Proposal.Measurement is not null || candidate.Proposal.MustPass.Count > 0)
             {
                 var alone = layer.Candidates.Count == 1 ? layer.After.State : await statics.PartAsync(layer, [candidate], cancellationToken);
                 (proved, refusal) = candidate.Proposal.Measurement is null
                     ? await failures.ProveAsync(layer.Before.State, alone, candidate, cancellationToken)
                     : await meter.MeasureAsync(layer.Before.State, alone, candidate, cancellationToken);
+                if (candidate.Proposal.Measurement is null)
+                    cures.Add((proved, refusal));
             }
 
             if (refusal is null)
@@ -55,4 +66,7 @@ internal sealed class Prover(StaticVerifier statics, GainMeter meter, FailurePro
 
         return kept;
     }
+
+    private static bool IsSameCure(Proposal one, Proposal other) =>
+        other.Measurement is null && one.MustPass.SequenceEqual(other.MustPass, StringComparer.Ordinal) && one.Edits.SequenceEqual(other.Edits);
 }
