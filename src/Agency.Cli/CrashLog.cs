@@ -5,6 +5,13 @@ namespace Agency.Cli;
 /// <summary>Keeps what is needed to find a fault in Agency itself.</summary>
 internal static class CrashLog
 {
+    /// <summary>Keeps the exception and gives what a document says of it, in one or two sentences.</summary>
+    public static string Tell(Exception error, CommandHost host)
+    {
+        var log = Write(error, host.Environment.TemporaryFolder, host.Time);
+        return $"Agency failed: {error.Message.TrimEnd('.')}.{(log is null ? "" : $" Details are in {log}.")}";
+    }
+
     /// <summary>Writes the exception to a new file in the folder; its path, or null when that fails.</summary>
     public static string? Write(Exception error, string folder, TimeProvider time)
     {

@@ -14,6 +14,8 @@ namespace Agency.Cli.Ci;
 /// </summary>
 internal sealed class FixAgent(CommandHost host, FixOptions options)
 {
+    private readonly LastStage stage = new();
+
     /// <exception cref="UserInputException">What the user gave cannot be used; the documents say so, too.</exception>
     [SuppressMessage("Agency", "AGY013", Justification = "The top level of a step that must not fail a build: whatever happens is told in the documents.")]
     public async Task<FixMetadata> RunAsync(CancellationToken cancellationToken)
@@ -40,8 +42,7 @@ internal sealed class FixAgent(CommandHost host, FixOptions options)
         }
         catch (Exception failure)
         {
-            var log = CrashLog.Write(failure, host.Environment.TemporaryFolder, host.Time);
-            metadata = FixMetadataMaker.Empty(run, $"Agency failed: {failure.Message}{(log is null ? "" : $" Details are in {log}.")}");
+            metadata = FixMetadataMaker.Empty(run, CrashLog.Tell(failure, host));
         }
 
         await folder.WriteAsync(metadata, patch, CancellationToken.None);
@@ -65,7 +66,8 @@ internal sealed class FixAgent(CommandHost host, FixOptions options)
         }
         catch (OperationCanceledException) when (budget.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            return (FixMetadataMaker.Empty(input.Run, $"Nothing was proved within {minutes} minute{(minutes == 1 ? "" : "s")}."), []);
+            var at = stage.Text.Length == 0 ? "" : $" When the time was up, it was at: {stage.Text}.";
+            return (FixMetadataMaker.Empty(input.Run, $"Nothing was proved within {minutes} minute{(minutes == 1 ? "" : "s")}.{at}"), []);
         }
     }
 
@@ -90,6 +92,7 @@ internal sealed class FixAgent(CommandHost host, FixOptions options)
                 Tests = target.IsTests ? TestChoice.Only : TestChoice.None,
                 Wants = target.Wants,
                 SeesTests = seen => tests = seen,
+                Follower = stage,
             };
             if (await HealRunner.RunAsync(host, project, heal, cancellationToken) is not { } report)
                 return (FixMetadataMaker.Empty(input.Run, "Healing is stopped in this repository."), []);

@@ -1,6 +1,8 @@
+using System.Diagnostics.CodeAnalysis;
 using Agency.Adapters.Configuration;
 using Agency.Cli.Commands;
 using Agency.Core.Ci;
+using Agency.Core.Configuration;
 
 namespace Agency.Cli.Ci;
 
@@ -10,7 +12,25 @@ internal sealed class SelfHealPipeline(CommandHost host, string output)
     private readonly SelfHealFiles files = new(Path.Combine(output, "self-heal"));
 
     /// <param name="trust">Accept what the repository's own file asks for.</param>
-    public async Task<(SelfHealContext Context, SelfHealReport Report, FixMetadata Fix)> RunAsync(
+    /// <returns>What was done, or why Agency itself failed: then the fix agent's documents say so, too.</returns>
+    [SuppressMessage("Agency", "AGY013", Justification = "The top level of a step that must not fail a build: whatever happens is told in the documents.")]
+    public async Task<(HealedRun? Run, string Problem)> RunAsync(
+        SelfHealRequest request, string? sandbox, bool trust, bool isDryRun, Func<FixOptions, FixOptions> configure, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await HealAsync(request, sandbox, trust, isDryRun, configure, cancellationToken), "");
+        }
+        catch (Exception failure) when (failure is not UserInputException && !cancellationToken.IsCancellationRequested)
+        {
+            var problem = failure is ToolFailureException ? failure.Message : CrashLog.Tell(failure, host);
+            var run = await FixRunFinder.FindAsync(host, ProjectPath.RootOf(ProjectPath.Folder(request.Path)), request.RunId, cancellationToken);
+            await FixFolder.Open(Path.Combine(output, FixFolder.DefaultName)).WriteAsync(FixMetadataMaker.Empty(run, problem), [], cancellationToken);
+            return (null, problem);
+        }
+    }
+
+    private async Task<HealedRun> HealAsync(
         SelfHealRequest request, string? sandbox, bool trust, bool isDryRun, Func<FixOptions, FixOptions> configure, CancellationToken cancellationToken)
     {
         var overrides = new SettingsOverrides { SandboxKind = sandbox, TrustRepository = trust };
@@ -24,7 +44,7 @@ internal sealed class SelfHealPipeline(CommandHost host, string output)
         var input = await new FixInputMaker(root, settings.Ci.Fix).MakeAsync(context.Run, HandedOver(context.Analysis, report), string.Join(' ', context.Notes), cancellationToken);
         await folder.WriteAsync(input, cancellationToken);
         var options = new FixOptions(request.Path, Path.Combine(output, FixFolder.DefaultName)) { RunId = context.Run.RunId, SandboxKind = sandbox, TrustsRepository = trust };
-        return (context, report, await new FixAgent(host, configure(options)).RunAsync(cancellationToken));
+        return new HealedRun(context, report, await new FixAgent(host, configure(options)).RunAsync(cancellationToken));
     }
 
     /// <summary>What a change of code is to mend: the tests that reproduce, or else what the analysis says; nothing where the run is healed.</summary>

@@ -11,22 +11,27 @@ internal static class SelfHealSummary
 {
     private const int MostListed = 20;
 
-    public static void Write(Terminal terminal, SelfHealContext context, SelfHealReport report, FixMetadata fix)
+    public static void Write(Terminal terminal, HealedRun run)
     {
+        var (context, report, fix) = run;
         var classification = context.Analysis?.Classification ?? new CiClassification("unknown", 0);
         terminal.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{classification.ErrorType}  (confidence {classification.Confidence:0.00})"));
         terminal.WriteLine($"self-heal: {report.Result}");
         terminal.WriteWrapped(2, report.Summary);
         foreach (var test in report.Tests.Take(MostListed))
-            terminal.WriteWrapped(2, $"{test.Nature}: {test.Test} {test.Detail}");
+            terminal.WriteWrapped(2, $"{test.Test}: {test.Detail}");
         terminal.WriteLine(fix.IsEmpty ? "fix agent: no patch" : $"fix agent: {fix.Patch}");
         terminal.WriteWrapped(2, fix.IsEmpty ? fix.Reason ?? "" : fix.PrTitle);
         if (NeedsHuman(report, fix))
             terminal.WriteLine("A person has to look.");
     }
 
-    public static string Markdown(SelfHealContext context, SelfHealReport report, FixMetadata fix)
+    /// <summary>Of a run about which nothing was done because Agency itself failed.</summary>
+    public static string Markdown(string problem) => $"### Agency: nothing was done\n\n{MarkdownText.Code(problem)}\n\nA person has to look.\n";
+
+    public static string Markdown(HealedRun run)
     {
+        var (context, report, fix) = run;
         var classification = context.Analysis?.Classification ?? new CiClassification("unknown", 0);
         var text = new StringBuilder();
         Line($"### Agency: run {MarkdownText.Code(context.Run.RunId)} failed with {MarkdownText.Code(classification.ErrorType)}");

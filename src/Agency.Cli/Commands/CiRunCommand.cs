@@ -55,13 +55,16 @@ internal sealed class CiRunCommand : ICommandUnit
             IsManual = result.GetValue(manual),
             Path = result.GetValue(path)!,
         };
-        var (context, report, fix) = await new SelfHealPipeline(host, result.GetValue(output)!).RunAsync(
+        var (healed, problem) = await new SelfHealPipeline(host, result.GetValue(output)!).RunAsync(
             request, result.GetValue(sandbox), result.GetValue(trust), result.GetValue(dryRun),
             options => options with { Minutes = result.GetValue(minutes), Provisions = !result.GetValue(noProvision) }, cancellationToken);
-        foreach (var note in context.Notes)
+        if (healed is null)
+            host.Terminal.WriteError(problem);
+        foreach (var note in healed?.Context.Notes ?? [])
             host.Terminal.WriteNote(note);
-        SelfHealSummary.Write(host.Terminal, context, report, fix);
-        await SelfHealSummary.WriteFilesAsync(host, result.GetValue(summary), SelfHealSummary.Markdown(context, report, fix), cancellationToken);
+        if (healed is not null)
+            SelfHealSummary.Write(host.Terminal, healed);
+        await SelfHealSummary.WriteFilesAsync(host, result.GetValue(summary), healed is null ? SelfHealSummary.Markdown(problem) : SelfHealSummary.Markdown(healed), cancellationToken);
         return new CommandOutcome.Clean();
     }
 }

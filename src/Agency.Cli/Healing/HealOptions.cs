@@ -2,6 +2,7 @@ using Agency.Cli.Approvals;
 using Agency.Cli.Selection;
 using Agency.Core.Decisions;
 using Agency.Core.Detection;
+using Agency.Core.Healing;
 using Agency.Core.Verification;
 
 namespace Agency.Cli.Healing;
@@ -32,6 +33,9 @@ internal sealed record HealOptions
 
     /// <summary>Told how the tests went on the tree as it was.</summary>
     public Action<TestRunOutcome> SeesTests { get; init; } = _ => { };
+
+    /// <summary>Told, beside the terminal, how the heal gets on; null for nobody.</summary>
+    public IHealProgress? Follower { get; init; }
 
     /// <summary>Proposals that a human said yes to; when there are any, nothing else is healed.</summary>
     public IReadOnlyList<PendingProposal> Approved { get; init; } = [];

@@ -23,7 +23,7 @@ internal static class HealRunner
             try
             {
                 using var progress = host.Terminal.StartProgress(host.Time);
-                return await new HealSession(host, project, options, new SharedProgress(pass, progress)).RunAsync(id, either.Token);
+                return await new HealSession(host, project, options, options.Follower is { } follower ? new SharedProgress(pass, progress, follower) : new SharedProgress(pass, progress)).RunAsync(id, either.Token);
             }
             catch (OperationCanceledException) when (pass.StoppedBy is not null && !cancellationToken.IsCancellationRequested)
             {

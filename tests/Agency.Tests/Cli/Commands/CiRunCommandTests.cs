@@ -1,3 +1,5 @@
+using Agency.Cli;
+using Agency.Cli.Commands;
 using Agency.Testing.Fakes.GitHub;
 using Agency.Tests.Adapters.Git;
 using Agency.Tests.Support;
@@ -48,7 +50,7 @@ public sealed class CiRunCommandTests : IAsyncLifetime
 
         Assert.True(code == 0, output + error);
         Assert.Contains("\nself-heal: regression\n", output, StringComparison.Ordinal);
-        Assert.Contains("regression: test_shop.py::test_add reproduced 2 of 2", output, StringComparison.Ordinal);
+        Assert.Contains("\n  test_shop.py::test_add: reproduced 2 of 2: regression\n", output, StringComparison.Ordinal);
         Assert.Contains("+    return a + b", await File.ReadAllTextAsync(folder.Combine("fix-agent", "patch-17.diff")), StringComparison.Ordinal);
         Assert.Empty(github.Runs[17].Reruns);
         Assert.Equal("", await repository.GitAsync("status", "--porcelain"));
@@ -71,6 +73,27 @@ public sealed class CiRunCommandTests : IAsyncLifetime
         Assert.True(File.Exists(folder.Combine("self-heal", "report-local.json")));
     }
 
+    [Fact]
+    public async Task A_fault_of_our_own_fails_no_build_and_is_told_in_the_documents()
+    {
+        var terminal = new TestTerminal();
+        var environment = new Dictionary<string, string>
+        {
+            ["PATH"] = "/usr/local/bin:/usr/bin:/bin", ["HOME"] = folder.Path, ["XDG_CACHE_HOME"] = RealCommand.Cache, ["TMPDIR"] = folder.Path,
+        };
+
+        var code = await Application.RunAsync(
+            ["ci", "run", "--run-id", "17", "--output", folder.Path, "--summary", folder.Combine("summary.md"), repository.Root],
+            terminal.Host(new StumblingClock(), environment), CommandList.All, CancellationToken.None);
+
+        Assert.True(code == 0, terminal.Output + terminal.Error);
+        Assert.StartsWith("error: Agency failed: the clock stumbled. Details are in ", terminal.Error, StringComparison.Ordinal);
+        Assert.Single(Directory.GetFiles(folder.Path, "agency-crash-*.log"));
+        Assert.Contains("the clock stumbled", await File.ReadAllTextAsync(folder.Combine("fix-agent", "metadata-17.json")), StringComparison.Ordinal);
+        Assert.Equal("", await File.ReadAllTextAsync(folder.Combine("fix-agent", "patch-17.diff")));
+        Assert.Contains("nothing was done", await File.ReadAllTextAsync(folder.Combine("summary.md")), StringComparison.Ordinal);
+    }
+
     private async Task<(int Code, string Output, string Error)> RunAsync(string test, params string[] arguments)
     {
         var log = await folder.WriteAsync("run.log", $"collected 2 items\nE       assert 2 == 3\ntest_shop.py:5: AssertionError\nFAILED test_shop.py::{test} - assert 2 == 3\n1 failed, 1 passed in 0.12s\n##[error]Process completed with exit code 1.\n");
@@ -78,5 +101,19 @@ public sealed class CiRunCommandTests : IAsyncLifetime
             folder.Path,
             ["ci", "run", "--log", log, "--output", folder.Path, .. arguments, repository.Root],
             ("GITHUB_RUN_ID", "17"), ("GITHUB_REPOSITORY", github.Repository), ("GITHUB_API_URL", github.Url.ToString()), ("GITHUB_TOKEN", github.Token));
+    }
+
+    /// <summary>Fails when it is asked for the time first, and never again.</summary>
+    private sealed class StumblingClock : TimeProvider
+    {
+        private bool hasStumbled;
+
+        public override DateTimeOffset GetUtcNow()
+        {
+            if (hasStumbled)
+                return base.GetUtcNow();
+            hasStumbled = true;
+            throw new InvalidOperationException("the clock stumbled");
+        }
     }
 }
