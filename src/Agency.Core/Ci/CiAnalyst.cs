@@ -83,7 +83,9 @@ public sealed class CiAnalyst(LogDiagnoser diagnoser, IReadOnlyList<IHealAction>
     {
         if (HasPassed(run))
             return new FixInstructions(false, "The run did not fail.");
-        if (rule.FixGoal is not { } goal)
+        // What keeps Python's tests from being collected is mended when they are.
+        var goal = rule is { Class: "compile", FixGoal: not null } && classification.FailingTests.Any(t => t.Framework is "pytest" or "unittest") ? "tests" : rule.FixGoal;
+        if (goal is null)
             return new FixInstructions(false, $"'{rule.Class}' is not for a change of code. {rule.Why}");
         if (classification.Confidence < HealPolicy.FixFrom)
             return new FixInstructions(false, FormattableString.Invariant($"'{rule.Class}' is told with a confidence of {classification.Confidence:0.00}; a change of code needs {HealPolicy.FixFrom:0.00}."));

@@ -32,8 +32,8 @@ public sealed class SearchFixer(TestHealing healing) : IFixer
             return new FixOutcome.Declined(ReasonCode.NotFixable, $"No repair was looked for.{Places(found)}");
         var test = found.Failures.Concat(healing.Failures).First(f => TestFindings.MessageOf(f) == finding.Message).Test;
         var useful = search.Plausible.Where(p => p.Fixed.Contains(test)).ToList();
-        // What is known to have broken it goes first, unless the search changes the same lines.
-        if (found.Undo is { } undo && undo.Fixed.Contains(test) && !useful.Any(p => p.Confidence >= LeastConfidence && EditSet.HasOverlap([.. p.Edits, .. undo.Edits.Where(e => !p.Edits.Contains(e))])))
+        // What is known to have broken it goes first, unless the search changes the same lines and cures no less.
+        if (found.Undo is { } undo && undo.Fixed.Contains(test) && !useful.Any(p => p.Confidence >= LeastConfidence && undo.Fixed.All(p.Fixed.Contains) && EditSet.HasOverlap([.. p.Edits, .. undo.Edits.Where(e => !p.Edits.Contains(e))])))
             return new FixOutcome.Declined(ReasonCode.NotFixable, "What broke it is known and can be undone.");
         if (useful.Count == 0)
             return new FixOutcome.Declined(ReasonCode.NotFixable, $"{search.Tried} changes were tried and none makes the test pass without breaking another.{Places(found)}");

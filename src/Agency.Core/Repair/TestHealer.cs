@@ -38,7 +38,7 @@ public sealed class TestHealer(ITestHarness harness, IRepairLanguage language, I
                 var found = await WorkOnAsync(project, session, study, left, request, progress, cancellationToken);
                 cases.Add(found);
                 var cured = found.Search?.Plausible.FirstOrDefault()?.Fixed ?? [];
-                left.RemoveAll(f => found.Failures.Contains(f) || cured.Contains(f.Test));
+                left.RemoveAll(f => found.Failures.Contains(f) || cured.Contains(f.Test) || found.Undo?.Fixed.Contains(f.Test) == true);
             }
 
             return new TestHealing(study.Failures, cases, session.Tests.Count(t => request.Only?.Invoke(t) != false), notes)
@@ -61,7 +61,12 @@ public sealed class TestHealer(ITestHarness harness, IRepairLanguage language, I
             clues.AddRange(await language.SliceAsync(project, failure.Result, cancellationToken));
         var undo = request is { Searches: true, Undo: { } look } ? await look(together, RunOf(study), cancellationToken) : null;
         if (undo is not null)
+        {
+            // A flaky test that happened to pass vouches for nothing.
+            undo = undo with { Fixed = [.. undo.Fixed.Where(t => left.Any(f => f.Test == t))] };
             clues.AddRange(await CluesAsync(project, undo, cancellationToken));
+        }
+
         var trees = await TreesAsync(project, spectrum, together, study.IsCounted, cancellationToken);
         var suspects = Localiser.Rank(
             spectrum, together, clues, study.IsCounted,

@@ -10,6 +10,12 @@ public sealed record TestRun(
     IReadOnlyDictionary<string, string> CollectionErrors,
     TimeSpan Duration)
 {
+    /// <summary>True for a file of which tests were run.</summary>
+    public bool IsCollected(string file) => !CollectionErrors.ContainsKey(file) && Results.Keys.Any(id => IsIn(id, file));
+
+    /// <summary>True for a test of a file, both by their ids.</summary>
+    public static bool IsIn(string test, string file) => test.StartsWith(file + "::", StringComparison.Ordinal);
+
     public TestSummary Summary => new(
         Results.Values.Count(r => r.Outcome is TestOutcome.Passed or TestOutcome.UnexpectedPass),
         Results.Values.Count(r => r.IsFailure) + CollectionErrors.Count,

@@ -6,7 +6,7 @@ namespace Agency.Core.Repair.Undoing;
 /// <param name="Good">The newest commit at which they pass.</param>
 /// <param name="Bad">The commit after it; null when the change is not committed.</param>
 /// <param name="Edits">Of the present texts.</param>
-/// <param name="Fixed">The failing tests that pass then.</param>
+/// <param name="Fixed">The failing tests that pass then: those that were asked about, and what else was seen to.</param>
 /// <param name="Parts">How many parts the change had.</param>
 public sealed record UndoResult(PastCommit Good, PastCommit? Bad, IReadOnlyList<Edit> Edits, IReadOnlyList<string> Fixed, int Parts)
 {

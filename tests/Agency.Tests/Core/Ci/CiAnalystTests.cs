@@ -47,6 +47,19 @@ public sealed class CiAnalystTests
     }
 
     [Fact]
+    public void Code_that_does_not_compile_is_mended_for_the_python_tests_that_it_keeps_from_being_collected()
+    {
+        var compile = new CiClassification("compile", 0.9);
+
+        var fix = Analyst.Conclude(Run, compile with { FailingTests = [new CiFailingTest("tests/test_shop.py", "pytest", "tests/test_shop.py", null)] }).FixAgentInstructions;
+
+        Assert.True(fix.IsEligible);
+        Assert.Equal("tests", fix.Goal);
+        Assert.Equal(["tests/test_shop.py"], fix.Tests);
+        Assert.Equal("findings", Analyst.Conclude(Run, compile).FixAgentInstructions.Goal);
+    }
+
+    [Fact]
     public async Task No_secret_and_no_control_character_is_kept()
     {
         var analysis = await AnalyseAsync(Run, Failed.Replace("assert 2 == 3\n", "assert 2 \u202e== 3 \u001b[31mred\u0007\n", StringComparison.Ordinal));

@@ -99,6 +99,56 @@ public sealed class UndoSearchTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_latest_commit_is_suspected_first()
+    {
+        await CommitAsync("first", ("shop.py", Good), ("test_shop.py", Test));
+        await CommitAsync("readme", ("README.md", "A shop.\n"));
+        await CommitAsync("more", ("other.py", "x = 1\n"));
+        await CommitAsync("guilty", ("shop.py", Bad));
+
+        var (result, text) = await SearchAsync();
+
+        Assert.Equal(("more", "guilty"), (result?.Good.Subject, result?.Bad?.Subject));
+        Assert.Equal(Undone, text);
+        Assert.Single(progress, p => p.StartsWith("trying the tests at ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_else_it_cures_is_told()
+    {
+        const string Before = "RATE = 3\n\n\ndef price(n):\n    return n * RATE\n\n\ndef label(n):\n    return f'{n} for {price(n)}'\n";
+        await CommitAsync("first", ("shop.py", Before), ("test_shop.py", Test), ("test_label.py", "import shop\n\n\ndef test_label():\n    assert shop.label(1) == '1 for 3'\n\n\ndef test_wish():\n    assert shop.label(1) == 'one for 3'\n"));
+        await CommitAsync("guilty", ("shop.py", Before.Replace('3', '4')));
+
+        var (result, text) = await SearchAsync("test_shop.py::test_price");
+
+        Assert.Equal(["test_shop.py::test_price", "test_label.py::test_label"], result?.Fixed);
+        Assert.Equal(Before, text);
+    }
+
+    [Fact]
+    public async Task What_keeps_a_file_from_being_collected_is_undone()
+    {
+        const string Half = "\n\ndef half(n):\n    return n / 2\n";
+        await CommitAsync("first", ("shop.py", Good), ("test_shop.py", Test));
+        await CommitAsync("guilty", ("shop.py", Good.Replace("def price(n):", "def price(n:", StringComparison.Ordinal) + Half));
+
+        var (result, text) = await SearchAsync();
+
+        Assert.Equal(["test_shop.py"], result?.Fixed);
+        Assert.Equal(Good + Half, text);
+    }
+
+    [Fact]
+    public async Task That_a_file_is_collected_again_is_not_enough()
+    {
+        await CommitAsync("first", ("shop.py", Good), ("test_shop.py", Test));
+        await CommitAsync("guilty", ("shop.py", Good.Replace("def label(n):", "def label(n:", StringComparison.Ordinal).Replace("RATE = 3", "RATE = 4", StringComparison.Ordinal)));
+
+        Assert.Equal(Good, (await SearchAsync()).Text);
+    }
+
+    [Fact]
     public async Task What_is_not_committed_is_undone_from_the_present_commit()
     {
         await CommitAsync("first", ("shop.py", Good), ("test_shop.py", Test));
@@ -154,7 +204,8 @@ public sealed class UndoSearchTests : IAsyncLifetime
     }
 
     /// <summary>Searches, with all that fails as one case; gives the text of <c>shop.py</c> with the result.</summary>
-    private async Task<(UndoResult? Result, string Text)> SearchAsync()
+    /// <param name="only">The one failing test that is asked about; null for all.</param>
+    private async Task<(UndoResult? Result, string Text)> SearchAsync(string? only = null)
     {
         var host = HostEnvironment.Current;
         var sandbox = new BubblewrapSandbox(repository.Runner, host, TimeProvider.System);
@@ -166,7 +217,8 @@ public sealed class UndoSearchTests : IAsyncLifetime
         await using var workspace = Assert.IsType<WorkspaceOutcome.Created>(await factory.CreateAsync(tree, CancellationToken.None)).Workspace;
         var runner = new PythonTestRunner(python, Path.Combine(repository.Outside, "results"));
         var suite = Assert.IsType<TestRunOutcome.Ran>(await runner.RunAsync(workspace, new TestRequest(), CancellationToken.None)).Run;
-        var failures = suite.Results.Values.Where(r => r.IsFailure).Select(r => new TestFailure(r, FailureKind.Stable, "")).ToList();
+        var failures = suite.Results.Values.Where(r => r.IsFailure && (only is null || r.Id == only)).Select(r => new TestFailure(r, FailureKind.Stable, "")).ToList();
+        failures.AddRange(suite.CollectionErrors.Select(e => new TestFailure(new TestResult(e.Key, TestOutcome.Error, TimeSpan.Zero, e.Value, []), FailureKind.Stable, "") { IsCollection = true }));
         Assert.NotEmpty(failures);
         await workspace.RestoreAsync(CancellationToken.None);
         var file = RepositoryPath.Parse("shop.py");
