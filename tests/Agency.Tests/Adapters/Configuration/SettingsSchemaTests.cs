@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Agency.Adapters.Configuration;
+using Agency.Server.Configuration;
 using Agency.Tests.House;
 using Agency.Tests.Support;
 
@@ -34,6 +35,19 @@ public sealed class SettingsSchemaTests
         Repository.AssertNone(SettingsModel.Leaves.Concat(SettingsModel.UserOnlyLeaves)
             .Where(s => !page.Contains($"`{s.Path}`", StringComparison.Ordinal))
             .Select(s => $"docs/configuration.md does not mention `{s.Path}`"));
+    }
+
+    [Fact]
+    public async Task Every_setting_of_the_server_is_documented()
+    {
+        var page = await Repository.ReadAsync("docs/configuration.md");
+
+        Repository.AssertNone(Leaves(SettingsModel.RootOf(new ServerSettings(), ""))
+            .Select(s => s.Path.Replace("*", "NAME", StringComparison.Ordinal))
+            .Where(path => !page.Contains($"`{path}`", StringComparison.Ordinal))
+            .Select(path => $"docs/configuration.md does not mention `{path}`"));
+
+        static IEnumerable<Setting> Leaves(Setting setting) => setting.Children.Count == 0 ? [setting] : setting.Children.SelectMany(Leaves);
     }
 
     private static JsonNode Schema { get; } = JsonNode.Parse(SettingsSchema.Write())!;
