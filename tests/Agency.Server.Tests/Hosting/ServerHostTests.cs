@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Agency.Adapters.Processes;
 using Agency.Core.Configuration;
 using Agency.Server.Configuration;
@@ -20,6 +21,20 @@ public sealed class ServerHostTests
         var answer = await server.Client.GetAsync(path);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Contains(expected, await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_endpoint_for_programs_says_what_it_is_for_and_who_may_call_it()
+    {
+        await using var server = await RunningServer.StartAsync();
+
+        using var document = JsonDocument.Parse(await server.Client.GetStringAsync("/openapi/v1.json"));
+        var operations = document.RootElement.GetProperty("paths").EnumerateObject()
+            .Where(p => !p.Name.StartsWith("/health/", StringComparison.Ordinal))
+            .SelectMany(p => p.Value.EnumerateObject().Select(o => (p.Name, Operation: o.Value))).ToList();
+
+        Assert.Contains(operations, o => o.Name == "/api/healing/approvals/{id}");
+        Assert.All(operations, o => Assert.True(o.Operation.TryGetProperty("summary", out _) && o.Operation.TryGetProperty("description", out _), o.Name));
     }
 
     [Fact]

@@ -17,11 +17,21 @@ internal sealed class ApiEndpoints(DashboardData data, IEmergencyStop stop, Serv
 {
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/healing/summary", SummaryAsync).WithTags("healing").Api(DashboardRole.Viewer);
-        routes.MapGet("/api/healing/sessions", SessionsAsync).WithTags("healing").Api(DashboardRole.Viewer);
-        routes.MapGet("/api/healing/sessions/{id}", SessionAsync).WithTags("healing").Api(DashboardRole.Viewer);
-        routes.MapPost("/api/healing/approvals/{id}", AnswerAsync).WithTags("healing").Api(DashboardRole.Approver);
-        routes.MapPost("/api/healing/stop", (Delegate)StopAsync).WithTags("healing").Api(DashboardRole.Approver);
+        routes.MapGet("/api/healing/summary", SummaryAsync).WithTags("healing")
+            .WithSummary("How healing goes")
+            .WithDescription("Bearer AGENCY_VIEWER_TOKEN, or a higher role's: what follows the name and the colon. The answer holds what the page /healing shows.").Api(DashboardRole.Viewer);
+        routes.MapGet("/api/healing/sessions", SessionsAsync).WithTags("healing")
+            .WithSummary("Sessions, the newest first")
+            .WithDescription("For viewers. 'before' and 'after' of one answer lead to the next page.").Api(DashboardRole.Viewer);
+        routes.MapGet("/api/healing/sessions/{id}", SessionAsync).WithTags("healing")
+            .WithSummary("A session with its steps, evidence, patch and approvals")
+            .WithDescription("For viewers. 'approvals' holds the id that an answer needs.").Api(DashboardRole.Viewer);
+        routes.MapPost("/api/healing/approvals/{id}", AnswerAsync).WithTags("healing")
+            .WithSummary("Answers an approval")
+            .WithDescription("For approvers. The body is JSON: decision ('approved' or 'rejected') and comment, which may be left out. 404: there is no such approval; 409: it was answered before.").Api(DashboardRole.Approver);
+        routes.MapPost("/api/healing/stop", (Delegate)StopAsync).WithTags("healing")
+            .WithSummary("Stops healing, or lifts a stop")
+            .WithDescription("For admins; a session alone, for approvers. The body is JSON: scope ('all', 'repository:NAME' or 'session:ID'), reason, and lift (true) to end a stop.").Api(DashboardRole.Approver);
     }
 
     private static IResult Json<T>(T value) => Results.Json(value, DashboardJson.Options);
