@@ -40,7 +40,7 @@ public sealed class MirrorsTests : IDisposable
     [Fact]
     public async Task Together_they_take_no_more_than_is_allowed_and_those_used_longest_ago_go_first()
     {
-        foreach (var (name, days, megabytes) in new[] { ("a", 9, 700), ("b", 3, 400), ("c", 5, 500), ("new", 0, 900) })
+        foreach (var (name, days, megabytes) in new[] { ("a", 9, 300), ("b", 3, 400), ("c", 5, 500), ("new", 0, 1300) })
             Make(name + ".git", days, megabytes);
 
         Assert.Equal(2, await Mirrors(now, "").SweepAsync(CancellationToken.None));
