@@ -111,6 +111,7 @@ internal sealed class CompileClassifier : IFailureClassifier
         new("rror: ", 0.85, @"^(?:Fatal )?Error: \S+\.(?:f|for|f\d\d), line \d+: "),
         new(": error: ", 0.85, @"^(?:\S*/)?(?:ld(?:\.\w+)?(?:-\d+)?|lld-link|rust-lld): error: "),
         new(": error: ", 0.85, @"^(?:\S*/)?(?:g?cc|g\+\+|clang(?:\+\+)?|cc1(?:plus)?|icc|nvcc)(?:-\d+)?: (?:fatal )?error: ", @"(?i)killed|signal"),
+        new(": fatal error: ", 0.85, @"^(?:\S*/)?(?:g?cc|g\+\+|clang(?:\+\+)?|cc1(?:plus)?|icc|nvcc)(?:-\d+)?: (?:fatal )?error: ", @"(?i)killed|signal"),
         new("ERROR in ", 0.9, @"^\s*(?:\[javac\] )?\d+\. ERROR in \S"),
         new("error: linking with", 0.85) { IsRecap = true },
         new("error: aborting due to", 0.75) { IsRecap = true },

@@ -37,7 +37,7 @@ public sealed class LogLineCleanerTests
     [InlineData("2026-01-31T12:30:59.123456Z 01E+more", "more")]
     [InlineData("build\tRun tests\t2026-01-31T12:30:59.1234567Z text", "text")]
     [InlineData("[task 2026-01-31T12:30:59.123Z] text", "text")]
-    [InlineData("[task 2026-01-31T12:30:59.123Z] 12:30:59     INFO - text", "    INFO - text")]
+    [InlineData("[task 2026-01-31T12:30:59.123Z] 12:30:59     INFO - text", "   INFO - text")]
     [InlineData("[taskcluster 2026-01-31 12:30:59.123Z] text", "text")]
     [InlineData("web-1  | listening", "listening")]
     [InlineData("shop_db_1 | ready", "ready")]
