@@ -210,6 +210,8 @@ public sealed class DashboardBrowserTests(ChromiumBrowser browser) : IClassFixtu
         await window.Page.Keyboard.PressAsync("g");
         await window.Page.Keyboard.PressAsync("s");
         await Expect(window.Page.Locator("h1")).ToHaveTextAsync("Sessions");
+        // The heading is there before the script is.
+        await window.Page.WaitForLoadStateAsync();
         await window.Page.Keyboard.PressAsync("j");
         await window.Page.Keyboard.PressAsync("j");
         await Expect(window.Page.Locator("[data-row]").Nth(1).Locator("a").First).ToBeFocusedAsync();

@@ -139,6 +139,7 @@ public sealed partial class StaticDashboardTests(ChromiumBrowser browser) : ICla
     public async Task An_earlier_dashboard_is_replaced_and_nothing_else_ever_is()
     {
         await WriteRunsAsync();
+        Directory.CreateDirectory(Path.Combine(Output, "sessions"));
         await File.WriteAllTextAsync(Path.Combine(Output, "sessions", "run-of-yesterday.html"), "old");
         await File.WriteAllTextAsync(Path.Combine(Output, "comment.md"), "old");
         var elsewhere = await folder.WriteAsync("elsewhere/kept.txt", "kept");

@@ -17,7 +17,7 @@ public sealed class SelfHealerTests
     public async Task Tells_what_the_report_says(string result, bool isHealed, bool isRegression, bool isRerun)
     {
         await using var bench = await HealingBench.OpenAsync();
-        var (report, session) = await TryAsync(bench, await ProgramAsync(bench, $$"""{"result": "{{result}}", "summary": "So it is."}"""));
+        var (report, session) = await TryAsync(bench, await ProgramAsync(bench, $$"""{"result": "{{result}}", "summary": "So it is.", "actions": [{"action": "rerun-job", "status": "{{(isRerun ? "done" : "failed")}}"}]}"""));
         Assert.Equal((isHealed, isRegression, isRerun, "So it is."), (report.IsHealed, report.IsRegression, report.RerunAt is not null, report.Summary));
         Assert.Equal(report.SandboxMilliseconds.ToString(System.Globalization.CultureInfo.InvariantCulture), await bench.ValueAsync("SELECT CAST(sandbox_ms AS TEXT) FROM sessions"));
         Assert.Contains(result, await bench.ValueAsync("SELECT content FROM artifacts WHERE name = 'report.json'"), StringComparison.Ordinal);
@@ -27,7 +27,7 @@ public sealed class SelfHealerTests
         var variables = await File.ReadAllLinesAsync(session + ".env");
         Assert.Contains($"GITHUB_TOKEN={Token}", variables);
         Assert.DoesNotContain(variables, v => v.Contains(RunningServer.AgentToken, StringComparison.Ordinal));
-        Assert.Empty(Directory.EnumerateFileSystemEntries(Path.Combine(bench.Options().DataFolder, "work")));
+        Assert.Empty(LeftIn(bench));
     }
 
     [Theory]
@@ -49,7 +49,7 @@ public sealed class SelfHealerTests
         var (report, program) = await TryAsync(bench, await ProgramAsync(bench, "{}", "[ $2 = decide ] && { echo boom >&2; exit 3; }"));
         Assert.Equal((false, "agency ci decide failed: boom"), (report.IsHealed, report.Summary));
         Assert.Equal(2, (await File.ReadAllLinesAsync(program + ".calls")).Length);
-        Assert.Empty(Directory.EnumerateFileSystemEntries(Path.Combine(bench.Options().DataFolder, "work")));
+        Assert.Empty(LeftIn(bench));
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class SelfHealerTests
         await WorkflowNode.UntilAsync(() => Task.FromResult(File.Exists(program + ".env")), "the command runs");
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => trying);
-        Assert.Empty(Directory.EnumerateFileSystemEntries(Path.Combine(bench.Options().DataFolder, "work")));
+        Assert.Empty(LeftIn(bench));
     }
 
     /// <summary>A script that writes down what it is given, and the report where it is to execute.</summary>
@@ -85,6 +85,9 @@ public sealed class SelfHealerTests
         [ -n '{{report}}' ] || exit 0
         printf '%s' '{{report}}' > "$5/report-1.json"
         """);
+
+    private static IEnumerable<string> LeftIn(HealingBench bench) =>
+        Directory.EnumerateDirectories(Path.Combine(bench.Options().DataFolder, "work")).SelectMany(Directory.EnumerateFileSystemEntries);
 
     private static async Task<(ActionReport Report, string Program)> TryAsync(HealingBench bench, string program, CancellationToken cancellationToken = default)
     {

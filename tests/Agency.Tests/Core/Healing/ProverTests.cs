@@ -4,7 +4,6 @@ using Agency.Core.Healing;
 using Agency.Core.Projects;
 using Agency.Core.Sessions;
 using Agency.Core.Syntax;
-using Agency.Core.Verification;
 using Agency.Testing.Fakes;
 using static Agency.Tests.Core.Healing.FakeHeal;
 
