@@ -32,7 +32,7 @@ public sealed class CiDashboardCommandTests : IDisposable
             Assert.True(File.Exists(Path.Combine(Output, file)), file);
         var comment = await CommentAsync();
         Assert.StartsWith("<!-- agency dashboard -->\n### Agency: ", comment, StringComparison.Ordinal);
-        Assert.Contains("Run 17: ", comment, StringComparison.Ordinal);
+        Assert.Contains("Run 17&#58; network", comment, StringComparison.Ordinal);
         Assert.Contains("[The dashboard](https://org.example/pages/%2817%29/)", comment, StringComparison.Ordinal);
 
         // Again into the same folder: the earlier one is replaced.
