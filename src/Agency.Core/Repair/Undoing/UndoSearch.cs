@@ -20,6 +20,7 @@ public sealed class UndoSearch(IHistory history, ITestRunner runner, IRepairLang
 
     private static readonly TimeSpan MostWhole = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan LeastLimit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan UnknownLimit = TimeSpan.FromMinutes(3);
 
     private readonly Dictionary<string, bool?> known = new(StringComparer.Ordinal);
 
@@ -40,6 +41,9 @@ public sealed class UndoSearch(IHistory history, ITestRunner runner, IRepairLang
         var asked = failures.Select(f => f.Test).ToList();
         // What ended once may be waited for five times as long; what never ends is not waited for.
         limit = LeastLimit + (suite.Duration * 5);
+        // How long the tests of a file take that is not collected is not known before they pass.
+        if (failures.Any(f => f.IsCollection) && limit < UnknownLimit)
+            limit = UnknownLimit;
         var commits = await history.CommitsAsync(MostCommits, cancellationToken);
         if (commits.Count == 0)
             return null;
