@@ -86,6 +86,8 @@ internal sealed class CoverageMeter(CommandHost host, OpenProject project)
                 var run = (await session.RunAsync([variant], tests, new HarnessLimits(limit, limit, StopsAtFailure: false), cancellationToken))[0];
                 if (run.Note.Length > 0 || run.Results.Count == 0)
                     return new PatchCoverage.NotMeasured("the run with the tests did not come to its end");
+                if (run.Results.Values.All(r => r.IsFailure))
+                    return new PatchCoverage.NotMeasured("no test passed in the run for it");
                 var ran = LinesOf(run, code);
                 return new PatchCoverage.Measured(changed.Count, changed.Count(ran.Contains));
             }

@@ -6,7 +6,9 @@ namespace Agency.Core.Ci;
 /// </summary>
 public sealed record CiAnalysis
 {
-    public string Schema { get; init; } = "agency.ci-analysis/1";
+    public const string CurrentSchema = "agency.ci-analysis/1";
+
+    public string Schema { get; init; } = CurrentSchema;
 
     public required CiRun Run { get; init; }
 

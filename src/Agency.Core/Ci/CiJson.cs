@@ -56,9 +56,11 @@ public static class CiJson
     /// <summary>Another program may have left lists out; the reader leaves those null.</summary>
     private static CiAnalysis Filled(CiAnalysis analysis)
     {
-        var (found, plan, fix) = (analysis.Classification, analysis.SelfHealPlan, analysis.FixAgentInstructions);
+        if (analysis is not { Run: not null, Classification: { } found, SelfHealPlan: { } plan, FixAgentInstructions: { } fix, Triggers: not null })
+            throw new JsonException("A part of the document is missing.");
         return analysis with
         {
+            Schema = analysis.Schema ?? CiAnalysis.CurrentSchema,
             Classification = found with
             {
                 CausalLines = found.CausalLines ?? [],

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Agency.Core.Ci;
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true, MaxDepth = 64, RespectNullableAnnotations = true)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true, MaxDepth = 64)]
 [JsonSerializable(typeof(CiAnalysis))]
 [JsonSerializable(typeof(SelfHealContext))]
 [JsonSerializable(typeof(SelfHealDecision))]

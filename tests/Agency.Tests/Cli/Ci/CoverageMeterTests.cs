@@ -165,7 +165,7 @@ public sealed class CoverageMeterTests : IAsyncLifetime
     {
         repository.Write("conftest.py", "import no_such_module_anywhere\n");
 
-        Assert.Equal(new PatchCoverage.NotMeasured("the tests could not be collected for it"), await MeasureAsync(Patch("shop.py", Before, After)));
+        Assert.Equal(new PatchCoverage.NotMeasured("no test passed in the run for it"), await MeasureAsync(Patch("shop.py", Before, After)));
     }
 
     private static string Patch(string file, string before, string after) => UnifiedDiff.Between(RepositoryPath.Parse(file), before, after);
