@@ -52,6 +52,8 @@ internal sealed class BrowserWindow : IAsyncDisposable
         await Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Sign in" }).ClickAsync();
         // Asked again and again: a wait for the navigation misses one that is over before it listens.
         await Assertions.Expect(Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/healing$"));
+        // The address is there before the script is, and keys do nothing without it.
+        await Page.WaitForLoadStateAsync();
     }
 
     /// <summary>Whether the page is wider than the window, by the browser's own measure.</summary>
