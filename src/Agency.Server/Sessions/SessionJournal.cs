@@ -81,7 +81,9 @@ internal sealed class SessionJournal(ServerDatabase database, ServerSecretText s
                 return new WaitOutcome(true, record, TimeSpan.Zero);
             }
 
-            var left = await s.ValueAsync<long>("SELECT begun_at + @limit - {now} FROM steps WHERE session_id = @id AND number = @number", new { id, number, limit = (long)limit.TotalMilliseconds });
+            var most = (long)limit.TotalMilliseconds;
+            // Never more than all of it: the clock may be set back while this runs.
+            var left = Math.Min(most, await s.ValueAsync<long>("SELECT begun_at + @most - {now} FROM steps WHERE session_id = @id AND number = @number", new { id, number, most }));
             if (left <= 0)
             {
                 await DoneAsync(s, lease, number, "null", signal is null ? "The time is over." : "The time is over and nothing came.");
