@@ -111,5 +111,5 @@ public sealed class SlackNotifier : INotifier
     }
 
     private static string Cut(string text, int longest) =>
-        text.Length <= longest ? text : text[..(longest - (char.IsHighSurrogate(text[longest - 2]) ? 2 : 1))] + "…";
+        text.Length <= longest ? text : CiText.Cut(text, longest - 1) + "…";
 }

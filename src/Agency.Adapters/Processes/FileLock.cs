@@ -13,19 +13,13 @@ public sealed class FileLock : IDisposable
     /// <param name="onWait">Called once, when another process is at it.</param>
     public static async Task<FileLock> TakeAsync(string path, TimeProvider time, Action onWait, CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         for (var hasWaited = false; ; hasWaited = true)
         {
-            try
-            {
-                return new FileLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
-            }
-            catch (IOException) when (File.Exists(path))
-            {
-                if (!hasWaited)
-                    onWait();
-                await Task.Delay(Pause, time, cancellationToken);
-            }
+            if (TryTake(path) is { } taken)
+                return taken;
+            if (!hasWaited)
+                onWait();
+            await Task.Delay(Pause, time, cancellationToken);
         }
     }
 

@@ -10,6 +10,8 @@ internal sealed class HousekeepingService(IEnumerable<IHousekeeper> keepers, Tim
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // What there is to sweep may be much: the server starts meanwhile.
+        await Task.Yield();
         using var timer = new PeriodicTimer(Interval, time);
         try
         {

@@ -70,7 +70,7 @@ public sealed class ServerHost : IAsyncDisposable
         services.AddSingleton(options).AddSingleton(secrets).AddSingleton(database).AddSingleton(environment).AddSingleton(time);
         services.AddSingleton<IProcessRunner>(_ => new ProcessRunner(environment, time));
         services.AddHostedService<HousekeepingService>();
-        services.AddRoutingCore().AddHttpClient();
+        services.AddRoutingCore();
         services.AddOpenApi();
         services.ConfigureHttpJsonOptions(o =>
         {

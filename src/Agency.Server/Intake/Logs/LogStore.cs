@@ -37,12 +37,10 @@ internal sealed class LogStore(ServerOptions options, TimeProvider time) : IHous
 
     /// <summary>Takes away what an earlier process left behind when it died, and the runs that were kept long enough.</summary>
     /// <returns>How many there were.</returns>
-    public async Task<int> SweepAsync(CancellationToken cancellationToken)
+    public Task<int> SweepAsync(CancellationToken cancellationToken)
     {
         if (!Directory.Exists(root))
-            return 0;
-        // There may be many: the server starts meanwhile.
-        await Task.Yield();
+            return Task.FromResult(0);
         var (now, incoming) = (time.GetUtcNow().UtcDateTime, Path.Combine(root, Incoming));
         MakeFolder(incoming);
         foreach (var run in Directory.EnumerateDirectories(root).Where(f => Path.GetFileName(f) != Incoming && KeptSince(f) < now.AddDays(-options.Settings.Retention.LogDays)))
@@ -61,7 +59,7 @@ internal sealed class LogStore(ServerOptions options, TimeProvider time) : IHous
             removed++;
         }
 
-        return removed;
+        return Task.FromResult(removed);
     }
 
     /// <summary>
