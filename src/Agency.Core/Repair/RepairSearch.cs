@@ -236,7 +236,7 @@ public sealed partial class RepairSearch(
     private async Task TryAsync(Context context, IReadOnlyList<Patch> batch, CancellationToken cancellationToken)
     {
         var isolation = context.Target.IsCollection ? Isolation.Project : Isolation.Function;
-        var first = new HarnessLimits(context.Limit, context.Limit * 4, StopsAtFailure: !context.Target.IsCollection, context.Sentinel);
+        var first = new HarnessLimits(context.Limit, (context.Limit * 4) + SecondLimit, StopsAtFailure: !context.Target.IsCollection, context.Sentinel);
         var runs = await session.RunAsync([.. batch.Select((p, i) => new Variant(i, p.Edits, isolation))], [context.Target.Test], first, cancellationToken);
         tried += batch.Count;
         var survivors = new List<Patch>();

@@ -5,11 +5,15 @@ namespace Agency.Server.Tests.Dashboard;
 /// <summary>One real browser for all tests; each opens contexts of its own.</summary>
 public sealed class ChromiumBrowser : IAsyncLifetime
 {
+    /// <summary>Milliseconds that a page or a script may take on a machine that has much else to do.</summary>
+    private const float Patience = 30_000;
+
     private IPlaywright? playwright;
     private IBrowser? browser;
 
     public async Task InitializeAsync()
     {
+        Assertions.SetDefaultExpectTimeout(Patience);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
@@ -29,7 +33,7 @@ public sealed class ChromiumBrowser : IAsyncLifetime
             JavaScriptEnabled = hasScript,
             AcceptDownloads = true,
         });
-        context.SetDefaultTimeout(20_000);
+        context.SetDefaultTimeout(Patience);
         return new BrowserWindow(context, await context.NewPageAsync());
     }
 

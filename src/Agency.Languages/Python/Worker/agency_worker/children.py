@@ -75,7 +75,8 @@ class Job:
         self.results: Dict[str, Dict[str, Any]] = {}
         self.extra: List[Dict[str, Any]] = []
         self.note = ""
-        self.began: Optional[float] = None
+        #: When its whole time is up; from its first child on.
+        self.end: Optional[float] = None
 
     def take(self, event: Dict[str, Any]) -> None:
         """Keep what a child reports."""
@@ -102,12 +103,11 @@ class _Child:
         self.current: Optional[str] = None
         self.finished = False
         self.asked: Optional[float] = None
-        now = time.monotonic()
-        if job.began is None:
-            job.began = now
-        self.end_of_job = job.began + job.total_limit
+        self.waited = 0.0
+        if job.end is None:
+            job.end = time.monotonic() + job.total_limit
         # Importing and collecting has as much time as the whole.
-        self.deadline = self.end_of_job
+        self.deadline = self.end_of_job = job.end
         read, write = os.pipe()
         sys.stdout.flush()
         sys.stderr.flush()
@@ -141,6 +141,7 @@ class _Child:
             kind = event.get("event")
             if kind == "begin":
                 self.current = str(event.get("id"))
+                self._grant()
                 self.deadline = min(self.end_of_job, time.monotonic() + self.job.test_limit)
             elif kind == "test":
                 self.current = None
@@ -149,8 +150,20 @@ class _Child:
                 self.finished = True
             self.job.take(event)
 
+    def _grant(self) -> float:
+        """Add what it waited for a processor, with others before it, to the time that it has."""
+        waited = _waited(self.pid)
+        more, self.waited = max(0.0, waited - self.waited), max(waited, self.waited)
+        self.end_of_job += more
+        self.job.end = self.end_of_job
+        return more
+
     def expire(self) -> None:
         """Its time is up: it is asked where it is, then killed."""
+        if self.asked is None:
+            self.deadline += self._grant()
+            if self.deadline > time.monotonic():
+                return
         now = time.monotonic()
         if self.asked is None and self.current is not None:
             self.asked = now
@@ -181,7 +194,7 @@ class _Child:
                                          "message": message, "traceback": [], "exception": "Hang" if hung else "Crash"}
         if self.finished or (job.stops and job.failed()):
             return []
-        if job.began is not None and time.monotonic() >= job.began + job.total_limit:
+        if time.monotonic() >= self.end_of_job:
             job.note = "it took longer than %g s in all" % job.total_limit
             return []
         left = [test for test in self.remaining if test not in job.results]
@@ -196,6 +209,15 @@ def _signal(pid: int, number: int) -> None:
         os.kill(pid, number)
     except OSError:
         pass
+
+
+def _waited(pid: int) -> float:
+    """How many seconds a process was ready to run and did not, because others did; 0 where the system does not tell."""
+    try:
+        with open("/proc/%d/schedstat" % pid, encoding="ascii") as file:
+            return int(file.read().split()[1]) / 1e9
+    except (OSError, IndexError, ValueError):
+        return 0.0
 
 
 def _limit() -> None:
@@ -276,6 +298,7 @@ def run_all(jobs: List[Job], parallel: int, done: Callable[[Job], None], spared:
             begin(_Child(job, job.tests))
         now = time.monotonic()
         nearest = min(child.deadline for child in active.values())
+        # What was reported by now is read before anything counts as overdue.
         for key, _ in selector.select(max(0.0, nearest - now)):
             child = active[key.fd]
             try:
@@ -293,7 +316,6 @@ def run_all(jobs: List[Job], parallel: int, done: Callable[[Job], None], spared:
                 begin(_Child(child.job, remaining))
             else:
                 done(child.job)
-        now = time.monotonic()
         for child in active.values():
             if child.deadline <= now:
                 child.expire()
