@@ -3,9 +3,13 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Agency.Server.Configuration;
 
-/// <summary>How long what is kept in the data folder stays there. The database keeps sessions and incidents without end.</summary>
+/// <summary>How long what is kept in the data folder and in the database stays there.</summary>
 public sealed record RetentionSettings
 {
+    [Description("Days that a session is kept in the database after it ended, and that events and incidents are. The audit stays.")]
+    [Range(1, 36500)]
+    public int HistoryDays { get; init; } = 365;
+
     [Description("Days that the logs of a run are kept.")]
     [Range(1, 36500)]
     public int LogDays { get; init; } = 90;

@@ -36,6 +36,9 @@ public sealed record ServerSettings
     [Description("The address people reach the dashboard at, for links in notifications.")]
     public string? PublicUrl { get; init; }
 
+    [Description("Proxies before the server, as addresses or networks (10.0.0.0/8): theirs is the word, in X-Forwarded-For, on who asks.")]
+    public IReadOnlyList<string> TrustedProxies { get; init; } = [];
+
     [Description("Seconds a request to the Developer-Agent may take.")]
     [Range(1, 600)]
     public int ForwardTimeoutSeconds { get; init; } = 30;

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -35,7 +36,7 @@ internal sealed class HousekeepingService(IEnumerable<IHousekeeper> keepers, Tim
             if (await keeper.SweepAsync(stoppingToken) is > 0 and var removed)
                 log.LogInformation("{Keeper} removed {Count} things that were needed no more.", keeper.GetType().Name, removed);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or DbException or TimeoutException)
         {
             log.LogWarning("{Keeper} could not remove everything: {Reason}", keeper.GetType().Name, failure.Message);
         }

@@ -54,6 +54,7 @@ public sealed class ServerHost : IAsyncDisposable
         var secrets = new ServerSecrets(environment);
         secrets.Check(options);
         ScheduleService.Check(options.Settings);
+        var proxies = TrustedProxies.Of(options.Settings);
         var database = await ServerDatabase.OpenAsync(options.DataFolder, options.Database, time, cancellationToken);
         options = options with { NodeName = options.NodeName ?? $"{System.Environment.MachineName}-{Guid.NewGuid():N}"[..^20] };
         // Nothing of the environment or of files beside the program configures it: only what the caller gave.
@@ -69,7 +70,7 @@ public sealed class ServerHost : IAsyncDisposable
         services.AddSingleton<ServerSecretText>().AddSingleton<WorkSignal>().AddSingleton<ISessionQueue, SessionQueue>().AddSingleton<IEmergencyStop, EmergencyStop>().AddSingleton<SessionHolds>();
         services.AddSingleton(options).AddSingleton(secrets).AddSingleton(database).AddSingleton(environment).AddSingleton(time);
         services.AddSingleton<IProcessRunner>(_ => new ProcessRunner(environment, time));
-        services.AddHostedService<HousekeepingService>();
+        services.AddHostedService<HousekeepingService>().AddSingleton<IHousekeeper, HistoryKeeper>();
         services.AddRoutingCore();
         services.AddOpenApi();
         services.ConfigureHttpJsonOptions(o =>
@@ -83,6 +84,8 @@ public sealed class ServerHost : IAsyncDisposable
         foreach (var module in modules)
             module.AddServices(services, options);
         var app = builder.Build();
+        if (proxies is not null)
+            app.UseForwardedHeaders(proxies);
         app.UseMiddleware<ErrorAnswers>();
         app.UseRouting();
         HealthEndpoints.Map(app);

@@ -8,19 +8,24 @@ internal static class ApprovalDesk
     /// <summary>The name of the signal that a session waits for.</summary>
     public const string Signal = "approval";
 
+    /// <summary>What is said instead of an answer where none is needed any more.</summary>
+    public const string Withdrawn = "withdrawn";
+
+    private const string Withdrawer = "agency";
+
     /// <summary>What a session is told.</summary>
     public static SignalRecord SignalOf(bool isApproved, string comment, string actor) => new(Signal, SessionJson.Write(new ApprovalAnswer(Word(isApproved), comment)), actor);
 
     /// <returns>False when it was answered before.</returns>
-    public static async Task<bool> AnswerAsync(ServerSession session, ISessionQueue queue, ApprovalRow approval, bool isApproved, string comment, string actor, string role)
+    public static async Task<bool> AnswerAsync(ServerSession session, ISessionQueue queue, ApprovalRow approval, bool isApproved, string comment, Actor actor)
     {
-        if (!await CloseAsync(session, approval.Id, isApproved, comment, actor))
+        if (!await CloseAsync(session, approval.Id, isApproved, comment, actor.Name))
             return false;
-        await queue.SignalAsync(session, approval.SessionId, SignalOf(isApproved, comment, actor), approval.Id);
-        await CountAsync(session, approval, isApproved, actor);
+        await queue.SignalAsync(session, approval.SessionId, SignalOf(isApproved, comment, actor.Name), approval.Id);
+        await CountAsync(session, approval, isApproved, actor.Name);
         await session.ExecuteAsync(
-            "INSERT INTO audit (at, actor, role, action, subject, detail) VALUES ({now}, @actor, @role, @action, @SessionId, @comment)",
-            new { actor, role, action = isApproved ? "approve" : "reject", approval.SessionId, comment });
+            "INSERT INTO audit (at, actor, role, action, subject, detail) VALUES ({now}, @Name, @Role, @action, @SessionId, @comment)",
+            new { actor.Name, actor.Role, action = isApproved ? "approve" : "reject", approval.SessionId, comment });
         return true;
     }
 
@@ -29,6 +34,20 @@ internal static class ApprovalDesk
     {
         if (await CloseAsync(session, approval.Id, isApproved, comment: null, actor))
             await CountAsync(session, approval, isApproved, actor);
+    }
+
+    /// <summary>
+    /// Takes back what a session asks, because there is nothing left to ask for; one that was answered stays. The session is
+    /// told, and ends.
+    /// </summary>
+    public static async Task WithdrawAsync(ServerSession session, ISessionQueue queue, string sessionId, string reason)
+    {
+        const string NotAnswered = "session_id = @sessionId AND state = 'waiting' AND NOT EXISTS (SELECT 1 FROM signals x WHERE x.session_id = @sessionId AND x.name = @Signal)";
+        foreach (var id in await session.ListAsync<string>($"SELECT id FROM approvals WHERE {NotAnswered}", new { sessionId, Signal }))
+        {
+            await session.ExecuteAsync("UPDATE approvals SET state = @Withdrawn, comment = @reason, decided_at = {now} WHERE id = @id AND state = 'waiting'", new { id, reason, Withdrawn });
+            await queue.SignalAsync(session, sessionId, new SignalRecord(Signal, SessionJson.Write(new ApprovalAnswer(Withdrawn, reason)), Withdrawer), id);
+        }
     }
 
     /// <summary>The word for an answer, as it is written in the database.</summary>

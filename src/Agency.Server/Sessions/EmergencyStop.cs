@@ -17,7 +17,7 @@ internal sealed class EmergencyStop(ServerDatabase database, WorkSignal work) : 
         scope == "all" || (scope.StartsWith(RepositoryPrefix, StringComparison.Ordinal) && scope.Length > RepositoryPrefix.Length)
         || (scope.StartsWith(SessionPrefix, StringComparison.Ordinal) && scope.Length > SessionPrefix.Length);
 
-    public Task StopAsync(string scope, string reason, string actor, CancellationToken cancellationToken)
+    public Task StopAsync(string scope, string reason, Actor actor, CancellationToken cancellationToken)
     {
         if (!IsScope(scope))
             throw new UserInputException("What is stopped is 'all', 'repository:NAME' or 'session:ID'.");
@@ -31,7 +31,7 @@ internal sealed class EmergencyStop(ServerDatabase database, WorkSignal work) : 
                 {
                     await s.ExecuteAsync(
                         "INSERT INTO stops (scope, reason, actor, at) VALUES (@scope, @reason, @actor, {now}) ON CONFLICT (scope) DO UPDATE SET reason = excluded.reason, actor = excluded.actor, at = excluded.at",
-                        new { scope, reason, actor });
+                        new { scope, reason, actor = actor.Name });
                 }
 
                 await s.ExecuteAsync(
@@ -40,7 +40,7 @@ internal sealed class EmergencyStop(ServerDatabase database, WorkSignal work) : 
                         finished_at = {now}, updated_at = {now}
                     WHERE state IN ('queued', 'running', 'waiting') AND (@scope = 'all' OR @scope = 'repository:' || repository OR @scope = 'session:' || id)
                     """,
-                    new { scope, reason = $"Stopped by {actor}: {reason}" });
+                    new { scope, reason = $"Stopped by {actor.Name}: {reason}" });
                 await s.ExecuteAsync(
                     """
                     UPDATE approvals SET state = 'expired', decided_at = {now}
@@ -51,13 +51,13 @@ internal sealed class EmergencyStop(ServerDatabase database, WorkSignal work) : 
                     UPDATE incidents SET state = 'escalated', state_reason = @reason, updated_at = {now}
                     WHERE state IN ('healing', 'waiting') AND (SELECT x.state FROM sessions x WHERE x.id = incidents.session_id) = 'stopped'
                     """,
-                    new { reason = $"Healing was stopped by {actor}." });
+                    new { reason = $"Healing was stopped by {actor.Name}." });
                 await AuditAsync(s, "stop", scope, reason, actor);
             },
             cancellationToken);
     }
 
-    public async Task LiftAsync(string scope, string actor, CancellationToken cancellationToken)
+    public async Task LiftAsync(string scope, Actor actor, CancellationToken cancellationToken)
     {
         await database.WriteAsync(
             async s =>
@@ -69,6 +69,6 @@ internal sealed class EmergencyStop(ServerDatabase database, WorkSignal work) : 
         work.Wake();
     }
 
-    private static Task<int> AuditAsync(ServerSession session, string action, string scope, string reason, string actor) => session.ExecuteAsync(
-        "INSERT INTO audit (at, actor, role, action, subject, detail) VALUES ({now}, @actor, '', @action, @scope, @reason)", new { actor, action, scope, reason });
+    private static Task<int> AuditAsync(ServerSession session, string action, string scope, string reason, Actor actor) => session.ExecuteAsync(
+        "INSERT INTO audit (at, actor, role, action, subject, detail) VALUES ({now}, @Name, @Role, @action, @scope, @reason)", new { actor.Name, actor.Role, action, scope, reason });
 }

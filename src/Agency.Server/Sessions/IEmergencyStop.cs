@@ -4,8 +4,8 @@ namespace Agency.Server.Sessions;
 internal interface IEmergencyStop
 {
     /// <param name="scope"><c>all</c>, <c>repository:NAME</c> or <c>session:ID</c>.</param>
-    Task StopAsync(string scope, string reason, string actor, CancellationToken cancellationToken);
+    Task StopAsync(string scope, string reason, Actor actor, CancellationToken cancellationToken);
 
     /// <summary>Lets sessions of this scope run again. Those that were stopped stay so.</summary>
-    Task LiftAsync(string scope, string actor, CancellationToken cancellationToken);
+    Task LiftAsync(string scope, Actor actor, CancellationToken cancellationToken);
 }

@@ -25,5 +25,5 @@ internal static class SessionOutcomes
     public const string NotNeeded = "not-needed";
 
     /// <summary>Those that count as success.</summary>
-    public static IReadOnlyList<string> Successes { get; } = [Healed, Fixed, Proposed, NotNeeded];
+    public static IReadOnlyList<string> Successes { get; } = [Healed, Fixed, Proposed];
 }

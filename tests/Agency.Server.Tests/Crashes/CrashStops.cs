@@ -7,6 +7,8 @@ internal sealed class CrashStops(CrashCluster cluster, string name)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
+    private static readonly Actor Adam = new("adam", "admin");
+
     private readonly TimeProvider time = TimeProvider.System;
     private readonly EmergencyStop stop = new(cluster.Database, new WorkSignal());
 
@@ -19,10 +21,10 @@ internal sealed class CrashStops(CrashCluster cluster, string name)
         if (!await AllAsync(ids, EndlessWorkflow.BegunMark))
             return null;
         var at = time.GetTimestamp();
-        await stop.StopAsync("all", "A trial.", "adam", CancellationToken.None);
+        await stop.StopAsync("all", "A trial.", Adam, CancellationToken.None);
         var isCut = await AllAsync(ids, EndlessWorkflow.CutMark);
         var took = time.GetElapsedTime(at);
-        await stop.LiftAsync("all", "adam", CancellationToken.None);
+        await stop.LiftAsync("all", Adam, CancellationToken.None);
         return isCut ? took : null;
     }
 

@@ -98,6 +98,45 @@ public sealed partial class DashboardAccessTests
     }
 
     [Fact]
+    public async Task Behind_a_proxy_that_is_named_each_asks_for_himself()
+    {
+        await using var server = await RunningServer.StartAsync(new ServerSettings { TrustedProxies = ["10.1.0.0/16", "127.0.0.1"] }, ServerRoles.Dashboard);
+        for (var i = 0; i < SignInThrottle.FreeFailures; i++)
+            Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync($"guess-number-{i}-000000", "192.0.2.1"));
+        Assert.Equal(HttpStatusCode.TooManyRequests, await StatusAsync(RunningServer.AdminToken, "192.0.2.1"));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(RunningServer.AdminToken, "192.0.2.2"));
+        // What the guesser writes before the proxy does is his own word.
+        Assert.Equal(HttpStatusCode.TooManyRequests, await StatusAsync(RunningServer.AdminToken, "192.0.2.2, 192.0.2.1"));
+        Assert.Equal(HttpStatusCode.TooManyRequests, await StatusAsync(RunningServer.AdminToken, "192.0.2.1, 10.1.2.3"));
+
+        async Task<HttpStatusCode> StatusAsync(string token, string from)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/api/healing/summary") { Headers = { Authorization = new AuthenticationHeaderValue("Bearer", token) } };
+            request.Headers.Add("X-Forwarded-For", from);
+            return (await server.Client.SendAsync(request)).StatusCode;
+        }
+    }
+
+    [Fact]
+    public async Task Nobody_else_is_believed_who_asks()
+    {
+        await using var server = await StartAsync();
+        for (var i = 0; i <= SignInThrottle.FreeFailures; i++)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/api/healing/summary") { Headers = { Authorization = new AuthenticationHeaderValue("Bearer", $"guess-number-{i}-000000") } };
+            request.Headers.Add("X-Forwarded-For", $"192.0.2.{i}");
+            Assert.Equal(i < SignInThrottle.FreeFailures ? HttpStatusCode.Unauthorized : HttpStatusCode.TooManyRequests, (await server.Client.SendAsync(request)).StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task A_proxy_that_is_none_is_refused()
+    {
+        var refused = await Assert.ThrowsAsync<Agency.Core.Configuration.UserInputException>(() => RunningServer.StartAsync(new ServerSettings { TrustedProxies = ["proxy.example"] }, ServerRoles.Dashboard));
+        Assert.Contains("'proxy.example', which is neither an address", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Programs_come_with_bearer_tokens_of_the_same_roles()
     {
         await using var server = await StartAsync();

@@ -65,6 +65,43 @@ public sealed class CorrelationTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
+    public async Task What_an_older_commit_still_does_closes_nothing(bool isPostgres)
+    {
+        await using var server = await StartAsync(isPostgres);
+        await server.Client.SendAsync(IntakeRequests.GitHub("push", new { @ref = "refs/heads/main", after = OtherCommit, repository = new { full_name = IntakeRequests.Repository } }));
+        await server.Client.SendAsync(IntakeRequests.GitHub("workflow_run", IntakeRequests.WorkflowRun()));
+        await server.Database.SettleAsync();
+        // Its run took longer.
+        await server.Client.SendAsync(IntakeRequests.GitHub("workflow_run", IntakeRequests.WorkflowRun("success", OtherCommit)));
+        await server.Database.SettleAsync();
+        Assert.Equal("healing", await server.Database.ValueAsync<string>("SELECT state FROM incidents"));
+        await server.Client.SendAsync(IntakeRequests.GitHub("workflow_run", IntakeRequests.WorkflowRun("success", new string('b', 40))));
+        await server.Database.SettleAsync();
+        Assert.Equal("closed", await server.Database.ValueAsync<string>("SELECT state FROM incidents"));
+    }
+
+    [Fact]
+    public async Task What_works_again_needs_no_approval()
+    {
+        await using var server = await StartAsync(isPostgres: false);
+        await server.Client.SendAsync(IntakeRequests.GitHub("workflow_run", IntakeRequests.WorkflowRun()));
+        await server.Database.SettleAsync();
+        await server.Database.WriteAsync(
+            async s =>
+            {
+                await s.ExecuteAsync("UPDATE sessions SET state = 'waiting', wait_for = 'approval'");
+                await s.ExecuteAsync("UPDATE incidents SET state = 'waiting'");
+                await s.ExecuteAsync("INSERT INTO approvals (id, session_id, repository, category, title, state, reason, asked_at) SELECT 'a-1', id, repository, category, title, 'waiting', 'r', {now} FROM sessions");
+            },
+            CancellationToken.None);
+        await server.Client.SendAsync(IntakeRequests.GitHub("workflow_run", IntakeRequests.WorkflowRun("success")));
+        await server.Database.SettleAsync();
+        Assert.Equal("withdrawn", await server.Database.ValueAsync<string>("SELECT state FROM approvals"));
+        Assert.Contains("withdrawn", await server.Database.ValueAsync<string>("SELECT payload FROM signals WHERE name = 'approval'"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
     public async Task Two_commits_that_fail_are_two_incidents(bool isPostgres)
     {
         await using var server = await StartAsync(isPostgres);
@@ -267,7 +304,7 @@ public sealed class CorrelationTests
             s => s.ExecuteAsync(
                 """
                 INSERT INTO events (source, kind, delivery_id, status, event, tags, occurred_at, received_at, state)
-                VALUES ('manual', 'incident', 'damaged', 'failure', '{"damaged', '[]', 0, 0, 'new')
+                VALUES ('manual', 'incident', 'damaged', 'failure', '{"damaged', '[]', {now}, {now}, 'new')
                 """),
             CancellationToken.None);
         await server.Client.SendAsync(IntakeRequests.GitHub("workflow_run", IntakeRequests.WorkflowRun()));

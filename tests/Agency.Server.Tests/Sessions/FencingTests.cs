@@ -8,6 +8,8 @@ namespace Agency.Server.Tests.Sessions;
 /// <summary>Who may write, who comes next, and what stops, on both databases.</summary>
 public sealed class FencingTests
 {
+    private static readonly Actor Adam = new("adam", "admin");
+
     public static TheoryData<bool> Kinds => TestDatabase.Kinds;
 
     [Theory]
@@ -148,19 +150,19 @@ public sealed class FencingTests
         await node.StartAsync();
         await begun.Task;
         await node.ReachesAsync("s-waits", SessionStates.Waiting);
-        await node.Stop.StopAsync(scope, "enough", "adam", CancellationToken.None);
+        await node.Stop.StopAsync(scope, "enough", Adam, CancellationToken.None);
         await cut.Task.WaitAsync(TimeSpan.FromSeconds(30));
         Assert.Equal(SessionStates.Stopped, await node.StateAsync("s-1"));
         var others = scope.StartsWith("session", StringComparison.Ordinal) ? (SessionStates.Waiting, SessionStates.Queued) : (SessionStates.Stopped, SessionStates.Stopped);
         Assert.Equal(others, (await node.StateAsync("s-waits"), await node.StateAsync("s-queued")));
-        Assert.Equal(1, await test.Database.ReadAsync(s => s.ValueAsync<long>("SELECT COUNT(*) FROM audit WHERE actor = 'adam' AND action = 'stop'"), CancellationToken.None));
+        Assert.Equal(1, await test.Database.ReadAsync(s => s.ValueAsync<long>("SELECT COUNT(*) FROM audit WHERE actor = 'adam' AND role = 'admin' AND action = 'stop'"), CancellationToken.None));
         if (others.Item1 == SessionStates.Waiting)
             return;
         // Nothing of it begins until the stop is lifted.
         await node.Queue.EnqueueAsync(WorkflowNode.Session("s-new", "test"), CancellationToken.None);
         Assert.Null(await node.Claims.TryClaimAsync("n", CancellationToken.None));
         Assert.Equal(SessionStates.Queued, await node.StateAsync("s-new"));
-        await node.Stop.LiftAsync(scope, "adam", CancellationToken.None);
+        await node.Stop.LiftAsync(scope, Adam, CancellationToken.None);
         await node.ReachesAsync("s-new", SessionStates.Running);
     }
 
@@ -172,7 +174,7 @@ public sealed class FencingTests
     {
         await using var test = await TestDatabase.OpenAsync(false);
         var node = new WorkflowNode(test.Database, "n", null, WorkflowNode.Fast);
-        await Assert.ThrowsAsync<Agency.Core.Configuration.UserInputException>(() => node.Stop.StopAsync(scope, "", "adam", CancellationToken.None));
+        await Assert.ThrowsAsync<Agency.Core.Configuration.UserInputException>(() => node.Stop.StopAsync(scope, "", Adam, CancellationToken.None));
     }
 
     [Fact]
@@ -228,9 +230,9 @@ public sealed class FencingTests
         {
             await node.Queue.EnqueueAsync(WorkflowNode.Session($"s-{i:00}", "test"), CancellationToken.None);
             var claim = Task.Run(() => node.Claims.TryClaimAsync("n", CancellationToken.None));
-            await Task.WhenAll(claim, node.Stop.StopAsync("all", "enough", "adam", CancellationToken.None));
+            await Task.WhenAll(claim, node.Stop.StopAsync("all", "enough", Adam, CancellationToken.None));
             Assert.Equal(SessionStates.Stopped, await node.StateAsync($"s-{i:00}"));
-            await node.Stop.LiftAsync("all", "adam", CancellationToken.None);
+            await node.Stop.LiftAsync("all", Adam, CancellationToken.None);
         }
     }
 

@@ -40,16 +40,26 @@ internal sealed class SkippedTests : IPatchGuardrail
     private static IEnumerable<string> Exclusions(PatchedFile file)
     {
         var known = file.Removed.SelectMany(Parts).ToHashSet(StringComparer.Ordinal);
-        (string? Setting, int Indent) at = (null, 0);
-        foreach (var line in file.Lines.Where(l => l.Mark != '-' && l.Text.Trim().Length > 0))
+        foreach (var hunk in file.Hunks)
         {
-            var indent = line.Text.Length - line.Text.TrimStart().Length;
-            if (TestText.ExclusionIn(line.Text) is { } found)
-                at = (found, indent);
-            else if (indent <= at.Indent)
-                at = (null, 0);
-            if (line.Mark == '+' && at.Setting is { } setting && !Parts(line.Text).All(known.Contains))
-                yield return setting;
+            (string? Setting, int Indent) at = (null, 0);
+            // What a hunk begins with may be part of a setting further up, which it does not show.
+            var isUnderUnknown = hunk.OldStart > 1;
+            foreach (var line in hunk.Lines.Where(l => l.Mark != '-' && l.Text.Trim().Length > 0))
+            {
+                var indent = line.Text.Length - line.Text.TrimStart().Length;
+                isUnderUnknown &= indent > 0;
+                if (TestText.ExclusionIn(line.Text) is { } found)
+                    at = (found, indent);
+                else if (indent <= at.Indent)
+                    at = (null, 0);
+                if (line.Mark != '+' || Parts(line.Text).All(known.Contains))
+                    continue;
+                if (at.Setting is { } setting)
+                    yield return setting;
+                else if (isUnderUnknown && TestText.IsOption(line.Text))
+                    yield return $"{line.Text.Trim()}, in a setting that begins further up";
+            }
         }
     }
 

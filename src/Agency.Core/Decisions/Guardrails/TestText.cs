@@ -22,6 +22,9 @@ public static partial class TestText
     /// <summary>What a line of a configuration leaves out of the tests; null when it leaves nothing out.</summary>
     public static string? ExclusionIn(string line) => Exclusion().Match(line) is { Success: true } match ? match.Value.Trim() : null;
 
+    /// <summary>True for a line that is an option of a command and nothing else: <c>-k</c>, <c>"--deselect=a",</c>.</summary>
+    public static bool IsOption(string line) => line.AsSpan().TrimStart() is ['-', >= 'a' and <= 'z' or >= 'A' and <= 'Z' or '-', ..] or ['"' or '\'', '-', ..];
+
     /// <summary>A line that asserts, without its layout and with the selectors of a page left open; null for any other.</summary>
     public static string? AssertionIn(string line) =>
         Assertion().IsMatch(line) ? Space().Replace(Selector().Replace(line, "$1*"), "") : null;

@@ -43,7 +43,7 @@ internal sealed class ApprovalStore(ServerDatabase database, ISessionQueue queue
                 var approval = await s.FirstAsync<ApprovalRow>("SELECT id, session_id, repository, category FROM approvals WHERE id = @id", new { id });
                 if (approval is null)
                     return (AnswerResult.Unknown, null);
-                var isFirst = await ApprovalDesk.AnswerAsync(s, queue, approval, isApproved, comment, user.Name, user.RoleName);
+                var isFirst = await ApprovalDesk.AnswerAsync(s, queue, approval, isApproved, comment, user.Actor);
                 return (isFirst ? AnswerResult.Answered : AnswerResult.AnsweredBefore, (string?)approval.SessionId);
             },
             cancellationToken);

@@ -14,13 +14,16 @@ internal sealed class OverviewStore(ServerDatabase database, TimeProvider time)
 
     private static readonly string Successes = string.Join(", ", SessionOutcomes.Successes.Select(o => $"'{o}'"));
 
-    /// <summary>How sessions ended since a time. Not those that were stopped: nobody knows how they would have ended.</summary>
+    /// <summary>Not those that were stopped, for nobody knows how they would have ended, and not those that had nothing to do.</summary>
+    private const string HasEnded = $"state IN ('finished', 'failed') AND COALESCE(outcome, '') <> '{SessionOutcomes.NotNeeded}'";
+
+    /// <summary>How sessions ended since a time.</summary>
     internal static readonly string WindowSql =
         $"""
         SELECT COUNT(*) AS ended, SUM(CASE WHEN outcome IN ({Successes}) THEN 1 ELSE 0 END) AS succeeded,
             SUM(CASE WHEN outcome IN ('fixed', 'proposed') THEN 1 ELSE 0 END) AS changed,
             SUM(CASE WHEN outcome IN ('fixed', 'proposed') AND pattern_reused = 1 THEN 1 ELSE 0 END) AS by_pattern
-        FROM sessions WHERE finished_at >= @from AND state IN ('finished', 'failed')
+        FROM sessions WHERE finished_at >= @from AND {HasEnded}
         """;
 
     internal static readonly string TrendSql =
@@ -28,12 +31,12 @@ internal sealed class OverviewStore(ServerDatabase database, TimeProvider time)
         SELECT finished_at / @width AS bucket, SUM(CASE WHEN outcome IN ({Successes}) THEN 1 ELSE 0 END) AS succeeded, COUNT(*) AS ended,
             SUM(CASE WHEN outcome IN ('fixed', 'proposed') THEN 1 ELSE 0 END) AS changed,
             SUM(CASE WHEN outcome IN ('fixed', 'proposed') AND pattern_reused = 1 THEN 1 ELSE 0 END) AS by_pattern
-        FROM sessions WHERE finished_at >= @from AND state IN ('finished', 'failed') GROUP BY finished_at / @width
+        FROM sessions WHERE finished_at >= @from AND {HasEnded} GROUP BY finished_at / @width
         """;
 
     internal static readonly string CategorySql =
         $"""
-        SELECT category, COUNT(*) AS sessions, SUM(CASE WHEN outcome IN ({Successes}) THEN 1 ELSE 0 END) AS succeeded
+        SELECT category, COUNT(*) AS sessions, SUM(CASE WHEN {HasEnded} THEN 1 ELSE 0 END) AS ended, SUM(CASE WHEN outcome IN ({Successes}) THEN 1 ELSE 0 END) AS succeeded
         FROM sessions WHERE created_at >= @from GROUP BY category ORDER BY sessions DESC, category LIMIT 40
         """;
 

@@ -77,12 +77,12 @@ internal sealed class ApiEndpoints(DashboardData data, IEmergencyStop stop, Serv
             return ErrorAnswers.Of(StatusCodes.Status403Forbidden, "forbidden", $"This takes the role admin; yours is {user.RoleName}.");
         if (body.Lift)
         {
-            await stop.LiftAsync(scope, user.Name, context.RequestAborted);
+            await stop.LiftAsync(scope, user.Actor, context.RequestAborted);
             return Json(new { status = "lifted" });
         }
 
         var reason = HumanText.Clean(body.Reason ?? "", HumanText.LongestReason, redactor);
-        await stop.StopAsync(scope, reason.Length > 0 ? reason : "no reason given", user.Name, context.RequestAborted);
+        await stop.StopAsync(scope, reason.Length > 0 ? reason : "no reason given", user.Actor, context.RequestAborted);
         return Json(new { status = "stopped" });
     }
 

@@ -55,7 +55,7 @@ internal sealed class DecisionEndpoints(DashboardData data, PageAnswers answers,
             return;
         }
 
-        await stop.StopAsync("session:" + id, Reason(form), context.User().Name, context.RequestAborted);
+        await stop.StopAsync("session:" + id, Reason(form), context.User().Actor, context.RequestAborted);
         Go(context, $"{Links.Session(id)}?done=stopped");
     }
 
@@ -69,14 +69,14 @@ internal sealed class DecisionEndpoints(DashboardData data, PageAnswers answers,
             return;
         }
 
-        await stop.StopAsync(scope, Reason(form), context.User().Name, context.RequestAborted);
+        await stop.StopAsync(scope, Reason(form), context.User().Actor, context.RequestAborted);
         Go(context, ServerLinks.Stop + "?done=stopped");
     }
 
     private async Task LiftAsync(HttpContext context)
     {
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
-        await stop.LiftAsync(form["scope"].ToString(), context.User().Name, context.RequestAborted);
+        await stop.LiftAsync(form["scope"].ToString(), context.User().Actor, context.RequestAborted);
         Go(context, ServerLinks.Stop + "?done=lifted");
     }
 

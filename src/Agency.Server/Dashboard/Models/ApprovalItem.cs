@@ -15,7 +15,7 @@ public sealed record ApprovalItem
 
     public double? Risk { get; init; }
 
-    /// <summary><c>waiting</c>, <c>approved</c>, <c>rejected</c> or <c>expired</c>.</summary>
+    /// <summary><c>waiting</c>, <c>approved</c>, <c>rejected</c>, <c>expired</c> or <c>withdrawn</c>.</summary>
     public string State { get; init; } = "";
 
     /// <summary>Why a human is asked.</summary>

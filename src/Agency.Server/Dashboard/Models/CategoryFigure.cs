@@ -7,5 +7,11 @@ public sealed record CategoryFigure
 
     public long Sessions { get; init; }
 
+    /// <summary>Those that came to an end with something to do; those that were stopped do not count.</summary>
+    public long Ended { get; init; }
+
     public long Succeeded { get; init; }
+
+    /// <summary>From 0 to 1; null when nothing ended.</summary>
+    public double? Success => Ended == 0 ? null : Succeeded / (double)Ended;
 }

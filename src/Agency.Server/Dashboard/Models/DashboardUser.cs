@@ -1,3 +1,5 @@
+using Agency.Server.Sessions;
+
 namespace Agency.Server.Dashboard.Models;
 
 /// <summary>Who looks at the dashboard.</summary>
@@ -7,6 +9,8 @@ public sealed record DashboardUser(string Name, DashboardRole Role, bool IsLocal
 {
     /// <summary>The role in lower case, as it is shown and written down.</summary>
     public string RoleName => Role.ToString().ToLowerInvariant();
+
+    internal Actor Actor => new(Name, RoleName);
 
     public bool May(DashboardRole role) => Role >= role;
 }

@@ -79,7 +79,7 @@ internal sealed class Correlator(
         var rows = await database.ReadAsync(s => s.ListAsync<EventRow>("SELECT * FROM events WHERE state = 'new' AND kind = @Kind ORDER BY id", new { CommandHandler.Kind }), cancellationToken);
         foreach (var row in rows.Where(r => r.Repository is not null && r.Normalised.Event == StopCommand))
         {
-            await stop.StopAsync($"repository:{row.Repository}", row.Error is { Length: > 0 } reason ? reason : "Asked for in a comment.", row.Actor ?? row.Source, cancellationToken);
+            await stop.StopAsync($"repository:{row.Repository}", row.Error is { Length: > 0 } reason ? reason : "Asked for in a comment.", new Actor(row.Actor ?? row.Source, Actor.Commenter), cancellationToken);
             await database.WriteAsync(s => IncidentTable.MarkAsync(s, row.Id, "correlated", "Stopped.", null), cancellationToken);
         }
     }

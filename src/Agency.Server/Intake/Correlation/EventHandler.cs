@@ -90,7 +90,8 @@ internal sealed class EventHandler(ServerOptions options, Attempts attempts, ISe
         foreach (var incident in (await IncidentTable.CandidatesAsync(session, row, since)).Where(i => !IncidentStates.IsOver(i.State)))
         {
             var known = incident.ForRules();
-            if (!CorrelationRules.Concerns(works, known))
+            // What an older state of the code still does proves nothing about a newer one.
+            if (!CorrelationRules.Concerns(works, known) || await IncidentTable.IsOlderAsync(session, row, incident))
                 continue;
             var remaining = CorrelationRules.Remaining(works, known);
             if (remaining.Count == known.Tags.Count && known.Tags.Any(EventTags.IsFailing))
@@ -106,7 +107,11 @@ internal sealed class EventHandler(ServerOptions options, Attempts attempts, ISe
             await IncidentTable.UpdateAsync(session, changed);
             // One of several that failed is no proof of the others.
             if (isOver)
+            {
                 await TellOfRunAsync(session, incident, row, hasPassed: true, now);
+                if (incident.SessionId is { } id)
+                    await ApprovalDesk.WithdrawAsync(session, queue, id, changed.StateReason!);
+            }
         }
 
         await IncidentTable.MarkAsync(session, row.Id, closed is null ? "ignored" : "correlated", closed is null ? "Nothing is over by this." : "It works again.", closed);

@@ -53,6 +53,17 @@ internal static class IncidentTable
         }
     }
 
+    /// <summary>Whether an event is about a commit that was heard of before an incident's. False where that is not known.</summary>
+    public static async Task<bool> IsOlderAsync(ServerSession session, EventRow row, IncidentRow incident)
+    {
+        if (row.Repository is null || row.CommitSha is null || incident.CommitSha is null || row.CommitSha == incident.CommitSha)
+            return false;
+        var (own, other) = (await FirstAsync(row.CommitSha), await FirstAsync(incident.CommitSha));
+        return own < other;
+
+        Task<long?> FirstAsync(string commit) => session.ValueAsync<long?>("SELECT MIN(id) FROM events WHERE repository = @Repository AND commit_sha = @commit", new { row.Repository, commit });
+    }
+
     /// <summary>The incidents of a repository that a pull request's or issue's number is tagged with, the newest first.</summary>
     public static async Task<IReadOnlyList<IncidentRow>> TaggedAsync(ServerSession session, string repository, string tag)
     {

@@ -149,7 +149,7 @@ CREATE TABLE approvals (
     category TEXT NOT NULL,
     title TEXT NOT NULL,
     risk DOUBLE PRECISION,
-    state TEXT NOT NULL,                  -- waiting, approved, rejected, expired
+    state TEXT NOT NULL,                  -- waiting, approved, rejected, expired, withdrawn
     reason TEXT NOT NULL,                 -- why a human is asked
     actor TEXT,
     comment TEXT,

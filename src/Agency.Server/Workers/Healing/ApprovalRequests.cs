@@ -8,7 +8,7 @@ internal sealed class ApprovalRequests
     /// <summary>Asks, and gives why a human is asked.</summary>
     public async Task<string> AskAsync(WorkflowContext context, StepContext step, Problem problem, FixReport fix, CancellationToken cancellationToken)
     {
-        var reason = fix.Confidence is < 0.5 ? "It passes the tests, and changes like it are often not right." : "Every change of code is approved by a human here so far.";
+        var reason = fix.Confidence is < 0.5 ? "Changes that are as uncertain as this one are often not right." : "Every change of code is approved by a human here so far.";
         await step.ChangeAsync(
             async s =>
             {

@@ -19,7 +19,11 @@ internal sealed class BranchDelivery(Mirrors mirrors, WorkFolders folders, Serve
         if (approval is null || patch is null)
             return new PushReport(null, "There is no approval on record.");
         if (await mirror.UpdateAsync(cancellationToken) is GitOutcome<string>.Failed failed)
-            return new PushReport(null, failed.Reason);
+        {
+            step.Detail = failed.Reason;
+            return new PushReport(null, failed.Reason) { MayHelpAgain = true };
+        }
+
         var message = $"{fix.Message.Trim()}\n\nAgency-Session: {context.SessionId}\nAgency-Incident: {problem.IncidentId}\nApproved-by: {OneLine(approval.Actor)}\n";
         var report = await step.EffectAsync(
             "push",
@@ -27,7 +31,7 @@ internal sealed class BranchDelivery(Mirrors mirrors, WorkFolders folders, Serve
                 fix.Commit, patch, fix.Branch, message, Author, DateTimeOffset.FromUnixTimeMilliseconds(approval.DecidedAt), folders.New(context.SessionId), token) switch
             {
                 GitOutcome<string>.Done done => new PushReport(done.Value, ""),
-                GitOutcome<string>.Failed refused => new PushReport(null, refused.Reason),
+                GitOutcome<string>.Failed refused => new PushReport(null, refused.Reason) { MayHelpAgain = true },
                 _ => throw new InvalidOperationException("An outcome of git that nobody knows."),
             },
             cancellationToken);

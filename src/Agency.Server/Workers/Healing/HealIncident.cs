@@ -21,6 +21,9 @@ internal sealed class HealIncident(ProblemReader problems, SelfHealer selfHealer
     /// <summary>How long a human has to answer.</summary>
     private static readonly TimeSpan AnswerLimit = TimeSpan.FromDays(7);
 
+    /// <summary>Between attempts to push what was approved: where the code is kept may be out of reach for a while.</summary>
+    private static readonly TimeSpan[] DeliveryPauses = [TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(10)];
+
     public string Name => IncidentInput.Workflow;
 
     public async Task<WorkflowResult> RunAsync(WorkflowContext context, CancellationToken cancellationToken)
@@ -87,11 +90,20 @@ internal sealed class HealIncident(ProblemReader problems, SelfHealer selfHealer
             return new WorkflowResult(SessionOutcomes.Escalated, "Nobody answered within a week.");
         }
 
-        var isApproved = SessionJson.Read<ApprovalAnswer>(signal.Payload) is { Decision: "approved" };
+        var answer = SessionJson.Read<ApprovalAnswer>(signal.Payload);
+        if (answer is { Decision: ApprovalDesk.Withdrawn })
+            return new WorkflowResult(SessionOutcomes.NotNeeded, answer.Comment);
+        var isApproved = answer is { Decision: "approved" };
         await context.StepAsync("record-answer", 1, (step, token) => approvals.RecordAsync(context, step, problem, signal, isApproved, token), cancellationToken);
         if (!isApproved)
             return new WorkflowResult(SessionOutcomes.Rejected, $"{signal.Sender} said no.");
         var pushed = await context.StepAsync("deliver", 1, (step, token) => delivery.PushAsync(context, step, problem, fix, token), cancellationToken);
+        for (var pause = 1; pushed is { Commit: null, MayHelpAgain: true } && pause <= DeliveryPauses.Length; pause++)
+        {
+            await context.DelayAsync($"wait-to-deliver-{pause}", DeliveryPauses[pause - 1], cancellationToken);
+            pushed = await context.StepAsync($"deliver-{pause + 1}", 1, (step, token) => delivery.PushAsync(context, step, problem, fix, token), cancellationToken);
+        }
+
         return pushed.Commit is null
             ? new WorkflowResult(SessionOutcomes.Escalated, $"{signal.Sender} approved, and the branch could not be pushed: {pushed.Reason}")
             : new WorkflowResult(SessionOutcomes.Fixed, $"{signal.Sender} approved; branch {fix.Branch} was pushed.");

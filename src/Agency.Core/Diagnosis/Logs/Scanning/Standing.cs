@@ -19,6 +19,8 @@ internal static class Standing
     /// <summary>What a job does beside its work, and goes on without when it cannot.</summary>
     private static readonly string[] Asides = ["failed to upload", "error uploading", "failed to parse and upload", "failed to save cache", "failed to restore cache", "cache write check failed", "storage write check failed"];
 
+    private static readonly string[] ScriptStarts = ["if [", "elif [", "while [", "until [", "[[ ", "eval ", "fail \"", "fail '", "die \"", "die '", "printf \"", "printf '"];
+
     private static readonly string[] Warnings =
     [
         "warning", "[warn", "npm warn", "warn ", "warn:", "warn\t", "info ", "[info", "info:", "debug", "[debug", "notice", "hint:", "note:", "(node:", "deprecat", "w: ", "::warning", "::notice", "retrying", "level=warn", "level=info",
@@ -34,7 +36,7 @@ internal static class Standing
             return OfWarning;
         if (text.StartsWith("+ ") || text.StartsWith("$ ") || text.StartsWith("++ ") || text.StartsWith("echo "))
             return OfCommand;
-        if (IsSource(text))
+        if (IsSource(text) || IsScript(text))
             return OfCommand;
         foreach (var passed in Passed)
         {
@@ -77,6 +79,19 @@ internal static class Standing
         while (digits < text.Length && char.IsAsciiDigit(text[digits]))
             digits++;
         return letters > 0 && digits > letters + 1 && text[digits..].TrimStart().StartsWith(":");
+    }
+
+    /// <summary>A line of a script that its shell prints before it obeys it (<c>set -v</c>): a condition, a comment, what it would say.</summary>
+    private static bool IsScript(ReadOnlySpan<char> text)
+    {
+        foreach (var start in ScriptStarts)
+        {
+            if (text.StartsWith(start, StringComparison.Ordinal))
+                return true;
+        }
+
+        // A comment is a sentence; what a test runner writes so (# fail 1) counts something.
+        return text is ['#', ' ', >= 'a' and <= 'z', ..] && !text.ContainsAnyInRange('0', '9') && !text.Contains(':');
     }
 
     private static bool IsAside(ReadOnlySpan<char> text)

@@ -194,6 +194,12 @@ public sealed class PatchGuardrailsTests
         AssertRefused(Change("pytest.ini", old, @new, old.Count(c => c == '\n') + 1, @new.Count(c => c == '\n') + 1), "skipped-tests");
 
     [Theory]
+    [InlineData("pytest.ini", "    -v\n-    -q", "    -k\n+    a")]
+    [InlineData("pyproject.toml", "    \"-v\",\n-    \"-q\",", "    \"-m\", \"smoke\",\n+    \"-v\",")]
+    public void An_option_in_a_setting_that_begins_further_up_may_choose_tests(string path, string old, string @new) =>
+        AssertRefused(Change(path, old, @new, 2, 2).Replace("@@ -1,2 +1,2 @@", "@@ -9,2 +9,2 @@", StringComparison.Ordinal), "skipped-tests");
+
+    [Theory]
     [InlineData("pytest.ini", "addopts = --deselect a --deselect b", "addopts = --deselect a")]
     [InlineData("pyproject.toml", "version = \"1.0\"", "version = \"1.1\"")]
     [InlineData("tox.ini", "commands = pytest", "commands = python -m pytest")]

@@ -13,12 +13,18 @@ public sealed class StandingTests
     [InlineData("Failed to upload test reports: An error occurred (AccessDenied) when calling PutObject")]
     [InlineData("storage write check failed: PermissionDenied (permanent)")]
     [InlineData("checking whether clock skew breaks make... no")]
+    [InlineData("if [[ -z ${SHOP_CONFIG} ]]; then fail \"SHOP_CONFIG is not set\"; fi")]
+    [InlineData("    fail \"SHOP_PATH must be defined\";")]
+    [InlineData("    # not found in the cache, so it is fetched")]
     public void What_nothing_comes_of_counts_for_less(string text) => Assert.InRange(Standing.Of(new LogLine(1, text)), 0.01, 0.5);
 
     [Theory]
     [InlineData("src/cart.c:3:7: error: 'total' undeclared")]
     [InlineData("cart.c(3): error C2220: warning treated as error - no object file generated")]
     [InlineData("checking the cart")]
+    [InlineData("# fail 1")]
+    [InlineData("# failed: the cart is empty")]
+    [InlineData("# Failed test 'the cart is empty'")]
     public void Other_lines_count_in_full(string text) => Assert.Equal(1, Standing.Of(new LogLine(1, text)));
 
     [Fact]
