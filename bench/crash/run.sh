@@ -6,7 +6,7 @@
 #   3. nobody was told to be the first to do what another had begun.
 # It reports how long sessions were without a node, and how long an emergency stop took.
 #
-#   bench/crash/run.sh [--trials 500] [--database postgres|sqlite] [--lanes 4] [--seed 1]
+#   bench/crash/run.sh [--trials 500] [--database postgres|sqlite] [--lanes 4] [--seed 1] [--kind Suspend]
 #
 # Needs PostgreSQL's programs (for postgres) and, for jumping clocks, Debian's package faketime. Several clusters run beside
 # each other, because a trial mostly waits for a lease to run out. A seed repeats the trials' moments, not the machine's.

@@ -14,6 +14,7 @@ internal sealed class CrashCommand(TextWriter output)
     public async Task<int> RunAsync(IReadOnlyList<string> arguments)
     {
         var (trials, lanes, seed, isPostgres) = (500, 4, 1, true);
+        CrashKind? only = null;
         for (var i = 0; i < arguments.Count; i++)
         {
             var value = i + 1 < arguments.Count ? arguments[i + 1] : "";
@@ -32,20 +33,23 @@ internal sealed class CrashCommand(TextWriter output)
                 case "--database" when value is "postgres" or "sqlite":
                     isPostgres = value == "postgres";
                     break;
+                case "--kind" when Enum.TryParse<CrashKind>(value, out var kind):
+                    only = kind;
+                    break;
                 default:
-                    await output.WriteLineAsync("usage: --trials N --database postgres|sqlite --lanes N --seed N");
+                    await output.WriteLineAsync($"usage: --trials N --database postgres|sqlite --lanes N --seed N --kind {string.Join('|', Enum.GetNames<CrashKind>())}");
                     return 2;
             }
 
             i++;
         }
 
-        return await RunAsync(trials, Math.Min(lanes, Math.Max(1, trials)), seed, isPostgres);
+        return await RunAsync(trials, Math.Min(lanes, Math.Max(1, trials)), seed, isPostgres, only);
     }
 
-    private async Task<int> RunAsync(int trials, int lanes, int seed, bool isPostgres)
+    private async Task<int> RunAsync(int trials, int lanes, int seed, bool isPostgres, CrashKind? only)
     {
-        var kinds = CrashTrial.KindsOf(isPostgres);
+        var kinds = only is { } one ? [one] : CrashTrial.KindsOf(isPostgres);
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{trials} trials on {(isPostgres ? "PostgreSQL, 3 nodes" : "SQLite, 1 node")}, {lanes} clusters beside each other, seed {seed}"));
         if (CrashClock.Library is null)
             await output.WriteLineAsync("Without clock jumps: libfaketime is not installed (apt-get install faketime).");

@@ -84,6 +84,7 @@ internal sealed class PostgresServer : IAsyncDisposable
     {
         var command = AsUser(Programs + "postgres").Concat(["-D", folder + "/data", "-k", folder, "-h", "127.0.0.1", "-p", port.ToString(CultureInfo.InvariantCulture), "-c", "max_connections=300"]).ToList();
         process = null;
+        var ended = "";
         for (var attempt = 0; ; attempt++)
         {
             process ??= await Processes.StartAsync(Spec(command) with { Environment = environment }, CancellationToken.None) ?? throw new InvalidOperationException("PostgreSQL cannot be started.");
@@ -93,13 +94,13 @@ internal sealed class PostgresServer : IAsyncDisposable
                 await using var connection = await source.OpenConnectionAsync();
                 return;
             }
-            catch (Exception failure) when (failure is NpgsqlException && attempt < 200)
+            catch (NpgsqlException failure)
             {
-                if (process.HasExited && !IsStillGoing(process.ErrorTail))
-                    throw new InvalidOperationException("PostgreSQL ended: " + process.ErrorTail, failure);
+                if (attempt == 200)
+                    throw new InvalidOperationException("PostgreSQL does not start: " + ended, failure);
                 // After a crash the processes of the one before may take a moment to go.
                 if (process.HasExited)
-                    process = null;
+                    (process, ended) = (null, process.ErrorTail);
                 await Task.Delay(50);
             }
         }
@@ -125,10 +126,6 @@ internal sealed class PostgresServer : IAsyncDisposable
             // The last of its processes may still write; it is in the temporary folder.
         }
     }
-
-    /// <summary>True where the one before, which was killed, has not quite gone.</summary>
-    private static bool IsStillGoing(string error) =>
-        error.Contains("still in use", StringComparison.Ordinal) || error.Contains("already exists", StringComparison.Ordinal) || error.Contains("Address already in use", StringComparison.Ordinal);
 
     private static IEnumerable<string> AsUser(string program) => Environment.IsPrivilegedProcess ? ["/usr/sbin/runuser", "-u", "postgres", "--", program] : [program];
 
