@@ -19,7 +19,7 @@ public sealed class OutsideService(OutsideRules rules, TimeProvider time)
     private readonly ResiliencePipeline<HttpResponseMessage> once = Pipeline(rules, time, repeatsBreakdowns: false);
     private readonly ResiliencePipeline tryLimit = new ResiliencePipelineBuilder { TimeProvider = time }.AddTimeout(rules.TryLimit).Build();
     private readonly Lock gate = new();
-    private DateTimeOffset closedUntil = DateTimeOffset.MinValue;
+    private (long Since, TimeSpan For) closed;
 
     /// <summary>A connection to nobody but the service: what it redirects to is not followed, so what is sent goes nowhere else.</summary>
     public static SocketsHttpHandler NewHandler() => new() { AllowAutoRedirect = false, UseCookies = false };
@@ -106,15 +106,15 @@ public sealed class OutsideService(OutsideRules rules, TimeProvider time)
     private TimeSpan TimeLeft()
     {
         lock (gate)
-            return closedUntil - time.GetUtcNow();
+            return closed.For - time.GetElapsedTime(closed.Since);
     }
 
     private void Close(TimeSpan pause)
     {
         lock (gate)
         {
-            var until = time.GetUtcNow() + pause;
-            closedUntil = until > closedUntil ? until : closedUntil;
+            if (pause > closed.For - time.GetElapsedTime(closed.Since))
+                closed = (time.GetTimestamp(), pause);
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Agency.Core.Secrets;
 
 /// <summary>What the name of a variable, parameter or key says about whether its value is a secret.</summary>
@@ -39,6 +41,10 @@ public static class SecretNames
     {
         "site", "publishable", "measurement", "contract", "hash", "md", "sha", "checksum", "digest", "commit", "revision", "empty", "icon", "cache", "sort", "primary", "foreign", "partition",
     };
+
+    /// <summary>What is in every name whose value may be a secret, in any case of letters.</summary>
+    public static SearchValues<string> Signs { get; } = SearchValues.Create(
+        ["pass", "pwd", "pw", "secret", "credential", "key", "token", "auth", "bearer", "salt", "nonce", "otp", "pin", "signature", "cookie", "pepper"], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The words of an identifier: <c>db_password</c>, <c>dbPassword</c>, <c>DB-PASSWORD</c>.</summary>
     public static IReadOnlyList<string> Words(string name)

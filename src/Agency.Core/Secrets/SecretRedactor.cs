@@ -72,14 +72,26 @@ public sealed partial class SecretRedactor
         foreach (var value in quoted)
             text = text.Replace($"\"{value}\"", $"\"{Mark}\"", StringComparison.Ordinal).Replace($"'{value}'", $"'{Mark}'", StringComparison.Ordinal);
         var spans = SecretShapes.In(text).Select(s => (s.Start, s.Length)).ToList();
-        foreach (Match match in Named().Matches(text))
-        {
-            var value = match.Groups["value"];
-            if (value.Length > 0 && value.Value != Mark && SecretJudge.KindOf(match.Groups["name"].Value, value.Value) is not null)
-                spans.Add((value.Index, value.Length));
-        }
-
+        AddNamed(text, spans);
         return spans.Count == 0 ? text : Without(text, spans);
+    }
+
+    /// <summary>Looks at the lines in which a name may be that of a secret: most have none, and to find that out is cheap.</summary>
+    private static void AddNamed(string text, List<(int Start, int Length)> spans)
+    {
+        for (var at = 0; at < text.Length && text.AsSpan(at).IndexOfAny(SecretNames.Signs) is >= 0 and var next;)
+        {
+            var start = text.LastIndexOf('\n', at + next) + 1;
+            at = text.IndexOf('\n', at + next) is >= 0 and var end ? end + 1 : text.Length;
+            if (text.AsSpan(start, at - start).IndexOfAny('"', '\'') < 0)
+                continue;
+            for (var match = Named().Match(text, start, at - start); match.Success; match = match.NextMatch())
+            {
+                var value = match.Groups["value"];
+                if (value.Length > 0 && value.Value != Mark && SecretJudge.KindOf(match.Groups["name"].Value, value.Value) is not null)
+                    spans.Add((value.Index, value.Length));
+            }
+        }
     }
 
     /// <summary>A finding without the secret that its tool quotes; ruff quotes the variable's name, others the value.</summary>

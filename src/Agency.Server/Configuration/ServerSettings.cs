@@ -27,7 +27,7 @@ public sealed record ServerSettings
     [Description("Who is told when a human is needed.")]
     public NotificationSettings Notifications { get; init; } = new();
 
-    [Description("How long what is kept in the data folder stays there.")]
+    [Description("How long what is kept in the data folder and in the database stays there.")]
     public RetentionSettings Retention { get; init; } = new();
 
     [Description("The Developer-Agent that logs are forwarded to; null: this process.")]
@@ -36,7 +36,7 @@ public sealed record ServerSettings
     [Description("The address people reach the dashboard at, for links in notifications.")]
     public string? PublicUrl { get; init; }
 
-    [Description("Proxies before the server, as addresses or networks (10.0.0.0/8): theirs is the word, in X-Forwarded-For, on who asks.")]
+    [Description("Proxies before the server, by their addresses: theirs is the word, in X-Forwarded-For, on who asks. A network (10.0.7.0/24) trusts every machine in it.")]
     public IReadOnlyList<string> TrustedProxies { get; init; } = [];
 
     [Description("Seconds a request to the Developer-Agent may take.")]

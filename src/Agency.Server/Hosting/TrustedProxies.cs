@@ -29,7 +29,7 @@ internal static class TrustedProxies
             else if (System.Net.IPNetwork.TryParse(text, out var network))
                 options.KnownIPNetworks.Add(network);
             else
-                throw new UserInputException($"trusted-proxies names '{text}', which is neither an address (10.0.0.7) nor a network (10.0.0.0/8) in server.yml.");
+                throw new UserInputException($"trusted-proxies names '{text}', which is neither an address (10.0.0.7) nor a network (10.0.7.0/24) in server.yml.");
         }
 
         return options;

@@ -29,10 +29,13 @@ internal sealed class SessionClaims(ServerDatabase database, ServerOptions optio
         return await database.WriteAsync(s => ClaimAsync(s, node), cancellationToken);
     }
 
-    /// <summary>Says that a node still works on a session. False when it is no longer its own.</summary>
+    /// <summary>
+    /// Says that a node still works on a session. False when it is no longer its own, or was not for a moment: whoever let its
+    /// lease run out has dropped it, and must not keep it from others.
+    /// </summary>
     public async Task<bool> RenewAsync(SessionLease lease, CancellationToken cancellationToken) => await database.WriteAsync(
         s => s.ExecuteAsync(
-            "UPDATE sessions SET lease_until = {now} + @lease WHERE id = @SessionId AND epoch = @Epoch AND state = 'running'",
+            "UPDATE sessions SET lease_until = {now} + @lease WHERE id = @SessionId AND epoch = @Epoch AND state = 'running' AND lease_until >= {now}",
             new { lease.SessionId, lease.Epoch, lease = LeaseMilliseconds }),
         cancellationToken) == 1;
 

@@ -24,6 +24,12 @@ internal static class SessionOutcomes
     /// <summary>There was nothing to do: it was over before.</summary>
     public const string NotNeeded = "not-needed";
 
+    /// <summary>A human was told that an incident is given up; nothing was tried.</summary>
+    public const string Told = "told";
+
+    /// <summary>Those that say nothing of how well healing goes.</summary>
+    public static IReadOnlyList<string> Uncounted { get; } = [NotNeeded, Told];
+
     /// <summary>Those that count as success.</summary>
     public static IReadOnlyList<string> Successes { get; } = [Healed, Fixed, Proposed];
 }

@@ -10,57 +10,61 @@ namespace Agency.Server.Storage;
 internal sealed class HistoryKeeper(ServerDatabase database, ServerOptions options) : IHousekeeper
 {
     // Small, so that those who write meanwhile do not wait for long.
-    private const int Batch = 200;
+    private const int Batch = 50;
 
-    // Any number that nobody else locks by.
-    private const long Lock = 0x4147484B4550;
+    private const string OldSessions = "SELECT id FROM sessions WHERE finished_at < @before ORDER BY finished_at LIMIT @Batch";
 
-    private const string OldSessions = "SELECT id FROM sessions WHERE finished_at < @before AND state IN ('finished', 'failed', 'stopped') ORDER BY finished_at, id LIMIT @Batch";
-    private const string OldEvents = "SELECT id FROM events WHERE received_at < @before AND state <> 'new' ORDER BY received_at, id LIMIT @Batch";
+    // What is still to be done is done by its events.
+    private const string OldEvents =
+        """
+        SELECT e.id FROM events e WHERE e.received_at < @before AND e.state <> 'new'
+            AND NOT EXISTS (SELECT 1 FROM incidents i WHERE i.id = e.incident_id AND (i.state IN ('healing', 'waiting') OR (i.state = 'open' AND i.next_attempt_at IS NOT NULL)))
+        ORDER BY e.received_at LIMIT @Batch
+        """;
 
-    // A session may be newer than the incident's last event.
+    // A session may be newer than the incident's last event; one that is open and waits for no attempt is only kept.
     private const string OldIncidents =
         """
-        SELECT i.id FROM incidents i WHERE i.updated_at < @before AND i.state IN ('healed', 'closed', 'escalated')
-            AND NOT EXISTS (SELECT 1 FROM sessions s WHERE s.incident_id = i.id) ORDER BY i.updated_at, i.id LIMIT @Batch
+        SELECT i.id FROM incidents i WHERE i.updated_at < @before AND (i.state IN ('healed', 'closed', 'escalated') OR (i.state = 'open' AND i.next_attempt_at IS NULL))
+            AND NOT EXISTS (SELECT 1 FROM sessions s WHERE s.incident_id = i.id) ORDER BY i.updated_at LIMIT @Batch
         """;
 
     /// <summary>What belongs to a session, before the session itself.</summary>
     private static readonly string[] Parts = ["steps", "effects", "signals", "artifacts", "approvals", "notifications"];
 
     /// <inheritdoc/>
-    public async Task<int> SweepAsync(CancellationToken cancellationToken)
+    public async Task<int> SweepAsync(CancellationToken cancellationToken) =>
+        await SweepAsync<string>(OldSessions, SessionAsync, cancellationToken)
+        + await SweepAsync<long>(OldEvents, (s, id) => s.ExecuteAsync("DELETE FROM events WHERE id = @id", new { id }), cancellationToken)
+        + await SweepAsync<string>(OldIncidents, (s, id) => s.ExecuteAsync("DELETE FROM incidents WHERE id = @id", new { id }), cancellationToken);
+
+    /// <summary>Looks without a lock, for mostly there is nothing, and removes a few at a time.</summary>
+    private async Task<int> SweepAsync<T>(string old, Func<ServerSession, T, Task<int>> remove, CancellationToken cancellationToken)
     {
-        var removed = 0;
-        foreach (var remove in (Func<ServerSession, long, Task<int>>[])[SessionsAsync, EventsAsync, IncidentsAsync])
+        for (var removed = 0; ;)
         {
-            int count;
-            do
-            {
-                count = await database.WriteAsync(s => BatchAsync(s, remove), cancellationToken);
-                removed += count;
-            }
-            while (count == Batch);
+            var ids = await database.ReadAsync(
+                async s => await s.ListAsync<T>(old, new { before = await s.ValueAsync<long>("SELECT {now}") - (long)TimeSpan.FromDays(options.Settings.Retention.HistoryDays).TotalMilliseconds, Batch }), cancellationToken);
+            if (ids.Count == 0)
+                return removed;
+            removed += await database.WriteAsync(
+                async s =>
+                {
+                    var count = 0;
+                    foreach (var id in ids)
+                        count += await remove(s, id);
+                    return count;
+                },
+                cancellationToken);
+            // Whoever waits to write has his turn.
+            await Task.Yield();
         }
-
-        return removed;
     }
 
-    private async Task<int> BatchAsync(ServerSession session, Func<ServerSession, long, Task<int>> remove)
-    {
-        await session.LockAsync(Lock);
-        var before = await session.ValueAsync<long>("SELECT {now}") - (long)TimeSpan.FromDays(options.Settings.Retention.HistoryDays).TotalMilliseconds;
-        return await remove(session, before);
-    }
-
-    private static async Task<int> SessionsAsync(ServerSession session, long before)
+    private static async Task<int> SessionAsync(ServerSession session, string id)
     {
         foreach (var part in Parts)
-            await session.ExecuteAsync($"DELETE FROM {part} WHERE session_id IN ({OldSessions})", new { before, Batch });
-        return await session.ExecuteAsync($"DELETE FROM sessions WHERE id IN ({OldSessions})", new { before, Batch });
+            await session.ExecuteAsync($"DELETE FROM {part} WHERE session_id = @id", new { id });
+        return await session.ExecuteAsync("DELETE FROM sessions WHERE id = @id", new { id });
     }
-
-    private static Task<int> EventsAsync(ServerSession session, long before) => session.ExecuteAsync($"DELETE FROM events WHERE id IN ({OldEvents})", new { before, Batch });
-
-    private static Task<int> IncidentsAsync(ServerSession session, long before) => session.ExecuteAsync($"DELETE FROM incidents WHERE id IN ({OldIncidents})", new { before, Batch });
 }

@@ -46,9 +46,15 @@ internal sealed class BuildServer(string folder, HttpClient agency)
     public Task<string> GitAsync(params string[] arguments) => RunAsync(Remote, "git", arguments);
 
     /// <summary>Runs the suite on the newest commit; sends the webhook and the log. Gives the run's id and whether it passed.</summary>
-    public async Task<(string RunId, bool HasPassed)> BuildAsync(string commit, params (string Name, string Value)[] variables)
+    public Task<(string RunId, bool HasPassed)> BuildAsync(string commit, params (string Name, string Value)[] variables) =>
+        BuildAsync((++runs).ToString(System.Globalization.CultureInfo.InvariantCulture), "", commit, variables);
+
+    /// <summary>Makes the newest run once more: it keeps its id.</summary>
+    public Task<(string RunId, bool HasPassed)> RebuildAsync(string commit, params (string Name, string Value)[] variables) =>
+        BuildAsync(runs.ToString(System.Globalization.CultureInfo.InvariantCulture), "-again", commit, variables);
+
+    private async Task<(string RunId, bool HasPassed)> BuildAsync(string runId, string again, string commit, (string Name, string Value)[] variables)
     {
-        var runId = (++runs).ToString(System.Globalization.CultureInfo.InvariantCulture);
         var outcome = (ProcessOutcome.Ended)await Processes.RunAsync(
             new ProcessSpec
             {
@@ -59,7 +65,7 @@ internal sealed class BuildServer(string folder, HttpClient agency)
             },
             CancellationToken.None);
         var hasPassed = outcome.ExitCode == 0;
-        await SendWebhookAsync("workflow_run", $"delivery-{runId}", WorkflowRun(runId, commit, hasPassed));
+        await SendWebhookAsync("workflow_run", $"delivery-{runId}{again}", WorkflowRun(runId, commit, hasPassed));
         await SendLogAsync(runId, commit, hasPassed, outcome.StandardOutput + outcome.StandardError);
         return (runId, hasPassed);
     }

@@ -51,7 +51,10 @@ public sealed class RerunTests : IAsyncLifetime
         await StateAsync(SessionStates.Waiting);
         Assert.Single(github.Runs[1001].Reruns);
         Assert.Equal("healing", await ValueAsync("SELECT state FROM incidents"));
-        await build.BuildAsync(commit, ("STORM", storm));
+        // Another workflow's failure is not the run that was asked for.
+        await build.SendWebhookAsync("workflow_run", "docs", BuildServer.WorkflowRun("2001", commit, hasPassed: false).Replace("\"ci\"", "\"docs\"", StringComparison.Ordinal));
+        await build.SendWebhookAsync("workflow_run", "docs-again", BuildServer.WorkflowRun("2001", commit, hasPassed: true).Replace("\"ci\"", "\"docs\"", StringComparison.Ordinal));
+        await build.RebuildAsync(commit, ("STORM", storm));
         await StateAsync(SessionStates.Finished);
         Assert.Equal(outcome, await ValueAsync("SELECT outcome FROM sessions"));
         Assert.Contains(reason, await ValueAsync("SELECT outcome_reason FROM sessions"), StringComparison.Ordinal);

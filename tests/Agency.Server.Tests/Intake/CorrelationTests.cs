@@ -81,6 +81,62 @@ public sealed class CorrelationTests
     }
 
     [Fact]
+    public async Task The_same_commit_cut_short_is_no_older_one()
+    {
+        await using var server = await StartAsync(isPostgres: false);
+        await server.Client.SendAsync(IntakeRequests.GitHub("push", new { @ref = "refs/heads/main", after = IntakeRequests.Commit, repository = new { full_name = IntakeRequests.Repository } }));
+        await server.Client.SendAsync(IntakeRequests.Logs(IntakeRequests.Upload(commit: IntakeRequests.Commit[..8])));
+        await server.Database.SettleAsync();
+        await server.Client.SendAsync(IntakeRequests.GitHub("workflow_run", IntakeRequests.WorkflowRun("success")));
+        await server.Database.SettleAsync();
+        Assert.Equal("closed", await server.Database.ValueAsync<string>("SELECT state FROM incidents"));
+    }
+
+    [Fact]
+    public async Task A_commit_that_the_branch_is_set_back_to_counts_again()
+    {
+        await using var server = await StartAsync(isPostgres: false);
+        var push = new { @ref = "refs/heads/main", after = OtherCommit, repository = new { full_name = IntakeRequests.Repository } };
+        await server.Client.SendAsync(IntakeRequests.GitHub("push", push));
+        await server.Client.SendAsync(IntakeRequests.GitHub("workflow_run", IntakeRequests.WorkflowRun()));
+        await server.Client.SendAsync(IntakeRequests.GitHub("push", push));
+        await server.Client.SendAsync(IntakeRequests.GitHub("workflow_run", IntakeRequests.WorkflowRun("success", OtherCommit)));
+        await server.Database.SettleAsync();
+        Assert.Equal("closed", await server.Database.ValueAsync<string>("SELECT state FROM incidents"));
+    }
+
+    [Theory]
+    [InlineData(4711, "closed")]
+    [InlineData(4712, "healing")]
+    public async Task Logs_without_a_name_are_covered_by_their_own_run(long run, string state)
+    {
+        await using var server = await StartAsync(isPostgres: false);
+        var upload = new { run_id = "4711", repository = IntakeRequests.Repository, commit = IntakeRequests.Commit, conclusion = "failure", logs = new[] { new { name = "log", content = IntakeRequests.FailingLog } } };
+        await server.Client.SendAsync(IntakeRequests.Logs(upload));
+        await server.Database.SettleAsync();
+        await server.Client.SendAsync(IntakeRequests.GitHub("workflow_run", IntakeRequests.WorkflowRun("success", id: run)));
+        await server.Database.SettleAsync();
+        Assert.Equal(state, await server.Database.ValueAsync<string>("SELECT state FROM incidents"));
+    }
+
+    [Fact]
+    public async Task An_alert_that_recovers_leaves_another_of_its_service()
+    {
+        await using var server = await StartAsync(isPostgres: false);
+        await server.Client.SendAsync(Grafana("firing", "2025-01-04T14:00:00Z"));
+        await server.Client.SendAsync(Grafana("firing", "2025-01-04T14:00:00Z", "Errors are many", "decaf"));
+        await server.Database.SettleAsync();
+        Assert.Equal(1, await server.Database.ValueAsync<long>("SELECT COUNT(*) FROM incidents"));
+        await server.Client.SendAsync(Grafana("resolved", "2025-01-04T14:00:00Z"));
+        await server.Database.SettleAsync();
+        Assert.Equal("healing", await server.Database.ValueAsync<string>("SELECT state FROM incidents"));
+        // In words of its own: it is whatever the source still tells.
+        await server.Client.SendAsync(Grafana("resolved", "2025-01-04T14:00:00Z", "All is well", "decaf"));
+        await server.Database.SettleAsync();
+        Assert.Equal("closed", await server.Database.ValueAsync<string>("SELECT state FROM incidents"));
+    }
+
+    [Fact]
     public async Task What_works_again_needs_no_approval()
     {
         await using var server = await StartAsync(isPostgres: false);
@@ -162,7 +218,7 @@ public sealed class CorrelationTests
         var incident = new IncidentRow { Id = "i-1", Repository = "org/shop", Title = "CI failed", Category = "unknown", Attempts = 3 };
         var normalised = new Agency.Core.Detection.Incidents.NormalisedEvent("org/shop", "CI_FAILED", null, "CI failed", TimeProvider.System.GetUtcNow());
         await server.Database.WriteAsync(s => server.Services.GetRequiredService<Attempts>().TellAsync(s, incident, normalised, "3 attempts did not heal it."), CancellationToken.None);
-        await WorkflowNode.UntilAsync(async () => await server.Database.ValueAsync<string>("SELECT outcome FROM sessions") == "escalated", "the session is over");
+        await WorkflowNode.UntilAsync(async () => await server.Database.ValueAsync<string>("SELECT outcome FROM sessions") == "told", "the session is over");
         Assert.Contains("3 attempts did not heal it.", Assert.Single(people.Requests).Body, StringComparison.Ordinal);
         Assert.Equal(["tell-a-human"], await server.Database.ReadAsync(s => s.ListAsync<string>("SELECT name FROM steps"), CancellationToken.None));
     }
@@ -265,7 +321,7 @@ public sealed class CorrelationTests
         await server.Database.SettleAsync();
         Assert.Equal(1, await Passed());
 
-        Task<long> Passed() => server.Database.ValueAsync<long>("SELECT COUNT(*) FROM signals WHERE name = 'run' AND payload LIKE '%\"hasPassed\":true%'");
+        Task<long> Passed() => server.Database.ValueAsync<long>("SELECT COUNT(*) FROM signals WHERE name = 'run' AND payload LIKE '%\"hasPassed\":true%' AND payload LIKE '%\"isAll\":true%'");
     }
 
     [Theory]
@@ -347,9 +403,9 @@ public sealed class CorrelationTests
         Assert.Equal(200, await first.Database.ValueAsync<long>("SELECT SUM(events) FROM incidents"));
     }
 
-    private static HttpRequestMessage Grafana(string status, string since) => IntakeRequests.Json(
+    private static HttpRequestMessage Grafana(string status, string since, string summary = "Latency is high", string fingerprint = "c0ffee") => IntakeRequests.Json(
         "/api/webhooks/grafana",
-        JsonSerializer.Serialize(new { status, alerts = new[] { new { fingerprint = "c0ffee", startsAt = since, labels = new { service = "shop-api" }, annotations = new { summary = "Latency is high" } } } }),
+        JsonSerializer.Serialize(new { status, alerts = new[] { new { fingerprint, startsAt = since, labels = new { service = "shop-api" }, annotations = new { summary } } } }),
         "grafana-secret-0123456789");
 
     private static async Task<RunningServer> StartAsync(bool isPostgres, ServerSettings? settings = null) => await RunningServer.StartAsync(

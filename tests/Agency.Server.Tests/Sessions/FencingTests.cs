@@ -57,6 +57,22 @@ public sealed class FencingTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
+    public async Task A_lease_that_ran_out_is_not_renewed_by_a_node_that_wakes_up(bool isPostgres)
+    {
+        await using var test = await TestDatabase.OpenAsync(isPostgres);
+        var node = new WorkflowNode(test.Database, "n", null, WorkflowNode.Fast);
+        await node.Queue.EnqueueAsync(WorkflowNode.Session("s-1", "test"), CancellationToken.None);
+        var claimed = await node.Claims.TryClaimAsync("n", CancellationToken.None);
+        var lease = new SessionLease("s-1", claimed!.Epoch, "n");
+        Assert.True(await node.Claims.RenewAsync(lease, CancellationToken.None));
+        await test.Database.WriteAsync(s => s.ExecuteAsync("UPDATE sessions SET lease_until = {now} - 1"), CancellationToken.None);
+        Assert.False(await node.Claims.RenewAsync(lease, CancellationToken.None));
+        Assert.Equal(1, await node.Claims.SweepAsync(CancellationToken.None));
+        Assert.Equal(SessionStates.Queued, await node.StateAsync("s-1"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
     public async Task A_lease_from_a_clock_that_was_set_back_is_over(bool isPostgres)
     {
         await using var test = await TestDatabase.OpenAsync(isPostgres);

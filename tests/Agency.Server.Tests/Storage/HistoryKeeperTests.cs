@@ -19,7 +19,10 @@ public sealed class HistoryKeeperTests
             await SessionAsync(test, $"s-old-{i:000}", $"i-old-{i:000}", 31, "finished", "healed");
         await SessionAsync(test, "s-new", "i-new", 29, "finished", "healed");
         await SessionAsync(test, "s-waits", "i-waits", 31, "waiting", "waiting");
+        await SessionAsync(test, "s-held", "i-held", 31, "failed", "open");
+        // It is tried again.
         await SessionAsync(test, "s-open", "i-open", 31, "failed", "open");
+        await test.Database.WriteAsync(s => s.ExecuteAsync("UPDATE incidents SET next_attempt_at = {now} WHERE id = 'i-open'"), CancellationToken.None);
         var keeper = new HistoryKeeper(test.Database, new ServerOptions { DataFolder = test.Folder, Settings = new ServerSettings { Retention = new RetentionSettings { HistoryDays = 30 } } });
 
         var removed = await keeper.SweepAsync(CancellationToken.None);
@@ -28,10 +31,10 @@ public sealed class HistoryKeeperTests
         Assert.Equal("i-new i-open i-waits", await TextAsync(test, "incidents", "id"));
         foreach (var table in (string[])["steps", "effects", "signals", "artifacts", "approvals"])
             Assert.Equal("s-new s-waits", await TextAsync(test, table, "session_id"));
-        // An event that nobody has looked at yet is not history.
-        Assert.Equal("s-new s-waits-new", await TextAsync(test, "events", "delivery_id"));
-        Assert.Equal("208", await TextAsync(test, "outcomes", "CAST(COUNT(*) AS TEXT)"));
-        Assert.Equal(206 + 206 + 205, removed);
+        // An event that nobody has looked at yet is not history, nor is what a further attempt will go by.
+        Assert.Equal("s-new s-open s-waits-new", await TextAsync(test, "events", "delivery_id"));
+        Assert.Equal("209", await TextAsync(test, "outcomes", "CAST(COUNT(*) AS TEXT)"));
+        Assert.Equal(207 + 206 + 206, removed);
         Assert.Equal(0, await keeper.SweepAsync(CancellationToken.None));
     }
 
@@ -43,7 +46,7 @@ public sealed class HistoryKeeperTests
             foreach (var sql in (string[])
                 [
                     "INSERT INTO incidents (id, title, category, state, failed_tests, endpoints, tags, events, attempts, opened_at, updated_at) VALUES (@incident, 't', 'lint', @incidentState, '[]', '[]', '[]', 1, 1, @at, @at)",
-                    "INSERT INTO events (source, kind, delivery_id, status, event, tags, occurred_at, received_at, state) VALUES ('github', 'push', @delivery, 'failure', '{}', '[]', @at, @at, @event_)",
+                    "INSERT INTO events (source, kind, delivery_id, status, event, tags, occurred_at, received_at, state, incident_id) VALUES ('github', 'push', @delivery, 'failure', '{}', '[]', @at, @at, @event_, @incident)",
                     """
                     INSERT INTO sessions (id, workflow, repository, incident_id, category, title, attempt, state, priority, epoch, step, input, pattern_reused, sandbox_ms, failures, created_at, updated_at, finished_at)
                     VALUES (@id, 'w', 'org/shop', @incident, 'lint', 't', 1, @state, 5, 1, 1, '{}', 0, 0, 0, @at, @at, @ended)

@@ -99,8 +99,8 @@ internal sealed class PostgresServer : IAsyncDisposable
                 if (attempt == 200)
                     throw new InvalidOperationException("PostgreSQL does not start: " + ended, failure);
                 // After a crash the processes of the one before may take a moment to go.
-                if (process.HasExited)
-                    (process, ended) = (null, process.ErrorTail);
+                if (process is { HasExited: true } gone)
+                    (process, ended) = (null, gone.ErrorTail);
                 await Task.Delay(50);
             }
         }

@@ -34,14 +34,17 @@ internal sealed class SkippedTests : IPatchGuardrail
     }
 
     /// <summary>
-    /// What is added to a setting by which tests are chosen: on its line, or on the lines beneath that are part of it. To take
-    /// something out of one is allowed.
+    /// What is added to a setting by which tests are left out, and whatever changes in one by which tests are chosen: on its
+    /// line, or on the lines beneath that are part of it. To take something out of the first kind is allowed.
     /// </summary>
     private static IEnumerable<string> Exclusions(PatchedFile file)
     {
         var known = file.Removed.SelectMany(Parts).ToHashSet(StringComparer.Ordinal);
+        var (removed, added) = (file.Removed.Select(Plain).ToHashSet(StringComparer.Ordinal), file.Added.Select(Plain).ToHashSet(StringComparer.Ordinal));
         foreach (var hunk in file.Hunks)
         {
+            foreach (var (text, setting) in Chosen(hunk, '-').Where(c => !added.Contains(c.Text)).Concat(Chosen(hunk, '+').Where(c => !removed.Contains(c.Text))))
+                yield return $"{setting}: {text}";
             (string? Setting, int Indent) at = (null, 0);
             // What a hunk begins with may be part of a setting further up, which it does not show.
             var isUnderUnknown = hunk.OldStart > 1;
@@ -62,6 +65,25 @@ internal sealed class SkippedTests : IPatchGuardrail
             }
         }
     }
+
+    /// <summary>The lines of one side of a hunk that belong to a setting by which tests are chosen.</summary>
+    private static IEnumerable<(string Text, string Setting)> Chosen(PatchHunk hunk, char mark)
+    {
+        (string? Setting, int Indent) at = (null, 0);
+        foreach (var line in hunk.Lines.Where(l => (l.Mark == mark || l.Mark == ' ') && l.Text.Trim().Length > 0))
+        {
+            var indent = line.Text.Length - line.Text.TrimStart().Length;
+            if (TestText.ChoiceIn(line.Text) is { } found)
+                at = (found, indent);
+            else if (indent <= at.Indent)
+                at = (null, 0);
+            if (line.Mark == mark && at.Setting is { } setting)
+                yield return (Plain(line.Text), setting);
+        }
+    }
+
+    /// <summary>A line without its layout.</summary>
+    private static string Plain(string line) => string.Join(' ', Parts(line));
 
     private static string[] Parts(string line) => line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 

@@ -22,6 +22,10 @@ public static partial class TestText
     /// <summary>What a line of a configuration leaves out of the tests; null when it leaves nothing out.</summary>
     public static string? ExclusionIn(string line) => Exclusion().Match(line) is { Success: true } match ? match.Value.Trim() : null;
 
+    /// <summary>By what a line of a configuration chooses tests; null when it chooses none.</summary>
+    public static string? ChoiceIn(string line) =>
+        Choice().Match(line) is { Success: true } match && (match.Value.Trim() is not ['-', ..] || ExclusionIn(line) is not null) ? match.Value.Trim() : null;
+
     /// <summary>True for a line that is an option of a command and nothing else: <c>-k</c>, <c>"--deselect=a",</c>.</summary>
     public static bool IsOption(string line) => line.AsSpan().TrimStart() is ['-', >= 'a' and <= 'z' or >= 'A' and <= 'Z' or '-', ..] or ['"' or '\'', '-', ..];
 
@@ -53,6 +57,9 @@ public static partial class TestText
         @"\bcollect_ignore(?:_glob)?\b|--deselect\b|--ignore(?:-glob)?\b|\bnorecursedirs\b|\btestPathIgnorePatterns\b|\btestIgnore\b|--testPathIgnorePatterns\b|\bpytest_ignore_collect\b|\bpytest_collection_modifyitems\b|\bgrepInvert\b|--exclude\b|\bpassWithNoTests\b|--pass-with-no-tests\b|\|\|\s*true\b|\|\|\s*(?::|exit\s+0|echo)|(?<![\w-])-k\b|(?:\baddopts|\bpytest)\b.*(?<![\w-])-[mp]\b|^\s*['""]?-[mp]\b|--(?:collect-only|co|setup-plan|setup-only|lf|last-failed|sw|stepwise)\b|\b(?:python_(?:files|classes|functions)|testpaths|testMatch|testRegex|testDir|specPattern)\b|\bdef\s+pytest_(?:collect\w*|pycollect\w*|itemcollected|generate_tests|runtest\w*|pyfunc_call|report\w*|sessionfinish)\b|""(?:pre|post)?test(?::[\w:-]+)?""\s*:",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Exclusion();
+
+    [GeneratedRegex(@"\b(?:python_(?:files|classes|functions)|testpaths|testMatch|testRegex|testDir|specPattern)\b|(?<![\w-])-[km]\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Choice();
 
     [GeneratedRegex(
         @"\bassert\w*\b|\bAssert\s*\.|\bexpect\s*\(|\.should\b|\bshould\s*\(|\.Should\s*\(|\brequire\s*\.\s*\w+\s*\(\s*t\b|\bt\s*\.\s*(?:Error|Fatal)\w*\s*\(|\bverify\s*\(|\bpytest\s*\.\s*(?:raises|warns|fail)\b|\bfail\s*\(",

@@ -48,6 +48,9 @@ public static class CorrelationRules
     public static IReadOnlyList<string> Remaining(IncidentEvent success, KnownIncident incident)
     {
         var works = success.Tags.Where(EventTags.IsFailing).ToList();
+        // Whatever is named is meant; all of a source only where nothing of the incident is.
+        if (works.Exists(incident.Tags.Contains))
+            works.RemoveAll(w => !incident.Tags.Contains(w));
         return works.Count == 0
             ? [.. incident.Tags.Where(t => !EventTags.IsFailing(t))]
             : [.. incident.Tags.Where(t => !works.Exists(w => EventTags.Covers(w, t)))];
@@ -74,8 +77,8 @@ public static class CorrelationRules
         return null;
     }
 
-    /// <summary>Versions in alerts are commits cut short.</summary>
-    private static bool SameCommit(string? left, string? right) =>
+    /// <summary>Whether two texts name one commit: versions in alerts are commits cut short.</summary>
+    public static bool SameCommit(string? left, string? right) =>
         left is not null && right is not null && Math.Min(left.Length, right.Length) >= ShortestCommit
         && (left.StartsWith(right, StringComparison.OrdinalIgnoreCase) || right.StartsWith(left, StringComparison.OrdinalIgnoreCase));
 

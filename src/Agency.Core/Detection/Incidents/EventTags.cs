@@ -15,6 +15,9 @@ public static class EventTags
     /// </summary>
     public static string Failing(string subject) => FailingPrefix + subject;
 
+    /// <summary>A run of which only the logs are known, and not what it is called.</summary>
+    public static string FailingLogs { get; } = Failing("ci:logs");
+
     /// <summary>Everything of one source, for what recovers without the name of its problem.</summary>
     public static string FailingOf(string source) => Failing(source + AnyOf);
 

@@ -12,10 +12,10 @@ internal sealed class OverviewStore(ServerDatabase database, TimeProvider time)
 
     private const int MostListed = 10;
 
-    private static readonly string Successes = string.Join(", ", SessionOutcomes.Successes.Select(o => $"'{o}'"));
+    private static readonly string Successes = Texts(SessionOutcomes.Successes);
 
     /// <summary>Not those that were stopped, for nobody knows how they would have ended, and not those that had nothing to do.</summary>
-    private const string HasEnded = $"state IN ('finished', 'failed') AND COALESCE(outcome, '') <> '{SessionOutcomes.NotNeeded}'";
+    private static readonly string HasEnded = $"state IN ('finished', 'failed') AND COALESCE(outcome, '') NOT IN ({Texts(SessionOutcomes.Uncounted)})";
 
     /// <summary>How sessions ended since a time.</summary>
     internal static readonly string WindowSql =
@@ -107,6 +107,8 @@ internal sealed class OverviewStore(ServerDatabase database, TimeProvider time)
             ? new TrendPoint(b * width, row.Succeeded, row.Ended - row.Succeeded) { Changed = row.Changed, ByPattern = row.ByPattern }
             : new TrendPoint(b * width, 0, 0))];
     }
+
+    private static string Texts(IEnumerable<string> outcomes) => string.Join(", ", outcomes.Select(o => $"'{o}'"));
 
     private sealed record Figures(IReadOnlyList<SuccessWindow> Windows, IReadOnlyList<CategoryFigure> Categories, IReadOnlyList<TrendPoint> Hours, IReadOnlyList<TrendPoint> Days);
 

@@ -75,7 +75,7 @@ internal sealed class EventHandler(ServerOptions options, Attempts attempts, ISe
         {
             if (HasNews(known, joined))
                 await attempts.RefreshAsync(session, joined, row.Normalised);
-            await TellOfRunAsync(session, joined, row, hasPassed: false, now);
+            await TellOfRunAsync(session, joined, row, new RunEnded(false, now) { RunId = row.RunId });
         }
 
         await IncidentTable.UpdateAsync(session, joined);
@@ -93,7 +93,11 @@ internal sealed class EventHandler(ServerOptions options, Attempts attempts, ISe
             // What an older state of the code still does proves nothing about a newer one.
             if (!CorrelationRules.Concerns(works, known) || await IncidentTable.IsOlderAsync(session, row, incident))
                 continue;
-            var remaining = CorrelationRules.Remaining(works, known);
+            // The run's own word covers the logs of it that were sent without its name.
+            var tells = known.Tags.Contains(EventTags.FailingLogs) && await IncidentTable.HasLogsOfRunAloneAsync(session, incident.Id, row.RunId)
+                ? works with { Tags = [.. works.Tags, EventTags.FailingLogs] }
+                : works;
+            var remaining = CorrelationRules.Remaining(tells, known);
             if (remaining.Count == known.Tags.Count && known.Tags.Any(EventTags.IsFailing))
                 continue;
             var changed = incident with { Tags = JsonSerializer.Serialize(remaining), Events = incident.Events + 1, UpdatedAt = now };
@@ -104,24 +108,23 @@ internal sealed class EventHandler(ServerOptions options, Attempts attempts, ISe
                 closed ??= changed.Id;
             }
 
+            // In the order in which sessions lock what is theirs.
+            if (incident.SessionId is not null)
+                await session.ExecuteAsync("SELECT 1 FROM sessions WHERE id = @SessionId {for-update}", new { incident.SessionId });
             await IncidentTable.UpdateAsync(session, changed);
-            // One of several that failed is no proof of the others.
-            if (isOver)
-            {
-                await TellOfRunAsync(session, incident, row, hasPassed: true, now);
-                if (incident.SessionId is { } id)
-                    await ApprovalDesk.WithdrawAsync(session, queue, id, changed.StateReason!);
-            }
+            await TellOfRunAsync(session, incident, row, new RunEnded(true, now) { RunId = row.RunId, IsAll = isOver });
+            if (isOver && incident.SessionId is { } id)
+                await ApprovalDesk.WithdrawAsync(session, queue, id, changed.StateReason!);
         }
 
         await IncidentTable.MarkAsync(session, row.Id, closed is null ? "ignored" : "correlated", closed is null ? "Nothing is over by this." : "It works again.", closed);
     }
 
-    /// <summary>Tells the session that a run of its commit has ended: it may have asked for it.</summary>
-    private async Task TellOfRunAsync(ServerSession session, IncidentRow incident, EventRow row, bool hasPassed, long now)
+    /// <summary>Tells the session that a run of its commit has ended: it may have asked for it. The checks within a run are not told.</summary>
+    private async Task TellOfRunAsync(ServerSession session, IncidentRow incident, EventRow row, RunEnded run)
     {
-        if (IncidentStates.IsBusy(incident.State) && incident.SessionId is { } id && incident.CommitSha is { } commit && commit == row.CommitSha)
-            await queue.SignalAsync(session, id, new SignalRecord(RunEnded.Signal, SessionJson.Write(new RunEnded(hasPassed, now)), row.Source), $"{row.Source}/{row.DeliveryId}");
+        if ((run.RunId is not null || run.IsAll) && IncidentStates.IsBusy(incident.State) && incident.SessionId is { } id && incident.CommitSha is { } commit && commit == row.CommitSha)
+            await queue.SignalAsync(session, id, new SignalRecord(RunEnded.Signal, SessionJson.Write(run), row.Source), $"{row.Source}/{row.DeliveryId}");
     }
 
     private static IncidentRow Join(IncidentRow incident, EventRow row, long now)

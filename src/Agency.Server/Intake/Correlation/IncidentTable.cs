@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Agency.Core.Detection.Incidents;
 using Agency.Server.Storage;
 
 namespace Agency.Server.Intake.Correlation;
@@ -35,7 +36,7 @@ internal static class IncidentTable
         if (row.Repository is not null && row.CommitSha is not null)
             await AddAsync("repository = @Repository AND commit_sha = @CommitSha");
         // Nothing is nearer than the same commit: a flood of events about one is not looked for any further.
-        if (found.Count > 0 && row.Status == Core.Detection.Incidents.EventStatus.Failure)
+        if (found.Count > 0 && row.Status == EventStatus.Failure)
             return [.. found.Values];
         if (row.Fingerprint is not null)
             await AddAsync("fingerprint = @Fingerprint");
@@ -53,16 +54,25 @@ internal static class IncidentTable
         }
     }
 
-    /// <summary>Whether an event is about a commit that was heard of before an incident's. False where that is not known.</summary>
+    /// <summary>Whether a run that passed is one of a commit that was heard of before an incident's. False where that is not known.</summary>
     public static async Task<bool> IsOlderAsync(ServerSession session, EventRow row, IncidentRow incident)
     {
-        if (row.Repository is null || row.CommitSha is null || incident.CommitSha is null || row.CommitSha == incident.CommitSha)
+        // What an alert that recovers says of a commit is what is deployed, which may well be an older one.
+        if (row.Status != EventStatus.Success || row.Repository is null || row.CommitSha is null || incident.CommitSha is null || CorrelationRules.SameCommit(row.CommitSha, incident.CommitSha))
             return false;
         var (own, other) = (await FirstAsync(row.CommitSha), await FirstAsync(incident.CommitSha));
         return own < other;
 
-        Task<long?> FirstAsync(string commit) => session.ValueAsync<long?>("SELECT MIN(id) FROM events WHERE repository = @Repository AND commit_sha = @commit", new { row.Repository, commit });
+        // One that was pushed anew, as a branch is set back, is new again.
+        Task<long?> FirstAsync(string commit) => session.ValueAsync<long?>(
+            "SELECT COALESCE(MAX(CASE WHEN kind = 'push' THEN id END), MIN(id)) FROM events WHERE repository = @Repository AND commit_sha = @commit", new { row.Repository, commit });
     }
+
+    /// <summary>Whether all logs of an incident that name no workflow came from one run.</summary>
+    public static async Task<bool> HasLogsOfRunAloneAsync(ServerSession session, string incidentId, string? runId) =>
+        runId is not null && await session.ValueAsync<long>(
+            "SELECT COUNT(*) FROM events WHERE incident_id = @incidentId AND tags LIKE @like AND COALESCE(run_id, '') <> @runId",
+            new { incidentId, runId, like = $"%{JsonSerializer.Serialize(EventTags.FailingLogs)}%" }) == 0;
 
     /// <summary>The incidents of a repository that a pull request's or issue's number is tagged with, the newest first.</summary>
     public static async Task<IReadOnlyList<IncidentRow>> TaggedAsync(ServerSession session, string repository, string tag)

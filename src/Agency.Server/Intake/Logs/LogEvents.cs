@@ -37,7 +37,7 @@ internal sealed class LogEvents(RepositoryBook repositories)
             Branch = run.Branch,
             RunId = run.RunId,
             Fingerprint = status == EventStatus.Failure ? IncidentFingerprint.Of(repository, known, known == LogDiagnosis.Unknown ? null : cause, tests, run.Commit) : null,
-            Tags = [EventTags.Failing($"ci:{run.Workflow ?? run.Job ?? "logs"}"), Attempts.LogsTag(kept.Folder), .. status == EventStatus.Failure ? [Attempts.ClassTag(known)] : Array.Empty<string>()],
+            Tags = [(run.Workflow ?? run.Job) is { } name ? EventTags.Failing($"ci:{name}") : EventTags.FailingLogs, Attempts.LogsTag(kept.Folder), .. status == EventStatus.Failure ? [Attempts.ClassTag(known)] : Array.Empty<string>()],
             IgnoredBecause = status == EventStatus.Information ? run.Conclusion is { } conclusion ? $"The run was {conclusion}." : "Nothing says that the run failed: no conclusion is given, and the logs show no failure." : null,
         });
     }

@@ -43,23 +43,44 @@ internal sealed class LogStore(ServerOptions options, TimeProvider time) : IHous
             return Task.FromResult(0);
         var (now, incoming) = (time.GetUtcNow().UtcDateTime, Path.Combine(root, Incoming));
         MakeFolder(incoming);
+        var failures = new List<Exception>();
+        var removed = 0;
         foreach (var run in Directory.EnumerateDirectories(root).Where(f => Path.GetFileName(f) != Incoming && KeptSince(f) < now.AddDays(-options.Settings.Retention.LogDays)))
         {
             cancellationToken.ThrowIfCancellationRequested();
             // What is not whole any more is no run.
-            Directory.Move(run, Path.Combine(incoming, $"{Gone}{Guid.NewGuid():N}"));
+            Try(() => Directory.Move(run, Path.Combine(incoming, $"{Gone}{Guid.NewGuid():N}")));
         }
 
-        var removed = 0;
         foreach (var folder in Directory.EnumerateDirectories(incoming))
         {
             if (!Path.GetFileName(folder).StartsWith(Gone, StringComparison.Ordinal) && Directory.GetLastWriteTimeUtc(folder) >= now.AddHours(-1))
                 continue;
-            Directory.Delete(folder, recursive: true);
-            removed++;
+            removed += Try(() => Directory.Delete(folder, recursive: true)) ? 1 : 0;
         }
 
-        return Task.FromResult(removed);
+        return failures.Count == 0
+            ? Task.FromResult(removed)
+            : throw new IOException(string.Create(CultureInfo.InvariantCulture, $"{failures.Count} of the folders in {root} could not be removed, and the others were. The first: {failures[0].Message}"), failures[0]);
+
+        bool Try(Action action)
+        {
+            try
+            {
+                action();
+                return true;
+            }
+            catch (DirectoryNotFoundException)
+            {
+                // Another node was at it.
+                return false;
+            }
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+            {
+                failures.Add(failure);
+                return false;
+            }
+        }
     }
 
     /// <summary>

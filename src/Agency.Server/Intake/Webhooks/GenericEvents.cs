@@ -59,6 +59,7 @@ internal sealed class GenericEvents(RepositoryBook repositories, TimeProvider ti
         repository ??= repositories.RepositoryOf(service);
         var tests = Texts("failed-tests");
         var fingerprint = IncidentFingerprint.Of(service ?? repository ?? source, source, error ?? name, tests, null);
+        var problem = $"{source}:{fingerprint[..12]}";
         var normalised = new NormalisedEvent(given ?? repository, name ?? (isOver ? "RECOVERED" : "FAILED"), commit?.ToLowerInvariant(), error, Path("timestamp") is { } path ? payload.TimeAt(path) ?? time.GetUtcNow() : time.GetUtcNow())
         {
             Context = new EventContext { FailedTests = tests, ErrorRate = Path("error-rate") is { } rate ? payload.NumberAt(rate) : null, AffectedEndpoints = Texts("affected-endpoints") },
@@ -70,7 +71,7 @@ internal sealed class GenericEvents(RepositoryBook repositories, TimeProvider ti
             Service = service,
             Fingerprint = fingerprint,
             // What recovers is not always told in the words of the problem; it is none of another source in any case.
-            Tags = isOver ? [EventTags.FailingOf(source)] : [EventTags.Failing($"{source}:{fingerprint[..12]}"), Attempts.ClassTag(Category)],
+            Tags = isOver ? [EventTags.Failing(problem), EventTags.FailingOf(source)] : [EventTags.Failing(problem), Attempts.ClassTag(Category)],
         }), []);
 
         string[]? Path(string field) => settings.Fields.GetValueOrDefault(field)?.Split('.');

@@ -64,7 +64,7 @@ CREATE TABLE sessions (
     title TEXT NOT NULL,
     attempt BIGINT NOT NULL,
     state TEXT NOT NULL,                  -- queued, running, waiting, finished, failed, stopped
-    outcome TEXT,                         -- healed, fixed, proposed, escalated, not-needed, unhealed; null until it is over
+    outcome TEXT,                         -- healed, fixed, proposed, escalated, not-needed, unhealed, told; null until it is over
     outcome_reason TEXT,
     priority BIGINT NOT NULL,             -- the higher the sooner; 5 is usual
     epoch BIGINT NOT NULL,                -- one more each time a node takes it; journal writes of older ones are refused

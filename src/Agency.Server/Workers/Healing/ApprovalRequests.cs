@@ -1,3 +1,4 @@
+using Agency.Server.Intake.Correlation;
 using Agency.Server.Sessions;
 
 namespace Agency.Server.Workers.Healing;
@@ -5,24 +6,29 @@ namespace Agency.Server.Workers.Healing;
 /// <summary>Asks humans whether a change may be delivered.</summary>
 internal sealed class ApprovalRequests
 {
-    /// <summary>Asks, and gives why a human is asked.</summary>
-    public async Task<string> AskAsync(WorkflowContext context, StepContext step, Problem problem, FixReport fix, CancellationToken cancellationToken)
+    /// <summary>Asks, and gives why a human is asked; null where nobody is, because what was broken works again by now.</summary>
+    public async Task<string?> AskAsync(WorkflowContext context, StepContext step, Problem problem, FixReport fix, CancellationToken cancellationToken)
     {
         var reason = fix.Confidence is < 0.5 ? "Changes that are as uncertain as this one are often not right." : "Every change of code is approved by a human here so far.";
+        var isAsked = false;
         await step.ChangeAsync(
             async s =>
             {
+                // Whatever closes it takes the question back, if there is one by then.
+                isAsked = await s.ExecuteAsync(
+                    "UPDATE incidents SET state = 'waiting', state_reason = 'A fix waits for approval.', updated_at = {now} WHERE id = @IncidentId AND state <> @Closed", new { problem.IncidentId, IncidentStates.Closed }) == 1;
+                if (!isAsked)
+                    return;
                 await s.ExecuteAsync(
                     """
                     INSERT INTO approvals (id, session_id, repository, category, title, risk, state, reason, asked_at)
                     VALUES (@id, @SessionId, @Repository, @Category, @title, @Risk, 'waiting', @reason, {now}) ON CONFLICT (id) DO NOTHING
                     """,
                     new { id = IdOf(context.SessionId), context.SessionId, context.Repository, problem.Category, title = fix.Reason, fix.Risk, reason });
-                await s.ExecuteAsync("UPDATE incidents SET state = 'waiting', state_reason = 'A fix waits for approval.', updated_at = {now} WHERE id = @IncidentId", new { problem.IncidentId });
             },
             cancellationToken);
-        step.Detail = $"A human is asked: {reason}";
-        return reason;
+        step.Detail = isAsked ? $"A human is asked: {reason}" : "Nobody is asked: it works again already.";
+        return isAsked ? reason : null;
     }
 
     public async Task<bool> ExpireAsync(StepContext step, CancellationToken cancellationToken)

@@ -15,26 +15,28 @@ internal sealed class HealIncident(ProblemReader problems, SelfHealer selfHealer
     /// <summary>How long a build server has for a run.</summary>
     private static readonly TimeSpan RunLimit = TimeSpan.FromHours(2);
 
-    // Runs that ended before the one that was asked for.
-    private const int MostRuns = 10;
+    // Runs of the same commit that end before the one that was asked for.
+    private const int MostRuns = 30;
 
     /// <summary>How long a human has to answer.</summary>
     private static readonly TimeSpan AnswerLimit = TimeSpan.FromDays(7);
 
-    /// <summary>Between attempts to push what was approved: where the code is kept may be out of reach for a while.</summary>
-    private static readonly TimeSpan[] DeliveryPauses = [TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(10)];
+    /// <summary>Between attempts at what is outside: it may be out of reach for a while.</summary>
+    private static readonly TimeSpan[] Pauses = [TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(10)];
+
+    private static readonly WorkflowResult WorksAgain = new(SessionOutcomes.NotNeeded, "It works again already.");
 
     public string Name => IncidentInput.Workflow;
 
     public async Task<WorkflowResult> RunAsync(WorkflowContext context, CancellationToken cancellationToken)
     {
         var input = SessionJson.Read<IncidentInput>(context.Input)!;
-        var result = input.GivenUp is { } reason ? new WorkflowResult(SessionOutcomes.Escalated, reason) : await HealAsync(context, cancellationToken);
+        var result = input.GivenUp is { } reason ? new WorkflowResult(SessionOutcomes.Told, reason) : await HealAsync(context, cancellationToken);
         var isLast = context.Attempt >= options.Settings.Incidents.MaxAttempts;
         if (result.Outcome == SessionOutcomes.Unhealed && isLast)
             result = new WorkflowResult(SessionOutcomes.Escalated, $"{result.Reason} That was attempt {context.Attempt} of {options.Settings.Incidents.MaxAttempts}.");
-        if (result.Outcome == SessionOutcomes.Escalated)
-            await context.StepAsync("tell-a-human", 1, (step, token) => notifications.TellAsync(step, Escalation(context, result), $"{input.IncidentId}/escalated", token), cancellationToken);
+        if (result.Outcome is SessionOutcomes.Escalated or SessionOutcomes.Told)
+            await TellAsync(context, "tell-a-human", Escalation(context, result), $"{input.IncidentId}/escalated", cancellationToken);
         return result;
     }
 
@@ -42,12 +44,12 @@ internal sealed class HealIncident(ProblemReader problems, SelfHealer selfHealer
     {
         var problem = await context.StepAsync("diagnose", 1, (step, token) => problems.ReadAsync(context, step, token), cancellationToken);
         if (problem.IsOver)
-            return new WorkflowResult(SessionOutcomes.NotNeeded, "It works again already.");
+            return WorksAgain;
         if (problem.WantsActions)
         {
             var actions = await context.StepAsync("self-heal", 1, (step, token) => selfHealer.TryAsync(context, step, problem, token), cancellationToken);
             // What passes here may fail on the build server all the same: where that tries again, its word counts.
-            var passes = actions.RerunAt is { } asked ? await PassesAsync(context, asked, cancellationToken) : null;
+            var passes = actions.RerunAt is { } asked ? await PassesAsync(context, asked, problem.RunId, cancellationToken) : null;
             var told = actions.RerunAt is null ? "" : passes switch { true => " The run passed.", false => " The run failed again.", null => " The build server did not tell how the run ended." };
             if (passes ?? actions.IsHealed)
                 return new WorkflowResult(SessionOutcomes.Healed, actions.Summary + told);
@@ -63,16 +65,19 @@ internal sealed class HealIncident(ProblemReader problems, SelfHealer selfHealer
         return await DeliverAsync(context, problem, fix, cancellationToken);
     }
 
-    /// <summary>Waits for the run that was asked for. What ended before it was asked for tells nothing.</summary>
+    /// <summary>
+    /// Waits for the run that was asked for. What ended before it was asked for tells nothing, and what became of another run
+    /// only that nothing fails any more.
+    /// </summary>
     /// <returns>Whether it passed; null where nothing is heard of it.</returns>
-    private static async Task<bool?> PassesAsync(WorkflowContext context, long asked, CancellationToken cancellationToken)
+    private static async Task<bool?> PassesAsync(WorkflowContext context, long asked, string runId, CancellationToken cancellationToken)
     {
         for (var round = 1; round <= MostRuns; round++)
         {
             var signal = await context.WaitForAsync($"wait-for-run-{round}", RunEnded.Signal, RunLimit, cancellationToken);
             if (signal is null)
                 return null;
-            if (SessionJson.Read<RunEnded>(signal.Payload) is { } run && run.At > asked)
+            if (SessionJson.Read<RunEnded>(signal.Payload) is { } run && run.At > asked && (run.RunId == runId || run.IsAll))
                 return run.HasPassed;
         }
 
@@ -82,7 +87,9 @@ internal sealed class HealIncident(ProblemReader problems, SelfHealer selfHealer
     private async Task<WorkflowResult> DeliverAsync(WorkflowContext context, Problem problem, FixReport fix, CancellationToken cancellationToken)
     {
         var reason = await context.StepAsync("decide", 1, (step, token) => approvals.AskAsync(context, step, problem, fix, token), cancellationToken);
-        await context.StepAsync("ask-a-human", 1, (step, token) => notifications.TellAsync(step, Question(context, fix, reason), $"{context.SessionId}/approval", token), cancellationToken);
+        if (reason is null)
+            return WorksAgain;
+        await TellAsync(context, "ask-a-human", Question(context, fix, reason), $"{context.SessionId}/approval", cancellationToken);
         var signal = await context.WaitForAsync("approval", ApprovalDesk.Signal, AnswerLimit, cancellationToken);
         if (signal is null)
         {
@@ -98,15 +105,27 @@ internal sealed class HealIncident(ProblemReader problems, SelfHealer selfHealer
         if (!isApproved)
             return new WorkflowResult(SessionOutcomes.Rejected, $"{signal.Sender} said no.");
         var pushed = await context.StepAsync("deliver", 1, (step, token) => delivery.PushAsync(context, step, problem, fix, token), cancellationToken);
-        for (var pause = 1; pushed is { Commit: null, MayHelpAgain: true } && pause <= DeliveryPauses.Length; pause++)
+        for (var pause = 1; pushed is { Commit: null, MayHelpAgain: true } && pause <= Pauses.Length; pause++)
         {
-            await context.DelayAsync($"wait-to-deliver-{pause}", DeliveryPauses[pause - 1], cancellationToken);
+            await context.DelayAsync($"wait-to-deliver-{pause}", Pauses[pause - 1], cancellationToken);
             pushed = await context.StepAsync($"deliver-{pause + 1}", 1, (step, token) => delivery.PushAsync(context, step, problem, fix, token), cancellationToken);
         }
 
         return pushed.Commit is null
             ? new WorkflowResult(SessionOutcomes.Escalated, $"{signal.Sender} approved, and the branch could not be pushed: {pushed.Reason}")
             : new WorkflowResult(SessionOutcomes.Fixed, $"{signal.Sender} approved; branch {fix.Branch} was pushed.");
+    }
+
+    /// <summary>Tells humans, and later once more by the channels that could not be reached.</summary>
+    private async Task TellAsync(WorkflowContext context, string name, Notification notification, string subject, CancellationToken cancellationToken)
+    {
+        var report = await context.StepAsync(name, 2, (step, token) => notifications.TellAsync(step, notification, subject, null, token), cancellationToken);
+        for (var pause = 1; report.Failed.Count > 0 && pause <= Pauses.Length; pause++)
+        {
+            var left = report.Failed;
+            await context.DelayAsync($"wait-to-{name}-{pause}", Pauses[pause - 1], cancellationToken);
+            report = await context.StepAsync($"{name}-{pause + 1}", 1, (step, token) => notifications.TellAsync(step, notification, subject, left, token), cancellationToken);
+        }
     }
 
     private Notification Question(WorkflowContext context, FixReport fix, string reason) => new(

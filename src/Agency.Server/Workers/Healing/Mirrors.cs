@@ -90,5 +90,18 @@ internal sealed class Mirrors(ServerOptions options, IProcessRunner processes, H
     private TimeSpan AgeOf(string folder) =>
         time.GetUtcNow() - ((string[])["HEAD", "FETCH_HEAD"]).Select(f => new FileInfo(Path.Combine(folder, f))).Where(f => f.Exists).Select(f => f.LastWriteTimeUtc).DefaultIfEmpty(Directory.GetLastWriteTimeUtc(folder)).Max();
 
-    private static long SizeOf(string folder) => new DirectoryInfo(folder).EnumerateFiles("*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint }).Sum(f => f.Length);
+    private static long SizeOf(string folder) => new DirectoryInfo(folder).EnumerateFiles("*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint }).Sum(LengthOf);
+
+    private static long LengthOf(FileInfo file)
+    {
+        try
+        {
+            return file.Length;
+        }
+        catch (FileNotFoundException)
+        {
+            // git packs what others use, too.
+            return 0;
+        }
+    }
 }

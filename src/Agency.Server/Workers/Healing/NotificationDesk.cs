@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Agency.Server.Workers.Healing;
 
-/// <summary>Tells humans, on every channel that is set, and the same thing not twice within the cooldown. What cannot be told is written down and ends there.</summary>
+/// <summary>Tells humans, on every channel that is set, and the same thing not twice within the cooldown. What cannot be told is written down; whoever asked may ask again.</summary>
 internal sealed class NotificationDesk(ServerDatabase database, Notifiers notifiers, ServerOptions options, ServerSecretText secrets, ILogger<NotificationDesk> log)
 {
     private enum Result
@@ -17,19 +17,21 @@ internal sealed class NotificationDesk(ServerDatabase database, Notifiers notifi
     }
 
     /// <param name="subject">What it is about: the same subject within the cooldown is not told again.</param>
-    /// <returns>The channels that were told now.</returns>
-    public async Task<IReadOnlyList<string>> TellAsync(StepContext step, Notification notification, string subject, CancellationToken cancellationToken)
+    /// <param name="only">The channels that are to be tried; null for all.</param>
+    public async Task<TellReport> TellAsync(StepContext step, Notification notification, string subject, IReadOnlyList<string>? only, CancellationToken cancellationToken)
     {
         notification = new Notification(
             secrets.Redact(notification.Title), secrets.Redact(notification.Text), notification.Link, [.. notification.Facts.Select(f => KeyValuePair.Create(f.Key, secrets.Redact(f.Value)))]);
         var results = new List<(string Channel, Result Result)>();
-        foreach (var notifier in notifiers.All)
+        foreach (var notifier in notifiers.All.Where(n => only?.Contains(n.Channel) != false))
             results.Add((notifier.Channel, await step.EffectAsync(notifier.Channel, (effect, _, token) => TellAsync(step, notifier, notification, subject, effect, token), cancellationToken)));
         step.Detail = results.Count == 0 ? "No channel is set; the dashboard shows it."
             : string.Join(' ', new[] { (Result.Told, "Told by"), (Result.ToldBefore, "Told before, by"), (Result.Failed, "Could not be told by") }
-                .Select(k => (Words: k.Item2, Channels: results.Where(r => r.Result == k.Item1).Select(r => r.Channel).ToList()))
+                .Select(k => (Words: k.Item2, Channels: Of(k.Item1)))
                 .Where(k => k.Channels.Count > 0).Select(k => $"{k.Words} {string.Join(", ", k.Channels)}."));
-        return [.. results.Where(r => r.Result == Result.Told).Select(r => r.Channel)];
+        return new TellReport(Of(Result.Told), Of(Result.Failed));
+
+        List<string> Of(Result result) => [.. results.Where(r => r.Result == result).Select(r => r.Channel)];
     }
 
     private async Task<Result> TellAsync(StepContext step, INotifier notifier, Notification notification, string subject, string effect, CancellationToken cancellationToken)

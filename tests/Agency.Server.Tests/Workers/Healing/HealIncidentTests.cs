@@ -34,6 +34,17 @@ public sealed class HealIncidentTests
         Assert.Equal("refs/heads/main", await bench.RemoteAsync("for-each-ref", "--format=%(refname)"));
     }
 
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task What_works_again_while_a_change_is_sought_is_not_asked_about(bool isPostgres)
+    {
+        await using var bench = await HealingBench.OpenAsync(isPostgres);
+        await using var node = await AskedAsync(bench, "closed", SessionStates.Finished);
+        Assert.Equal(SessionOutcomes.NotNeeded, await bench.ValueAsync("SELECT outcome FROM sessions"));
+        Assert.Equal("0", await bench.ValueAsync("SELECT CAST(COUNT(*) AS TEXT) FROM approvals"));
+        Assert.Equal("closed", await bench.ValueAsync("SELECT state FROM incidents"));
+    }
+
     [Fact]
     public async Task A_question_that_was_answered_is_not_taken_back()
     {
@@ -85,10 +96,18 @@ public sealed class HealIncidentTests
         Assert.Equal("4", await bench.ValueAsync("SELECT CAST(COUNT(*) AS TEXT) FROM steps WHERE name LIKE 'deliver%' AND state = 'done'"));
     }
 
-    /// <summary>A node that runs a session which has asked a human, and waits.</summary>
-    private static async Task<WorkflowNode> AskedAsync(HealingBench bench)
+    /// <summary>A node that runs a session which has found a change, asks a human, and waits.</summary>
+    private static async Task<WorkflowNode> AskedAsync(HealingBench bench, string incident = "healing", string state = SessionStates.Waiting)
     {
         var database = bench.Test.Database;
+        await database.WriteAsync(
+            s => s.ExecuteAsync(
+                """
+                INSERT INTO incidents (id, title, category, state, failed_tests, endpoints, tags, events, attempts, opened_at, updated_at)
+                VALUES ('i-1', 't', 'test_failure', @incident, '[]', '[]', '[]', 1, 1, {now}, {now})
+                """,
+                new { incident }),
+            CancellationToken.None);
         using var none = JsonDocument.Parse("{}");
         var input = new IncidentInput("i-1", 1, HealingBench.Repository, none.RootElement) { Category = "test_failure" };
         var session = await HeldSession.BeginAsync(database, "s-1", HealingBench.Repository, SessionJson.Write(input));
@@ -109,7 +128,7 @@ public sealed class HealIncidentTests
             s => s.ExecuteAsync("UPDATE sessions SET workflow = @Workflow, state = 'queued', node = NULL, lease_until = NULL", new { IncidentInput.Workflow }), CancellationToken.None);
         var node = Node(bench);
         await node.StartAsync();
-        await node.ReachesAsync("s-1", SessionStates.Waiting);
+        await node.ReachesAsync("s-1", state);
         return node;
     }
 

@@ -141,7 +141,7 @@ public sealed class NotificationDeskTests : IAsyncLifetime
         await using var test = await TestDatabase.OpenAsync(isPostgres: false);
         var step = (await HeldSession.BeginAsync(test.Database, "s-1")).Step("tell-a-human");
         var secret = RunningServer.AdminToken;
-        await Desk(test.Database).TellAsync(step, new Notification($"title {secret}", $"text {secret}", null, [new("Fact", secret)]), "subject", CancellationToken.None);
+        await Desk(test.Database).TellAsync(step, new Notification($"title {secret}", $"text {secret}", null, [new("Fact", secret)]), "subject", null, CancellationToken.None);
         Assert.All([slack.Messages.Single(), hook.Requests.Single().Body, await ValueAsync(test.Database, "SELECT text FROM notifications LIMIT 1")], t => Assert.DoesNotContain(secret, t, StringComparison.Ordinal));
         Assert.Contains("[redacted]", slack.Messages.Single(), StringComparison.Ordinal);
     }
@@ -154,10 +154,27 @@ public sealed class NotificationDeskTests : IAsyncLifetime
         // In a database of its own, where no worker takes it.
         await using var test = await TestDatabase.OpenAsync(isPostgres: false);
         var step = (await HeldSession.BeginAsync(test.Database, "s-1")).Step("tell-a-human");
-        Assert.Equal(["webhook"], await server.Services.GetRequiredService<NotificationDesk>().TellAsync(step, Escalation, "i-1/escalated", CancellationToken.None));
+        Assert.Equal(["webhook"], (await server.Services.GetRequiredService<NotificationDesk>().TellAsync(step, Escalation, "i-1/escalated", null, CancellationToken.None)).Told);
         Assert.Contains("no_service", server.Log.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain(FakeSlack.Secret, server.Log.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain(hook.Url.Authority, server.Log.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_channel_that_could_not_be_reached_is_tried_by_itself()
+    {
+        var isAway = true;
+        slack.Interfere = _ => isAway ? FakeSlack.Error(404, "no_service") : null;
+        await using var test = await TestDatabase.OpenAsync(isPostgres: false);
+        var session = await HeldSession.BeginAsync(test.Database, "s-1");
+        var first = await Desk(test.Database).TellAsync(session.Step("tell-a-human"), Escalation, "i-1/escalated", null, CancellationToken.None);
+        Assert.Equal("webhook", Assert.Single(first.Told));
+        Assert.Equal("slack", Assert.Single(first.Failed));
+        isAway = false;
+        var second = await Desk(test.Database).TellAsync(session.Step("tell-a-human-2"), Escalation, "i-1/escalated", first.Failed, CancellationToken.None);
+        Assert.Equal("slack", Assert.Single(second.Told));
+        Assert.Empty(second.Failed);
+        Assert.Equal((1, 1), (slack.Messages.Count, hook.Requests.Count));
     }
 
     [Fact]
@@ -165,7 +182,7 @@ public sealed class NotificationDeskTests : IAsyncLifetime
     {
         await using var test = await TestDatabase.OpenAsync(isPostgres: false);
         var step = (await HeldSession.BeginAsync(test.Database, "s-1")).Step("tell-a-human");
-        Assert.Empty(await Desk(test.Database, new Dictionary<string, string> { ["AGENCY_SLACK_WEBHOOK_URL"] = "file:///etc/passwd" }).TellAsync(step, Escalation, "i-1/escalated", CancellationToken.None));
+        Assert.Empty((await Desk(test.Database, new Dictionary<string, string> { ["AGENCY_SLACK_WEBHOOK_URL"] = "file:///etc/passwd" }).TellAsync(step, Escalation, "i-1/escalated", null, CancellationToken.None)).Told);
         Assert.Equal("No channel is set; the dashboard shows it.", step.Detail);
     }
 
@@ -176,8 +193,8 @@ public sealed class NotificationDeskTests : IAsyncLifetime
 
     private Dictionary<string, string> Channels() => new(RunningServer.Variables) { ["AGENCY_SLACK_WEBHOOK_URL"] = slack.Url.AbsoluteUri, ["AGENCY_NOTIFY_WEBHOOK_URL"] = hook.Url.AbsoluteUri + "hook" };
 
-    private Task<IReadOnlyList<string>> TellAsync(ServerDatabase database, StepContext step, string subject = "i-1/escalated", CancellationToken cancellationToken = default) =>
-        Desk(database).TellAsync(step, Escalation, subject, cancellationToken);
+    private async Task<IReadOnlyList<string>> TellAsync(ServerDatabase database, StepContext step, string subject = "i-1/escalated", CancellationToken cancellationToken = default) =>
+        (await Desk(database).TellAsync(step, Escalation, subject, null, cancellationToken)).Told;
 
     /// <summary>A desk of its own, as every node has one.</summary>
     private NotificationDesk Desk(ServerDatabase database, Dictionary<string, string>? variables = null)

@@ -56,7 +56,7 @@ internal static class Standing
     }
 
     /// <summary>The answer of a configure script, <c>checking whether make works... no</c>: it goes on whatever it is.</summary>
-    private static bool IsCheck(ReadOnlySpan<char> text) => text.StartsWith("checking ", StringComparison.OrdinalIgnoreCase) && text.Contains("... ", StringComparison.Ordinal);
+    private static bool IsCheck(ReadOnlySpan<char> text) => text.StartsWith("checking ", StringComparison.OrdinalIgnoreCase) && text.Contains("... ", StringComparison.Ordinal) && !text.Contains("error:", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A compiler's or Python's warning, which begins with a place: <c>cart.c:3:7: warning: …</c>, <c>Cart.cs(3,7): warning CS0618: …</c>.</summary>
     private static bool IsWarningOfPlace(ReadOnlySpan<char> text)

@@ -77,6 +77,8 @@ class Job:
         self.note = ""
         #: When its whole time is up; from its first child on.
         self.end: Optional[float] = None
+        #: Seconds by which waiting for a processor may still put that off.
+        self.allowance = total_limit
 
     def take(self, event: Dict[str, Any]) -> None:
         """Keep what a child reports."""
@@ -151,9 +153,11 @@ class _Child:
             self.job.take(event)
 
     def _grant(self) -> float:
-        """Add what it waited for a processor, with others before it, to the time that it has."""
+        """Add what it waited for a processor, with others before it, to the time that it has; that at most doubles."""
         waited = _waited(self.pid)
-        more, self.waited = max(0.0, waited - self.waited), max(waited, self.waited)
+        more = min(max(0.0, waited - self.waited), self.job.allowance)
+        self.waited = max(waited, self.waited)
+        self.job.allowance -= more
         self.end_of_job += more
         self.job.end = self.end_of_job
         return more

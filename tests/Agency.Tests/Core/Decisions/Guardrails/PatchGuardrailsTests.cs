@@ -190,6 +190,10 @@ public sealed class PatchGuardrailsTests
     [InlineData("addopts = -k 'not a'", "addopts = -k 'not a and not b'")]
     [InlineData("addopts =", "addopts =\n+    -k\n+    a")]
     [InlineData("norecursedirs =\n-    old", "norecursedirs =\n+    old\n+    tests")]
+    [InlineData("testpaths = tests integration", "testpaths = tests")]
+    [InlineData("python_files = test_*.py check_*.py", "python_files = test_*.py")]
+    [InlineData("addopts = -k 'a or b or c'", "addopts = -k 'a or c'")]
+    [InlineData("testpaths =\n-    tests\n-    more", "testpaths =\n+    tests")]
     public void A_choice_of_tests_does_not_grow(string old, string @new) =>
         AssertRefused(Change("pytest.ini", old, @new, old.Count(c => c == '\n') + 1, @new.Count(c => c == '\n') + 1), "skipped-tests");
 
@@ -203,6 +207,7 @@ public sealed class PatchGuardrailsTests
     [InlineData("pytest.ini", "addopts = --deselect a --deselect b", "addopts = --deselect a")]
     [InlineData("pyproject.toml", "version = \"1.0\"", "version = \"1.1\"")]
     [InlineData("tox.ini", "commands = pytest", "commands = python -m pytest")]
+    [InlineData("setup.cfg", "testpaths = tests", "testpaths =  tests ")]
     [InlineData("package.json", "    \"a\": \"1\",", "    \"a\": \"2\",")]
     [InlineData("conftest.py", "def pytest_configure(config): pass", "def pytest_configure(config): config.addinivalue_line('markers', 'slow')")]
     public void What_leaves_no_more_tests_out_may_be(string path, string old, string @new) => AssertPassed(Change(path, old, @new), "skipped-tests");

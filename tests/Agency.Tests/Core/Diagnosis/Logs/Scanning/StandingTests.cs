@@ -22,6 +22,7 @@ public sealed class StandingTests
     [InlineData("src/cart.c:3:7: error: 'total' undeclared")]
     [InlineData("cart.c(3): error C2220: warning treated as error - no object file generated")]
     [InlineData("checking the cart")]
+    [InlineData("checking for libcart... configure: error: libcart not found")]
     [InlineData("# fail 1")]
     [InlineData("# failed: the cart is empty")]
     [InlineData("# Failed test 'the cart is empty'")]
