@@ -136,6 +136,6 @@ internal static class FixMetadataMaker
         if (metadata.Risk is { Level: "high" })
             yield return "The risk is high.";
         if (report.Tests?.After is { Failed: > 0 } tests)
-            yield return $"{tests.Failed} tests still fail.";
+            yield return tests.Failed == 1 ? "1 test still fails." : $"{tests.Failed} tests still fail.";
     }
 }

@@ -52,6 +52,8 @@ public sealed class ServerHost : IAsyncDisposable
         ServerOptions options, HostEnvironment environment, TextWriter log, TimeProvider time, IReadOnlyList<IServerModule> more, CancellationToken cancellationToken)
     {
         var secrets = new ServerSecrets(environment);
+        foreach (var url in options.Urls)
+            ListenAddress.Check(url);
         secrets.Check(options);
         ScheduleService.Check(options.Settings);
         var proxies = TrustedProxies.Of(options.Settings);
@@ -64,6 +66,9 @@ public sealed class ServerHost : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(ConfigureKestrel);
         builder.Logging.AddProvider(new JsonLogProvider(log, SecretRedactor.Default.With(secrets.Values), time));
         builder.Logging.SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning).AddFilter("Quartz", LogLevel.Warning).AddFilter("Polly", LogLevel.Warning)
+            // That it cannot listen is told by whoever started it, in a sentence.
+            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None).AddFilter("Microsoft.AspNetCore.Server.Kestrel", level => level is >= LogLevel.Warning and < LogLevel.Critical)
+            .AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
             // At every request they write the address, which may be a secret.
             .AddFilter("System.Net.Http.HttpClient", LogLevel.Warning);
         var services = builder.Services;

@@ -1,4 +1,5 @@
 using Agency.Core.Configuration;
+using Agency.Server.Intake.Correlation;
 using Agency.Server.Storage;
 
 namespace Agency.Server.Sessions;
@@ -63,6 +64,7 @@ internal sealed class EmergencyStop(ServerDatabase database, WorkSignal work) : 
             async s =>
             {
                 await s.ExecuteAsync("DELETE FROM stops WHERE scope = @scope", new { scope });
+                await s.ExecuteAsync("UPDATE incidents SET next_attempt_at = {now} WHERE state = 'open' AND state_reason = @Stopped AND next_attempt_at > {now}", new { Attempts.Stopped });
                 await AuditAsync(s, "lift-stop", scope, "", actor);
             },
             cancellationToken);

@@ -18,6 +18,8 @@ internal sealed class SessionClaims(ServerDatabase database, ServerOptions optio
     // Times that lie ahead by more than this, in milliseconds, were written before the clock was set back.
     private const long Slack = 1000;
 
+    private long Most => timing.MostFailures - 1;
+
     private long LeaseMilliseconds => (long)timing.Lease.TotalMilliseconds;
 
     /// <summary>The next session for a node; null when there is none, or no room.</summary>
@@ -70,14 +72,28 @@ internal sealed class SessionClaims(ServerDatabase database, ServerOptions optio
             {
                 await s.LockAsync(LockNumber);
                 await SetBackAsync(s);
+                // What takes its node with it each time, or more than the node has, must not do so for ever.
+                await s.ExecuteAsync(
+                    """
+                    UPDATE approvals SET state = 'expired', decided_at = {now}
+                    WHERE state = 'waiting' AND session_id IN (SELECT id FROM sessions WHERE state = 'running' AND lease_until < {now} AND failures >= @Most)
+                    """,
+                    new { Most });
+                var lost = await s.ExecuteAsync(
+                    """
+                    UPDATE sessions SET state = 'failed', outcome_reason = 'Its node was lost ' || (failures + 1) || ' times while it did one step.', node = NULL, lease_until = NULL,
+                        finished_at = {now}, updated_at = {now}
+                    WHERE state = 'running' AND lease_until < {now} AND failures >= @Most
+                    """,
+                    new { Most });
                 var expired = await s.ExecuteAsync(
                     """
-                    UPDATE sessions SET state = 'queued', node = NULL, lease_until = NULL, updated_at = {now}
+                    UPDATE sessions SET state = 'queued', node = NULL, lease_until = NULL, failures = failures + CASE WHEN lease_until < {now} THEN 1 ELSE 0 END, updated_at = {now}
                     WHERE state = 'running' AND (lease_until < {now} OR lease_until > {now} + 2 * @lease)
                     """,
                     new { lease = LeaseMilliseconds });
-                SessionMetrics.LeasesExpired.Add(expired);
-                return expired + await s.ExecuteAsync(
+                SessionMetrics.LeasesExpired.Add(lost + expired);
+                return lost + expired + await s.ExecuteAsync(
                     "UPDATE sessions SET state = 'queued', wait_for = NULL, wake_at = NULL, updated_at = {now} WHERE state = 'waiting' AND wake_at <= {now}");
             },
             cancellationToken);

@@ -4,7 +4,7 @@ namespace Agency.Server.Sessions;
 internal sealed record WorkerTiming
 {
     /// <summary>A node that has not said for this long that it lives has lost its sessions.</summary>
-    public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(6);
+    public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(8);
 
     /// <summary>How often it says so.</summary>
     public TimeSpan Heartbeat { get; init; } = TimeSpan.FromMilliseconds(1500);
@@ -21,6 +21,6 @@ internal sealed record WorkerTiming
     /// <summary>The first pause after a workflow broke; it doubles each time.</summary>
     public TimeSpan RetryPause { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How often in a row a workflow may break before its session has failed.</summary>
+    /// <summary>How often in a row a workflow may break, or lose its node, at one step before its session has failed.</summary>
     public int MostFailures { get; init; } = 5;
 }

@@ -53,7 +53,7 @@ internal sealed class BrowserWindow : IAsyncDisposable
         // Asked again and again: a wait for the navigation misses one that is over before it listens.
         await Assertions.Expect(Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/healing$"));
         // The address is there before the script is, and keys do nothing without it.
-        await Page.WaitForLoadStateAsync();
+        await LoadedAsync();
     }
 
     /// <summary>Whether the page is wider than the window, by the browser's own measure.</summary>
@@ -73,4 +73,7 @@ internal sealed class BrowserWindow : IAsyncDisposable
         lock (complaints)
             complaints.Add(complaint);
     }
+
+    /// <summary>The page is there with its script. Asked of the page itself: the event may have been before anybody listened.</summary>
+    internal Task LoadedAsync() => Page.WaitForFunctionAsync("() => document.readyState === 'complete'");
 }

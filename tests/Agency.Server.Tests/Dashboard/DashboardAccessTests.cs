@@ -158,6 +158,9 @@ public sealed partial class DashboardAccessTests
         static JsonContent All() => JsonContent.Create(new { scope = "all", reason = "drill" });
         Assert.Equal(HttpStatusCode.Forbidden, (await AskAsync(server, HttpMethod.Post, "/api/healing/stop", RunningServer.ApproverToken, All())).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await AskAsync(server, HttpMethod.Post, "/api/healing/stop", RunningServer.AdminToken, JsonContent.Create(new { scope = "some" }))).StatusCode);
+        foreach (var scope in (string[])["repository:org/nosuchrepo", "session:nosuch"])
+            Assert.Equal(HttpStatusCode.NotFound, (await AskAsync(server, HttpMethod.Post, "/api/healing/stop", RunningServer.AdminToken, JsonContent.Create(new { scope }))).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await AskAsync(server, HttpMethod.Post, "/api/healing/stop", RunningServer.AdminToken, JsonContent.Create(new { scope = $"session:{DashboardSeed.Waiting}" }))).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await AskAsync(server, HttpMethod.Post, "/api/healing/stop", RunningServer.AdminToken, All())).StatusCode);
     }
 

@@ -210,14 +210,14 @@ public sealed class DashboardBrowserTests(ChromiumBrowser browser) : IClassFixtu
         await window.Page.Keyboard.PressAsync("g");
         await window.Page.Keyboard.PressAsync("s");
         await Expect(window.Page.Locator("h1")).ToHaveTextAsync("Sessions");
-        await window.Page.WaitForLoadStateAsync();
+        await window.LoadedAsync();
         await window.Page.Keyboard.PressAsync("j");
         await window.Page.Keyboard.PressAsync("j");
         await Expect(window.Page.Locator("[data-row]").Nth(1).Locator("a").First).ToBeFocusedAsync();
         Assert.Equal("2px solid", await window.Page.EvaluateAsync<string>("() => { const s = getComputedStyle(document.activeElement); return `${s.outlineWidth} ${s.outlineStyle}`; }"));
         await window.Page.Keyboard.PressAsync("n");
         await Expect(window.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("[?&]before="));
-        await window.Page.WaitForLoadStateAsync();
+        await window.LoadedAsync();
         await window.Page.Keyboard.PressAsync("p");
         await Expect(window.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("[?&]after="));
     }

@@ -80,6 +80,53 @@ public sealed class CorrelationTests
         Assert.Equal("closed", await server.Database.ValueAsync<string>("SELECT state FROM incidents"));
     }
 
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task What_fails_again_is_healed_at_the_newest_commit(bool isPostgres)
+    {
+        await using var server = await StartAsync(isPostgres, IntakeRequests.Settings() with { Incidents = new IncidentSettings { CooldownMinutes = 0 } });
+        await server.Client.SendAsync(IntakeRequests.Logs(IntakeRequests.Upload("1")));
+        await server.Database.SettleAsync();
+        await server.Database.WriteAsync(s => s.ExecuteAsync("UPDATE sessions SET state = 'finished', outcome = 'healed', outcome_reason = 'x'"), CancellationToken.None);
+        await WorkflowNode.UntilAsync(async () => await server.Database.ValueAsync<string>("SELECT state FROM incidents") == "healed", "it is healed");
+        await server.Database.WriteAsync(s => s.ExecuteAsync("UPDATE incidents SET closed_at = 0"), CancellationToken.None);
+        // Another fault breaks the same test, and only that one.
+        await server.Client.SendAsync(IntakeRequests.Logs(IntakeRequests.Upload("2", commit: OtherCommit)));
+        await server.Database.SettleAsync();
+        Assert.Equal(OtherCommit, await server.Database.ValueAsync<string>("SELECT commit_sha FROM incidents"));
+        using var input = JsonDocument.Parse((await server.Database.ValueAsync<string>("SELECT input FROM sessions WHERE attempt = 2"))!);
+        Assert.Equal((OtherCommit, "2"), (input.RootElement.GetProperty("commit").GetString(), input.RootElement.GetProperty("runId").GetString()));
+        Assert.Equal(["logs/2"], input.RootElement.GetProperty("logFolders").EnumerateArray().Select(f => f.GetString()));
+    }
+
+    [Fact]
+    public async Task The_next_attempt_is_made_at_the_newest_commit_that_failed_meanwhile()
+    {
+        await using var server = await StartAsync(isPostgres: false, IntakeRequests.Settings() with { Incidents = new IncidentSettings { CooldownMinutes = 0 } });
+        await server.Client.SendAsync(IntakeRequests.Logs(IntakeRequests.Upload("1")));
+        await server.Database.SettleAsync();
+        await server.Client.SendAsync(IntakeRequests.Logs(IntakeRequests.Upload("2", commit: OtherCommit)));
+        await server.Database.SettleAsync();
+        await server.Database.WriteAsync(s => s.ExecuteAsync("UPDATE sessions SET state = 'finished', outcome = 'unhealed', outcome_reason = 'x'"), CancellationToken.None);
+        await WorkflowNode.UntilAsync(async () => await server.Database.ValueAsync<long>("SELECT COUNT(*) FROM sessions") == 2, "attempt 2 is begun");
+        using var input = JsonDocument.Parse((await server.Database.ValueAsync<string>("SELECT input FROM sessions WHERE attempt = 2"))!);
+        Assert.Equal(OtherCommit, input.RootElement.GetProperty("commit").GetString());
+    }
+
+    [Fact]
+    public async Task A_stop_that_is_lifted_holds_nothing_up_any_more()
+    {
+        await using var server = await StartAsync(isPostgres: false);
+        var stop = server.Services.GetRequiredService<Agency.Server.Sessions.IEmergencyStop>();
+        var adam = new Agency.Server.Sessions.Actor("adam", "admin");
+        await stop.StopAsync("all", "a drill", adam, CancellationToken.None);
+        await server.Client.SendAsync(IntakeRequests.GitHub("workflow_run", IntakeRequests.WorkflowRun()));
+        await server.Database.SettleAsync();
+        Assert.Equal("open: Sessions are stopped.", await server.Database.ValueAsync<string>("SELECT state || ': ' || state_reason FROM incidents"));
+        await stop.LiftAsync("all", adam, CancellationToken.None);
+        await WorkflowNode.UntilAsync(async () => await server.Database.ValueAsync<string>("SELECT state FROM incidents") == "healing", "the attempt is begun");
+    }
+
     [Fact]
     public async Task The_same_commit_cut_short_is_no_older_one()
     {
@@ -99,6 +146,7 @@ public sealed class CorrelationTests
         var push = new { @ref = "refs/heads/main", after = OtherCommit, repository = new { full_name = IntakeRequests.Repository } };
         await server.Client.SendAsync(IntakeRequests.GitHub("push", push));
         await server.Client.SendAsync(IntakeRequests.GitHub("workflow_run", IntakeRequests.WorkflowRun()));
+        await server.Database.SettleAsync();
         await server.Client.SendAsync(IntakeRequests.GitHub("push", push));
         await server.Client.SendAsync(IntakeRequests.GitHub("workflow_run", IntakeRequests.WorkflowRun("success", OtherCommit)));
         await server.Database.SettleAsync();

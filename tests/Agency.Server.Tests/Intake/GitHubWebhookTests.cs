@@ -10,6 +10,36 @@ namespace Agency.Server.Tests.Intake;
 public sealed class GitHubWebhookTests
 {
     [Fact]
+    public async Task Unsigned_deliveries_are_let_in_only_where_no_secret_is_set_at_all_and_by_no_proxy()
+    {
+        var open = new Dictionary<string, string> { ["PATH"] = "/usr/bin:/bin" };
+        await using (var server = await RunningServer.StartAsync(IntakeRequests.Settings(), ServerRoles.Intake, variables: open))
+        {
+            Assert.True((await server.Client.SendAsync(Unsigned())).IsSuccessStatusCode);
+            foreach (var header in (string[])["X-Forwarded-For", "Forwarded", "X-Real-IP", "Via"])
+            {
+                using var handedOn = Unsigned();
+                handedOn.Headers.TryAddWithoutValidation(header, "203.0.113.7");
+                Assert.Equal(HttpStatusCode.Unauthorized, (await server.Client.SendAsync(handedOn)).StatusCode);
+            }
+        }
+
+        // Somebody who may approve is named: then a comment that approves has to be signed.
+        open["AGENCY_APPROVER_TOKEN"] = "anna:" + RunningServer.ApproverToken;
+        await using var guarded = await RunningServer.StartAsync(IntakeRequests.Settings(), ServerRoles.Intake, variables: open);
+        var refused = await guarded.Client.SendAsync(Unsigned());
+        Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
+        Assert.Contains("GITHUB_WEBHOOK_SECRET is set", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+
+        static HttpRequestMessage Unsigned()
+        {
+            var request = IntakeRequests.GitHub("issue_comment", IntakeRequests.Comment("/agency approve"));
+            request.Headers.Remove("X-Hub-Signature-256");
+            return request;
+        }
+    }
+
+    [Fact]
     public async Task A_failed_run_becomes_the_normalised_event_and_begins_a_session()
     {
         await using var server = await StartAsync();

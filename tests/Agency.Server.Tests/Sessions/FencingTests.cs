@@ -57,6 +57,24 @@ public sealed class FencingTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
+    public async Task A_session_that_loses_its_node_at_one_step_again_and_again_has_failed(bool isPostgres)
+    {
+        await using var test = await TestDatabase.OpenAsync(isPostgres);
+        var node = new WorkflowNode(test.Database, "n", null, WorkflowNode.Fast);
+        await node.Queue.EnqueueAsync(WorkflowNode.Session("s-1", "test"), CancellationToken.None);
+        for (var loss = 1; loss <= WorkflowNode.Fast.MostFailures; loss++)
+        {
+            Assert.NotNull(await node.Claims.TryClaimAsync("n", CancellationToken.None));
+            await test.Database.WriteAsync(s => s.ExecuteAsync("UPDATE sessions SET lease_until = {now} - 1"), CancellationToken.None);
+            Assert.Equal(1, await node.Claims.SweepAsync(CancellationToken.None));
+            Assert.Equal(loss < WorkflowNode.Fast.MostFailures ? SessionStates.Queued : SessionStates.Failed, await node.StateAsync("s-1"));
+        }
+
+        Assert.Equal("Its node was lost 3 times while it did one step.", await test.Database.ReadAsync(s => s.ValueAsync<string>("SELECT outcome_reason FROM sessions"), CancellationToken.None));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
     public async Task A_lease_that_ran_out_is_not_renewed_by_a_node_that_wakes_up(bool isPostgres)
     {
         await using var test = await TestDatabase.OpenAsync(isPostgres);

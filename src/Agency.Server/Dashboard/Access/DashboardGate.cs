@@ -31,9 +31,9 @@ internal sealed class DashboardGate(RequestDelegate next, DashboardAccess access
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
             size.MaxRequestBodySize = LargestForm;
         var isRead = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
-        if (access.IsOpen && !DashboardAccess.IsLoopbackHost(context.Request.Host))
+        if (access.IsOpen && (!DashboardAccess.IsLoopbackHost(context.Request.Host) || ProxyHeaders.AreOn(context.Request)))
         {
-            await RefuseAsync(context, area, StatusCodes.Status403Forbidden, "forbidden", "This server has no tokens and answers to this machine's own names only. Set AGENCY_ADMIN_TOKEN to reach it by another name.");
+            await RefuseAsync(context, area, StatusCodes.Status403Forbidden, "forbidden", "This server has no tokens and answers this machine alone, by its own names. Set AGENCY_ADMIN_TOKEN to reach it by another name or through a proxy.");
             return;
         }
 

@@ -13,6 +13,8 @@ internal sealed class DashboardData(ServerDatabase database, ISessionQueue queue
 
     public ApprovalStore Approvals { get; } = new(database, queue);
 
+    public StopScopes Scopes { get; } = new(database, settings);
+
     public IncidentStore Incidents { get; } = new(database);
 
     public PatternStore Patterns { get; } = new(database, time);

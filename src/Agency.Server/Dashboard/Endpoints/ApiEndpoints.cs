@@ -31,7 +31,7 @@ internal sealed class ApiEndpoints(DashboardData data, IEmergencyStop stop, Serv
             .WithDescription("For approvers. The body is JSON: decision ('approved' or 'rejected') and comment, which may be left out. 404: there is no such approval; 409: it was answered before.").Api(DashboardRole.Approver);
         routes.MapPost("/api/healing/stop", (Delegate)StopAsync).WithTags("healing")
             .WithSummary("Stops healing, or lifts a stop")
-            .WithDescription("For admins; a session alone, for approvers. The body is JSON: scope ('all', 'repository:NAME' or 'session:ID'), reason, and lift (true) to end a stop.").Api(DashboardRole.Approver);
+            .WithDescription("For admins; a session alone, for approvers. The body is JSON: scope ('all', 'repository:NAME' or 'session:ID'), reason, and lift (true) to end a stop. 404: there is nothing of that name, and nothing was stopped.").Api(DashboardRole.Approver);
     }
 
     private static IResult Json<T>(T value) => Results.Json(value, DashboardJson.Options);
@@ -81,6 +81,8 @@ internal sealed class ApiEndpoints(DashboardData data, IEmergencyStop stop, Serv
             return Json(new { status = "lifted" });
         }
 
+        if (await data.Scopes.ProblemAsync(scope, context.RequestAborted) is { } problem)
+            return ErrorAnswers.Of(StatusCodes.Status404NotFound, "not_found", problem);
         var reason = HumanText.Clean(body.Reason ?? "", HumanText.LongestReason, redactor);
         await stop.StopAsync(scope, reason.Length > 0 ? reason : "no reason given", user.Actor, context.RequestAborted);
         return Json(new { status = "stopped" });

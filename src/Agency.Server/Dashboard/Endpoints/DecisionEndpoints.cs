@@ -69,6 +69,12 @@ internal sealed class DecisionEndpoints(DashboardData data, PageAnswers answers,
             return;
         }
 
+        if (await data.Scopes.ProblemAsync(scope, context.RequestAborted) is { } problem)
+        {
+            await answers.NotFoundAsync(context, problem);
+            return;
+        }
+
         await stop.StopAsync(scope, Reason(form), context.User().Actor, context.RequestAborted);
         Go(context, ServerLinks.Stop + "?done=stopped");
     }

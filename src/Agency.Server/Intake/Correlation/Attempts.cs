@@ -11,6 +11,9 @@ namespace Agency.Server.Intake.Correlation;
 /// <summary>Begins attempts at incidents, in the transaction that the incident is written in; so there is exactly one session for each attempt.</summary>
 internal sealed class Attempts(ServerOptions options, RepositoryBook repositories, ISessionQueue queue, CorrelationTiming timing)
 {
+    /// <summary>Why an incident waits while an emergency stop is in force.</summary>
+    public const string Stopped = "Sessions are stopped.";
+
     private const string ClassPrefix = "class:";
     private const string LogsPrefix = "logs:";
     private const int UrgentPriority = 7;
@@ -55,7 +58,7 @@ internal sealed class Attempts(ServerOptions options, RepositoryBook repositorie
 
         var stopped = await session.ValueAsync<string>("SELECT scope FROM stops WHERE scope = 'all' OR scope = @scope", new { scope = $"repository:{repository}" });
         if (stopped is not null)
-            return incident with { StateReason = "Sessions are stopped.", NextAttemptAt = now + Math.Max(cooldown, (long)TimeSpan.FromSeconds(10).TotalMilliseconds) };
+            return incident with { StateReason = Stopped, NextAttemptAt = now + Math.Max(cooldown, (long)TimeSpan.FromSeconds(10).TotalMilliseconds) };
         var attempt = (int)incident.Attempts + 1;
         var begun = incident with
         {

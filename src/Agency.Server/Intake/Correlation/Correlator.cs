@@ -163,7 +163,9 @@ internal sealed class Correlator(
             var last = await LastAsync(session, incident);
             if (last is null)
                 continue;
-            await IncidentTable.UpdateAsync(session, await attempts.TryBeginAsync(session, incident, last.Normalised, null, now));
+            // While the attempt before was made, a newer commit may have failed in the same way.
+            var next = last.CommitSha is null || await IncidentTable.IsOlderAsync(session, last, incident.CommitSha) ? incident : incident with { CommitSha = last.CommitSha, Branch = last.Branch ?? incident.Branch };
+            await IncidentTable.UpdateAsync(session, await attempts.TryBeginAsync(session, next, last.Normalised, null, now));
             moved++;
         }
 

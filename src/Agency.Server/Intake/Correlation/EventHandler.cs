@@ -67,6 +67,9 @@ internal sealed class EventHandler(ServerOptions options, Attempts attempts, ISe
 
         var known = candidates.First(c => c.Id == match.Incident.Id);
         var joined = Join(known, row, now);
+        // An attempt is made at the newest commit that is known to fail.
+        if (!IncidentStates.IsBusy(known.State) && row.CommitSha is not null && !await IncidentTable.IsOlderAsync(session, row, known.CommitSha))
+            joined = joined with { CommitSha = row.CommitSha, Branch = row.Branch ?? joined.Branch };
         if (IncidentStates.IsOver(joined.State) && row.HappenedAt.ToUnixTimeMilliseconds() > joined.ClosedAt)
             joined = joined with { State = IncidentStates.Open, NextAttemptAt = joined.Attempts > 0 ? joined.ClosedAt + (long)TimeSpan.FromMinutes(settings.CooldownMinutes).TotalMilliseconds : null, ClosedAt = null };
         if (joined.State == IncidentStates.Open)
@@ -90,8 +93,9 @@ internal sealed class EventHandler(ServerOptions options, Attempts attempts, ISe
         foreach (var incident in (await IncidentTable.CandidatesAsync(session, row, since)).Where(i => !IncidentStates.IsOver(i.State)))
         {
             var known = incident.ForRules();
-            // What an older state of the code still does proves nothing about a newer one.
-            if (!CorrelationRules.Concerns(works, known) || await IncidentTable.IsOlderAsync(session, row, incident))
+            // What an older state of the code still does proves nothing about a newer one. What an alert that recovers says of a
+            // commit is what is deployed, which may well be an older one.
+            if (!CorrelationRules.Concerns(works, known) || (row.Status == EventStatus.Success && await IncidentTable.IsOlderAsync(session, row, incident.CommitSha)))
                 continue;
             // The run's own word covers the logs of it that were sent without its name.
             var tells = known.Tags.Contains(EventTags.FailingLogs) && await IncidentTable.HasLogsOfRunAloneAsync(session, incident.Id, row.RunId)
@@ -130,6 +134,9 @@ internal sealed class EventHandler(ServerOptions options, Attempts attempts, ISe
     private static IncidentRow Join(IncidentRow incident, EventRow row, long now)
     {
         var context = row.Normalised.Context;
+        // What failed the last time works since, unless it is told of again.
+        if (IncidentStates.IsOver(incident.State) && row.HappenedAt.ToUnixTimeMilliseconds() > incident.ClosedAt)
+            incident = incident with { FailedTests = "[]", Endpoints = "[]", Tags = "[]", Title = Open(row, now).Title, Category = LogDiagnosis.Unknown };
         var tags = Union(incident.TagList, row.TagList);
         return incident with
         {

@@ -54,18 +54,17 @@ internal static class IncidentTable
         }
     }
 
-    /// <summary>Whether a run that passed is one of a commit that was heard of before an incident's. False where that is not known.</summary>
-    public static async Task<bool> IsOlderAsync(ServerSession session, EventRow row, IncidentRow incident)
+    /// <summary>Whether an event is about a commit that was heard of before another one. False where that is not known.</summary>
+    public static async Task<bool> IsOlderAsync(ServerSession session, EventRow row, string? commit)
     {
-        // What an alert that recovers says of a commit is what is deployed, which may well be an older one.
-        if (row.Status != EventStatus.Success || row.Repository is null || row.CommitSha is null || incident.CommitSha is null || CorrelationRules.SameCommit(row.CommitSha, incident.CommitSha))
+        if (row.Repository is null || row.CommitSha is null || commit is null || CorrelationRules.SameCommit(row.CommitSha, commit))
             return false;
-        var (own, other) = (await FirstAsync(row.CommitSha), await FirstAsync(incident.CommitSha));
+        var (own, other) = (await FirstAsync(row.CommitSha), await FirstAsync(commit));
         return own < other;
 
         // One that was pushed anew, as a branch is set back, is new again.
-        Task<long?> FirstAsync(string commit) => session.ValueAsync<long?>(
-            "SELECT COALESCE(MAX(CASE WHEN kind = 'push' THEN id END), MIN(id)) FROM events WHERE repository = @Repository AND commit_sha = @commit", new { row.Repository, commit });
+        Task<long?> FirstAsync(string sha) => session.ValueAsync<long?>(
+            "SELECT COALESCE(MAX(CASE WHEN kind = 'push' THEN id END), MIN(id)) FROM events WHERE repository = @Repository AND commit_sha = @sha", new { row.Repository, sha });
     }
 
     /// <summary>Whether all logs of an incident that name no workflow came from one run.</summary>

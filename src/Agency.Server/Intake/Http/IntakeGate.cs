@@ -7,8 +7,9 @@ using Microsoft.Net.Http.Headers;
 namespace Agency.Server.Intake.Http;
 
 /// <summary>
-/// Lets requests in by token. Where no token is configured and the server listens on loopback alone, programs of this machine
-/// need none; pages in a browser, which can reach loopback too, are told by their Origin or Host header and refused.
+/// Lets requests in by token. Where no token at all is configured and the server listens on loopback alone, programs of this
+/// machine need none; pages in a browser, which can reach loopback too, are told by their Origin or Host header and refused, and
+/// so is what a proxy hands on.
 /// </summary>
 internal sealed class IntakeGate(ServerSecrets secrets, ServerOptions options)
 {
@@ -47,8 +48,10 @@ internal sealed class IntakeGate(ServerSecrets secrets, ServerOptions options)
     /// <summary>Lets in where nothing is configured, on loopback.</summary>
     public GateOutcome Open(HttpContext context, params IReadOnlyList<string> variables)
     {
-        var isLocal = context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address) && IsLoopbackHost(context.Request.Host.Host) && !context.Request.Headers.ContainsKey(HeaderNames.Origin);
-        return isPrivate && isLocal
+        // Whoever has set one means to keep strangers out, and a comment can approve.
+        var isUnguarded = isPrivate && !IsSet(ServerSecrets.GitHubWebhookSecret) && !AllTokens.Any(IsSet);
+        var isLocal = context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address) && IsLoopbackHost(context.Request.Host.Host) && !context.Request.Headers.ContainsKey(HeaderNames.Origin) && !ProxyHeaders.AreOn(context.Request);
+        return isUnguarded && isLocal
             ? new GateOutcome(null, "local")
             : Refuse(context, StatusCodes.Status401Unauthorized, "unauthorized", $"Nothing is let in here until {string.Join(" or ", variables.Where(v => v.Length > 0).DefaultIfEmpty("a secret"))} is set for the server.");
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Agency.Server.Intake.Correlation;
 using Agency.Server.Sessions;
 
@@ -10,6 +11,8 @@ internal sealed class ApprovalRequests
     public async Task<string?> AskAsync(WorkflowContext context, StepContext step, Problem problem, FixReport fix, CancellationToken cancellationToken)
     {
         var reason = fix.Confidence is < 0.5 ? "Changes that are as uncertain as this one are often not right." : "Every change of code is approved by a human here so far.";
+        if (fix.StillFailing > 0)
+            reason = $"{Failing(fix)} with it all the same, so it is a part of the cure at most. {reason}";
         var isAsked = false;
         await step.ChangeAsync(
             async s =>
@@ -51,6 +54,9 @@ internal sealed class ApprovalRequests
         step.Detail = $"{signal.Sender} {ApprovalDesk.Word(isApproved)} it.";
         return true;
     }
+
+    /// <summary>How many tests a change leaves failing, in words.</summary>
+    public static string Failing(FixReport fix) => fix.StillFailing == 1 ? "1 test fails" : string.Create(CultureInfo.InvariantCulture, $"{fix.StillFailing} tests fail");
 
     private static string IdOf(string sessionId) => "a" + sessionId[1..];
 }

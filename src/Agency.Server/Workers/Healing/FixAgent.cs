@@ -62,6 +62,7 @@ internal sealed class FixAgent(CheckoutCommands commands)
             Risk = risk,
             RiskLevel = root.TextAt("risk", "level"),
             Confidence = root.NumberAt("confidence"),
+            StillFailing = (long)(root.NumberAt("validation", "tests_after", "failed") ?? 0),
             ReusesPattern = reusesPattern,
             SandboxMilliseconds = (long)took.TotalMilliseconds,
         };

@@ -17,6 +17,9 @@ internal sealed record FixReport(bool HasPatch, string Reason)
 
     public double? Confidence { get; init; }
 
+    /// <summary>Tests that fail with it all the same.</summary>
+    public long StillFailing { get; init; }
+
     public bool ReusesPattern { get; init; }
 
     public long SandboxMilliseconds { get; init; }

@@ -113,7 +113,7 @@ internal sealed class HealIncident(ProblemReader problems, SelfHealer selfHealer
 
         return pushed.Commit is null
             ? new WorkflowResult(SessionOutcomes.Escalated, $"{signal.Sender} approved, and the branch could not be pushed: {pushed.Reason}")
-            : new WorkflowResult(SessionOutcomes.Fixed, $"{signal.Sender} approved; branch {fix.Branch} was pushed.");
+            : new WorkflowResult(SessionOutcomes.Fixed, $"{signal.Sender} approved; branch {fix.Branch} was pushed.{(fix.StillFailing > 0 ? $" {ApprovalRequests.Failing(fix)} with it all the same." : "")}");
     }
 
     /// <summary>Tells humans, and later once more by the channels that could not be reached.</summary>

@@ -71,7 +71,7 @@ public sealed partial class StaticDashboardTests(ChromiumBrowser browser) : ICla
             await window.Page.GetByRole(AriaRole.Link, new() { Name = "Cart total ignores quantities" }).First.ClickAsync();
             await window.Page.GetByRole(AriaRole.Link, new() { Name = "Side by side" }).ClickAsync();
             await Expect(window.Page.Locator(".split .half.add").First).ToContainTextAsync("item.price * item.quantity");
-            await window.Page.WaitForLoadStateAsync();
+            await window.LoadedAsync();
             await window.Page.Keyboard.PressAsync("?");
             await Expect(window.Page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
             Assert.Empty(window.Complaints);
