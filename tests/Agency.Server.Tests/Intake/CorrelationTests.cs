@@ -100,6 +100,17 @@ public sealed class CorrelationTests
     }
 
     [Fact]
+    public async Task A_commit_that_is_told_cut_short_does_not_replace_the_whole()
+    {
+        await using var server = await StartAsync(isPostgres: false, IntakeRequests.Settings("no"));
+        await server.Client.SendAsync(IntakeRequests.GitHub("workflow_run", IntakeRequests.WorkflowRun()));
+        await server.Client.SendAsync(IntakeRequests.Logs(IntakeRequests.Upload(commit: IntakeRequests.Commit[..8])));
+        await server.Client.SendAsync(IntakeRequests.Datadog(IntakeRequests.Alert()));
+        await server.Database.SettleAsync();
+        Assert.Equal((1, IntakeRequests.Commit), (await server.Database.ValueAsync<long>("SELECT COUNT(*) FROM incidents"), await server.Database.ValueAsync<string>("SELECT commit_sha FROM incidents")));
+    }
+
+    [Fact]
     public async Task The_next_attempt_is_made_at_the_newest_commit_that_failed_meanwhile()
     {
         await using var server = await StartAsync(isPostgres: false, IntakeRequests.Settings() with { Incidents = new IncidentSettings { CooldownMinutes = 0 } });

@@ -164,7 +164,7 @@ internal sealed class Correlator(
             if (last is null)
                 continue;
             // While the attempt before was made, a newer commit may have failed in the same way.
-            var next = last.CommitSha is null || await IncidentTable.IsOlderAsync(session, last, incident.CommitSha) ? incident : incident with { CommitSha = last.CommitSha, Branch = last.Branch ?? incident.Branch };
+            var next = await IncidentTable.AtNewestAsync(session, incident, last);
             await IncidentTable.UpdateAsync(session, await attempts.TryBeginAsync(session, next, last.Normalised, null, now));
             moved++;
         }

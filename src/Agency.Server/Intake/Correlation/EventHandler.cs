@@ -67,9 +67,9 @@ internal sealed class EventHandler(ServerOptions options, Attempts attempts, ISe
 
         var known = candidates.First(c => c.Id == match.Incident.Id);
         var joined = Join(known, row, now);
-        // An attempt is made at the newest commit that is known to fail.
-        if (!IncidentStates.IsBusy(known.State) && row.CommitSha is not null && !await IncidentTable.IsOlderAsync(session, row, known.CommitSha))
-            joined = joined with { CommitSha = row.CommitSha, Branch = row.Branch ?? joined.Branch };
+        // A session that works on it keeps to its commit.
+        if (!IncidentStates.IsBusy(known.State))
+            joined = await IncidentTable.AtNewestAsync(session, joined, row);
         if (IncidentStates.IsOver(joined.State) && row.HappenedAt.ToUnixTimeMilliseconds() > joined.ClosedAt)
             joined = joined with { State = IncidentStates.Open, NextAttemptAt = joined.Attempts > 0 ? joined.ClosedAt + (long)TimeSpan.FromMinutes(settings.CooldownMinutes).TotalMilliseconds : null, ClosedAt = null };
         if (joined.State == IncidentStates.Open)

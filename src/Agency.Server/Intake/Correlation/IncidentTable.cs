@@ -67,6 +67,19 @@ internal static class IncidentTable
             "SELECT COALESCE(MAX(CASE WHEN kind = 'push' THEN id END), MIN(id)) FROM events WHERE repository = @Repository AND commit_sha = @sha", new { row.Repository, sha });
     }
 
+    /// <summary>
+    /// The incident at the commit of an event where that is a newer one: an attempt is made at the newest commit that fails. What an
+    /// alert names is what is deployed, and says nothing of that.
+    /// </summary>
+    public static async Task<IncidentRow> AtNewestAsync(ServerSession session, IncidentRow incident, EventRow row)
+    {
+        if (row.CommitSha is null || Attempts.ClassOf(row.TagList) == "alert")
+            return incident;
+        if (incident.CommitSha is { } known && (CorrelationRules.SameCommit(row.CommitSha, known) || await IsOlderAsync(session, row, known)))
+            return incident;
+        return incident with { CommitSha = row.CommitSha, Branch = row.Branch ?? incident.Branch };
+    }
+
     /// <summary>Whether all logs of an incident that name no workflow came from one run.</summary>
     public static async Task<bool> HasLogsOfRunAloneAsync(ServerSession session, string incidentId, string? runId) =>
         runId is not null && await session.ValueAsync<long>(
