@@ -113,7 +113,7 @@ public sealed class OutsideService(OutsideRules rules, TimeProvider time)
     {
         lock (gate)
         {
-            if (pause > closed.For - time.GetElapsedTime(closed.Since))
+            if (pause > TimeLeft())
                 closed = (time.GetTimestamp(), pause);
         }
     }

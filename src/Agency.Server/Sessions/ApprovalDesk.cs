@@ -23,9 +23,7 @@ internal static class ApprovalDesk
             return false;
         await queue.SignalAsync(session, approval.SessionId, SignalOf(isApproved, comment, actor.Name), approval.Id);
         await CountAsync(session, approval, isApproved, actor.Name);
-        await session.ExecuteAsync(
-            "INSERT INTO audit (at, actor, role, action, subject, detail) VALUES ({now}, @Name, @Role, @action, @SessionId, @comment)",
-            new { actor.Name, actor.Role, action = isApproved ? "approve" : "reject", approval.SessionId, comment });
+        await AuditTable.InsertAsync(session, actor, isApproved ? "approve" : "reject", approval.SessionId, comment);
         return true;
     }
 

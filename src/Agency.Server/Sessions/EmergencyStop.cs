@@ -53,7 +53,7 @@ internal sealed class EmergencyStop(ServerDatabase database, WorkSignal work) : 
                     WHERE state IN ('healing', 'waiting') AND (SELECT x.state FROM sessions x WHERE x.id = incidents.session_id) = 'stopped'
                     """,
                     new { reason = $"Healing was stopped by {actor.Name}." });
-                await AuditAsync(s, "stop", scope, reason, actor);
+                await AuditTable.InsertAsync(s, actor, "stop", scope, reason);
             },
             cancellationToken);
     }
@@ -65,12 +65,9 @@ internal sealed class EmergencyStop(ServerDatabase database, WorkSignal work) : 
             {
                 await s.ExecuteAsync("DELETE FROM stops WHERE scope = @scope", new { scope });
                 await s.ExecuteAsync("UPDATE incidents SET next_attempt_at = {now} WHERE state = 'open' AND state_reason = @Stopped AND next_attempt_at > {now}", new { Attempts.Stopped });
-                await AuditAsync(s, "lift-stop", scope, "", actor);
+                await AuditTable.InsertAsync(s, actor, "lift-stop", scope, "");
             },
             cancellationToken);
         work.Wake();
     }
-
-    private static Task<int> AuditAsync(ServerSession session, string action, string scope, string reason, Actor actor) => session.ExecuteAsync(
-        "INSERT INTO audit (at, actor, role, action, subject, detail) VALUES ({now}, @Name, @Role, @action, @scope, @reason)", new { actor.Name, actor.Role, action, scope, reason });
 }

@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using Agency.Server.Configuration;
 using Agency.Server.Dashboard.Access;
 using Agency.Server.Dashboard.Endpoints;
+using Agency.Server.Hosting;
 using Agency.Server.Tests.Support;
 using Microsoft.AspNetCore.Http;
 
@@ -206,7 +207,7 @@ public sealed partial class DashboardAccessTests
     [InlineData("[::1]:8080", true)]
     [InlineData("localhost.evil.example", false)]
     [InlineData("0.0.0.0", false)]
-    public void Knows_names_of_this_machine(string host, bool expected) => Assert.Equal(expected, DashboardAccess.IsLoopbackHost(new HostString(host)));
+    public void Knows_names_of_this_machine(string host, bool expected) => Assert.Equal(expected, LocalRequests.IsLoopbackHost(new HostString(host)));
 
     private static Task<RunningServer> StartAsync(string? folder = null) => RunningServer.StartAsync(roles: ServerRoles.Dashboard, folder: folder);
 

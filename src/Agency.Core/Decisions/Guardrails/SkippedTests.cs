@@ -45,20 +45,14 @@ internal sealed class SkippedTests : IPatchGuardrail
         {
             foreach (var (text, setting) in Chosen(hunk, '-').Where(c => !added.Contains(c.Text)).Concat(Chosen(hunk, '+').Where(c => !removed.Contains(c.Text))))
                 yield return $"{setting}: {text}";
-            (string? Setting, int Indent) at = (null, 0);
             // What a hunk begins with may be part of a setting further up, which it does not show.
             var isUnderUnknown = hunk.OldStart > 1;
-            foreach (var line in hunk.Lines.Where(l => l.Mark != '-' && l.Text.Trim().Length > 0))
+            foreach (var (line, setting) in Settings(hunk, '+', TestText.ExclusionIn))
             {
-                var indent = line.Text.Length - line.Text.TrimStart().Length;
-                isUnderUnknown &= indent > 0;
-                if (TestText.ExclusionIn(line.Text) is { } found)
-                    at = (found, indent);
-                else if (indent <= at.Indent)
-                    at = (null, 0);
+                isUnderUnknown &= IndentOf(line.Text) > 0;
                 if (line.Mark != '+' || Parts(line.Text).All(known.Contains))
                     continue;
-                if (at.Setting is { } setting)
+                if (setting is not null)
                     yield return setting;
                 else if (isUnderUnknown && TestText.IsOption(line.Text))
                     yield return $"{line.Text.Trim()}, in a setting that begins further up";
@@ -66,21 +60,28 @@ internal sealed class SkippedTests : IPatchGuardrail
         }
     }
 
-    /// <summary>The lines of one side of a hunk that belong to a setting by which tests are chosen.</summary>
-    private static IEnumerable<(string Text, string Setting)> Chosen(PatchHunk hunk, char mark)
+    /// <summary>The lines that a patch adds or removes, and that belong to a setting by which tests are chosen.</summary>
+    private static IEnumerable<(string Text, string Setting)> Chosen(PatchHunk hunk, char mark) =>
+        from pair in Settings(hunk, mark, TestText.ChoiceIn)
+        where pair.Line.Mark == mark && pair.Setting is not null
+        select (Plain(pair.Line.Text), pair.Setting);
+
+    /// <summary>The lines of one side of a hunk, each with the setting that it belongs to: its own, or the one it is indented beneath.</summary>
+    private static IEnumerable<(PatchLine Line, string? Setting)> Settings(PatchHunk hunk, char mark, Func<string, string?> find)
     {
         (string? Setting, int Indent) at = (null, 0);
         foreach (var line in hunk.Lines.Where(l => (l.Mark == mark || l.Mark == ' ') && l.Text.Trim().Length > 0))
         {
-            var indent = line.Text.Length - line.Text.TrimStart().Length;
-            if (TestText.ChoiceIn(line.Text) is { } found)
+            var indent = IndentOf(line.Text);
+            if (find(line.Text) is { } found)
                 at = (found, indent);
             else if (indent <= at.Indent)
                 at = (null, 0);
-            if (line.Mark == mark && at.Setting is { } setting)
-                yield return (Plain(line.Text), setting);
+            yield return (line, at.Setting);
         }
     }
+
+    private static int IndentOf(string line) => line.Length - line.TrimStart().Length;
 
     /// <summary>A line without its layout.</summary>
     private static string Plain(string line) => string.Join(' ', Parts(line));

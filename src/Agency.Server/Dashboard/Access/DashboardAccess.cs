@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Agency.Server.Configuration;
 using Agency.Server.Dashboard.Models;
-using Microsoft.AspNetCore.Http;
 
 namespace Agency.Server.Dashboard.Access;
 
@@ -50,10 +49,6 @@ internal sealed class DashboardAccess
     public static bool IsHttps(ServerOptions options) => options.Settings.PublicUrl is { } address
         ? address.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
         : options.Urls.All(u => u.StartsWith("https://", StringComparison.OrdinalIgnoreCase));
-
-    /// <summary>Whether a name is one that only this machine answers to.</summary>
-    public static bool IsLoopbackHost(HostString host) =>
-        string.Equals(host.Host, "localhost", StringComparison.OrdinalIgnoreCase) || System.Net.IPAddress.TryParse(host.Host.Trim('[', ']'), out var address) && System.Net.IPAddress.IsLoopback(address);
 
     /// <summary>Whose token this is; null where it is nobody's. Takes the same time for every one that is not.</summary>
     public DashboardUser? Find(string token) => FindValue(token)?.User;

@@ -31,7 +31,7 @@ internal sealed class DashboardGate(RequestDelegate next, DashboardAccess access
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
             size.MaxRequestBodySize = LargestForm;
         var isRead = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
-        if (access.IsOpen && (!DashboardAccess.IsLoopbackHost(context.Request.Host) || ProxyHeaders.AreOn(context.Request)))
+        if (access.IsOpen && !LocalRequests.IsDirect(context.Request))
         {
             await RefuseAsync(context, area, StatusCodes.Status403Forbidden, "forbidden", "This server has no tokens and answers this machine alone, by its own names. Set AGENCY_ADMIN_TOKEN to reach it by another name or through a proxy.");
             return;

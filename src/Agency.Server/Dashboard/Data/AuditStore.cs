@@ -1,4 +1,5 @@
 using Agency.Server.Dashboard.Models;
+using Agency.Server.Sessions;
 using Agency.Server.Storage;
 
 namespace Agency.Server.Dashboard.Data;
@@ -18,7 +19,6 @@ internal sealed class AuditStore(ServerDatabase database)
         return Slices.Of(rows, PageSize, before, after, a => new PageMark(a.Id, ""));
     }
 
-    public Task WriteAsync(string actor, string role, string action, string subject, string detail, CancellationToken cancellationToken) => database.WriteAsync(
-        s => s.ExecuteAsync("INSERT INTO audit (at, actor, role, action, subject, detail) VALUES ({now}, @actor, @role, @action, @subject, @detail)", new { actor, role, action, subject, detail }),
-        cancellationToken);
+    public Task WriteAsync(Actor actor, string action, string subject, string detail, CancellationToken cancellationToken) =>
+        database.WriteAsync(s => AuditTable.InsertAsync(s, actor, action, subject, detail), cancellationToken);
 }

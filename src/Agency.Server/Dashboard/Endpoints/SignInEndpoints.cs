@@ -3,6 +3,7 @@ using Agency.Server.Dashboard.Access;
 using Agency.Server.Dashboard.Data;
 using Agency.Server.Dashboard.Pages;
 using Agency.Server.Dashboard.Rendering;
+using Agency.Server.Sessions;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -57,14 +58,14 @@ internal sealed class SignInEndpoints(DashboardAccess access, SignInThrottle thr
         if (token.Length is 0 or > LongestToken || access.SignIn(token) is not { } principal)
         {
             throttle.Failed(address);
-            await data.Audit.WriteAsync("unknown", "", "sign-in-failed", "dashboard", $"from {address}", context.RequestAborted);
+            await data.Audit.WriteAsync(new Actor("unknown", ""), "sign-in-failed", "dashboard", $"from {address}", context.RequestAborted);
             await ShowAsync(context, StatusCodes.Status403Forbidden, next, "That is not a token of this server.");
             return;
         }
 
         throttle.Succeeded(address);
         var user = access.Read(principal)!;
-        await data.Audit.WriteAsync(user.Name, user.RoleName, "sign-in", "dashboard", $"from {address}", context.RequestAborted);
+        await data.Audit.WriteAsync(user.Actor, "sign-in", "dashboard", $"from {address}", context.RequestAborted);
         await context.SignInAsync(DashboardAccess.Scheme, principal);
         Go(context, next);
     }
@@ -73,7 +74,7 @@ internal sealed class SignInEndpoints(DashboardAccess access, SignInThrottle thr
     {
         if (context.FindUser() is { IsLocal: false } user)
         {
-            await data.Audit.WriteAsync(user.Name, user.RoleName, "sign-out", "dashboard", "", context.RequestAborted);
+            await data.Audit.WriteAsync(user.Actor, "sign-out", "dashboard", "", context.RequestAborted);
             await context.SignOutAsync(DashboardAccess.Scheme);
         }
 

@@ -14,6 +14,9 @@ internal sealed class Attempts(ServerOptions options, RepositoryBook repositorie
     /// <summary>Why an incident waits while an emergency stop is in force.</summary>
     public const string Stopped = "Sessions are stopped.";
 
+    /// <summary>The class of what an alert tells, as long as nothing better is known.</summary>
+    public const string Alert = "alert";
+
     private const string ClassPrefix = "class:";
     private const string LogsPrefix = "logs:";
     private const int UrgentPriority = 7;

@@ -75,7 +75,6 @@ internal sealed class CommandHandler(Attempts attempts, RepositoryBook repositor
 
     private static string Title(EventRow row, long? number) => $"{row.Actor ?? "Somebody"} asks to heal {row.Repository}{(number is null ? "" : $" #{number}")}";
 
-    private static Task<int> AuditAsync(ServerSession session, EventRow row, string action, string subject) => session.ExecuteAsync(
-        "INSERT INTO audit (at, actor, role, action, subject, detail) VALUES ({now}, @actor, @Commenter, @action, @subject, @detail)",
-        new { actor = row.Actor ?? row.Source, Actor.Commenter, action, subject, detail = row.Error ?? "" });
+    private static Task<int> AuditAsync(ServerSession session, EventRow row, string action, string subject) =>
+        AuditTable.InsertAsync(session, new Actor(row.Actor ?? row.Source, Actor.Commenter), action, subject, row.Error ?? "");
 }

@@ -145,7 +145,7 @@ internal sealed class EventHandler(ServerOptions options, Attempts attempts, ISe
             CommitSha = incident.CommitSha ?? row.CommitSha,
             Branch = incident.Branch ?? row.Branch,
             RunId = row.RunId ?? incident.RunId,
-            Category = Attempts.ClassOf(row.TagList) is { } told && told != LogDiagnosis.Unknown && incident.Category is LogDiagnosis.Unknown or "alert" ? told : incident.Category,
+            Category = Attempts.ClassOf(row.TagList) is { } told && told != LogDiagnosis.Unknown && incident.Category is LogDiagnosis.Unknown or Attempts.Alert ? told : incident.Category,
             FailedTests = JsonSerializer.Serialize(Union(IncidentRow.Texts(incident.FailedTests), context.FailedTests)),
             Endpoints = JsonSerializer.Serialize(Union(IncidentRow.Texts(incident.Endpoints), context.AffectedEndpoints)),
             Tags = JsonSerializer.Serialize(tags),

@@ -73,7 +73,7 @@ internal static class IncidentTable
     /// </summary>
     public static async Task<IncidentRow> AtNewestAsync(ServerSession session, IncidentRow incident, EventRow row)
     {
-        if (row.CommitSha is null || Attempts.ClassOf(row.TagList) == "alert")
+        if (row.CommitSha is null || Attempts.ClassOf(row.TagList) == Attempts.Alert)
             return incident;
         if (incident.CommitSha is { } known && (CorrelationRules.SameCommit(row.CommitSha, known) || await IsOlderAsync(session, row, known)))
             return incident;

@@ -50,7 +50,7 @@ internal sealed class IntakeGate(ServerSecrets secrets, ServerOptions options)
     {
         // Whoever has set one means to keep strangers out, and a comment can approve.
         var isUnguarded = isPrivate && !IsSet(ServerSecrets.GitHubWebhookSecret) && !AllTokens.Any(IsSet);
-        var isLocal = context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address) && IsLoopbackHost(context.Request.Host.Host) && !context.Request.Headers.ContainsKey(HeaderNames.Origin) && !ProxyHeaders.AreOn(context.Request);
+        var isLocal = context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address) && LocalRequests.IsDirect(context.Request) && !context.Request.Headers.ContainsKey(HeaderNames.Origin);
         return isUnguarded && isLocal
             ? new GateOutcome(null, "local")
             : Refuse(context, StatusCodes.Status401Unauthorized, "unauthorized", $"Nothing is let in here until {string.Join(" or ", variables.Where(v => v.Length > 0).DefaultIfEmpty("a secret"))} is set for the server.");
@@ -62,9 +62,6 @@ internal sealed class IntakeGate(ServerSecrets secrets, ServerOptions options)
         var header = request.Headers.Authorization;
         return header.Count == 1 && header[0] is { Length: > 7 and <= LongestToken } text && text.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? text[Scheme.Length..].Trim() : null;
     }
-
-    private static bool IsLoopbackHost(string host) =>
-        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 
     private static GateOutcome Refuse(HttpContext context, int status, string code, string message)
     {

@@ -13,7 +13,7 @@ namespace Agency.Server.Intake.Webhooks;
 /// <summary>Makes events of Datadog's alerts, whose payload is a template with the variables of https://docs.datadoghq.com/integrations/webhooks/.</summary>
 internal sealed class DatadogEvents(RepositoryBook repositories, TimeProvider time)
 {
-    private const string Category = "alert";
+    private const string Kind = "alert";
     private const int MostTags = 30;
 
     /// <summary>The event, or the fields that are missing or wrong.</summary>
@@ -54,12 +54,12 @@ internal sealed class DatadogEvents(RepositoryBook repositories, TimeProvider ti
         {
             Context = new EventContext { ErrorRate = payload.NumberAt("error_rate"), AffectedEndpoints = [.. tags.Select(t => Value(t, "endpoint") ?? Value(t, "resource_name") ?? Value(t, "http.route")).OfType<string>()] },
         };
-        return (repositories.Complete(new IntakeEvent(EventSources.Datadog, Category, Delivery(id!, transition, payload), status, normalised)
+        return (repositories.Complete(new IntakeEvent(EventSources.Datadog, Kind, Delivery(id!, transition, payload), status, normalised)
         {
             Repository = repository,
             Service = service,
             Fingerprint = fingerprint,
-            Tags = [EventTags.Failing("datadog:" + fingerprint[..12]), Attempts.ClassTag(Category), .. tags.Take(MostTags)],
+            Tags = [EventTags.Failing("datadog:" + fingerprint[..12]), Attempts.ClassTag(Attempts.Alert), .. tags.Take(MostTags)],
             IgnoredBecause = status == EventStatus.Information ? "It is neither an alert nor the end of one." : null,
         }), []);
     }

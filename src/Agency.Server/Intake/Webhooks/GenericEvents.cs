@@ -16,7 +16,6 @@ namespace Agency.Server.Intake.Webhooks;
 internal sealed class GenericEvents(RepositoryBook repositories, TimeProvider time)
 {
     private const string Kind = "webhook";
-    private const string Category = "alert";
 
     private static readonly string[] Fields = ["id", "repository", "event", "commit", "branch", "service", "error", "timestamp", "failed-tests", "error-rate", "affected-endpoints", "status"];
 
@@ -71,7 +70,7 @@ internal sealed class GenericEvents(RepositoryBook repositories, TimeProvider ti
             Service = service,
             Fingerprint = fingerprint,
             // What recovers is not always told in the words of the problem; it is none of another source in any case.
-            Tags = isOver ? [EventTags.Failing(problem), EventTags.FailingOf(source)] : [EventTags.Failing(problem), Attempts.ClassTag(Category)],
+            Tags = isOver ? [EventTags.Failing(problem), EventTags.FailingOf(source)] : [EventTags.Failing(problem), Attempts.ClassTag(Attempts.Alert)],
         }), []);
 
         string[]? Path(string field) => settings.Fields.GetValueOrDefault(field)?.Split('.');

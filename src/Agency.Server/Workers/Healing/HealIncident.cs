@@ -104,28 +104,33 @@ internal sealed class HealIncident(ProblemReader problems, SelfHealer selfHealer
         await context.StepAsync("record-answer", 1, (step, token) => approvals.RecordAsync(context, step, problem, signal, isApproved, token), cancellationToken);
         if (!isApproved)
             return new WorkflowResult(SessionOutcomes.Rejected, $"{signal.Sender} said no.");
-        var pushed = await context.StepAsync("deliver", 1, (step, token) => delivery.PushAsync(context, step, problem, fix, token), cancellationToken);
-        for (var pause = 1; pushed is { Commit: null, MayHelpAgain: true } && pause <= Pauses.Length; pause++)
-        {
-            await context.DelayAsync($"wait-to-deliver-{pause}", Pauses[pause - 1], cancellationToken);
-            pushed = await context.StepAsync($"deliver-{pause + 1}", 1, (step, token) => delivery.PushAsync(context, step, problem, fix, token), cancellationToken);
-        }
-
+        var pushed = await PersistAsync<PushReport>(
+            context, "deliver", 1, (_, step, token) => delivery.PushAsync(context, step, problem, fix, token), r => r is { Commit: null, MayHelpAgain: true }, cancellationToken);
         return pushed.Commit is null
             ? new WorkflowResult(SessionOutcomes.Escalated, $"{signal.Sender} approved, and the branch could not be pushed: {pushed.Reason}")
             : new WorkflowResult(SessionOutcomes.Fixed, $"{signal.Sender} approved; branch {fix.Branch} was pushed.{(fix.StillFailing > 0 ? $" {ApprovalRequests.Failing(fix)} with it all the same." : "")}");
     }
 
     /// <summary>Tells humans, and later once more by the channels that could not be reached.</summary>
-    private async Task TellAsync(WorkflowContext context, string name, Notification notification, string subject, CancellationToken cancellationToken)
+    private Task TellAsync(WorkflowContext context, string name, Notification notification, string subject, CancellationToken cancellationToken) => PersistAsync<TellReport>(
+        context, name, 2, (before, step, token) => notifications.TellAsync(step, notification, subject, before?.Failed, token), r => r.Failed.Count > 0, cancellationToken);
+
+    /// <summary>Does a step, and again after a pause where that may help.</summary>
+    /// <param name="version">Of the first time.</param>
+    /// <param name="work">Given what came of the time before.</param>
+    private static async Task<T> PersistAsync<T>(
+        WorkflowContext context, string name, int version, Func<T?, StepContext, CancellationToken, Task<T>> work, Func<T, bool> mayHelpAgain, CancellationToken cancellationToken)
+        where T : class
     {
-        var report = await context.StepAsync(name, 2, (step, token) => notifications.TellAsync(step, notification, subject, null, token), cancellationToken);
-        for (var pause = 1; report.Failed.Count > 0 && pause <= Pauses.Length; pause++)
+        var result = await context.StepAsync(name, version, (step, token) => work(null, step, token), cancellationToken);
+        for (var pause = 1; mayHelpAgain(result) && pause <= Pauses.Length; pause++)
         {
-            var left = report.Failed;
+            var before = result;
             await context.DelayAsync($"wait-to-{name}-{pause}", Pauses[pause - 1], cancellationToken);
-            report = await context.StepAsync($"{name}-{pause + 1}", 1, (step, token) => notifications.TellAsync(step, notification, subject, left, token), cancellationToken);
+            result = await context.StepAsync($"{name}-{pause + 1}", 1, (step, token) => work(before, step, token), cancellationToken);
         }
+
+        return result;
     }
 
     private Notification Question(WorkflowContext context, FixReport fix, string reason) => new(

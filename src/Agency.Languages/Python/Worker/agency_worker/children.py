@@ -75,8 +75,8 @@ class Job:
         self.results: Dict[str, Dict[str, Any]] = {}
         self.extra: List[Dict[str, Any]] = []
         self.note = ""
-        #: When its whole time is up; from its first child on.
-        self.end: Optional[float] = None
+        #: When its whole time is up; known from its first child on.
+        self.end = float("inf")
         #: Seconds by which waiting for a processor may still put that off.
         self.allowance = total_limit
 
@@ -106,10 +106,10 @@ class _Child:
         self.finished = False
         self.asked: Optional[float] = None
         self.waited = 0.0
-        if job.end is None:
+        if job.end == float("inf"):
             job.end = time.monotonic() + job.total_limit
         # Importing and collecting has as much time as the whole.
-        self.deadline = self.end_of_job = job.end
+        self.deadline = job.end
         read, write = os.pipe()
         sys.stdout.flush()
         sys.stderr.flush()
@@ -144,10 +144,10 @@ class _Child:
             if kind == "begin":
                 self.current = str(event.get("id"))
                 self._grant()
-                self.deadline = min(self.end_of_job, time.monotonic() + self.job.test_limit)
+                self.deadline = min(self.job.end, time.monotonic() + self.job.test_limit)
             elif kind == "test":
                 self.current = None
-                self.deadline = self.end_of_job
+                self.deadline = self.job.end
             elif kind == "finish":
                 self.finished = True
             self.job.take(event)
@@ -158,8 +158,7 @@ class _Child:
         more = min(max(0.0, waited - self.waited), self.job.allowance)
         self.waited = max(waited, self.waited)
         self.job.allowance -= more
-        self.end_of_job += more
-        self.job.end = self.end_of_job
+        self.job.end += more
         return more
 
     def expire(self) -> None:
@@ -198,7 +197,7 @@ class _Child:
                                          "message": message, "traceback": [], "exception": "Hang" if hung else "Crash"}
         if self.finished or (job.stops and job.failed()):
             return []
-        if time.monotonic() >= self.end_of_job:
+        if time.monotonic() >= job.end:
             job.note = "it took longer than %g s in all" % job.total_limit
             return []
         left = [test for test in self.remaining if test not in job.results]
