@@ -23,6 +23,7 @@ internal static partial class LibC
 
     public const int LockExclusive = 2;
     public const int LockNonBlocking = 4;
+    public const int Unlock = 8;
 
     public const uint SameUser = uint.MaxValue;
     public const uint SameGroup = uint.MaxValue;

@@ -209,7 +209,7 @@ internal sealed class LinuxRepositoryFiles(string root) : IRepositoryFiles
         using var parent = OpenParent(path);
         var file = Checked(LibC.OpenAt(parent, path.FileName, LibC.ReadWrite | LibC.Create | LibC.NoFollow | LibC.CloseOnExec, 0x1B6), path);
         if (LibC.Lock(file, LibC.LockExclusive | LibC.LockNonBlocking) == 0)
-            return file;
+            return new LinuxLock(file);
         var error = Marshal.GetLastPInvokeError();
         file.Dispose();
         return error == LibC.AgainError ? null : throw new FileOperationException(path, error);
