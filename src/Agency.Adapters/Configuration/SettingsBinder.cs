@@ -90,7 +90,8 @@ internal static class SettingsBinder
                 && number >= setting.Minimum && number <= setting.Maximum:
                 return number;
             case (SettingKind.Text or SettingKind.OptionalText, YamlValue.Scalar scalar):
-                return CheckText(setting, scalar, file) ? scalar.Text : null;
+                var said = scalar with { Text = YesOrNo(setting, scalar) };
+                return CheckText(setting, said, file) ? said.Text : null;
             case (SettingKind.List, YamlValue.Sequence sequence):
                 return BindList(setting, sequence, file);
             case (SettingKind.Commands, YamlValue.Sequence sequence):
@@ -150,6 +151,16 @@ internal static class SettingsBinder
 
         return entries;
     }
+
+    /// <summary>Whatever way YAML has of saying yes or no, where a setting asks for just that.</summary>
+    private static string YesOrNo(Setting setting, YamlValue.Scalar scalar) => scalar.IsQuoted || setting.Allowed is not ["yes", "no"]
+        ? scalar.Text
+        : scalar.Text.ToLowerInvariant() switch
+        {
+            "true" or "on" or "yes" => "yes",
+            "false" or "off" or "no" => "no",
+            _ => scalar.Text,
+        };
 
     private static bool CheckText(Setting setting, YamlValue.Scalar scalar, SettingsFile file)
     {

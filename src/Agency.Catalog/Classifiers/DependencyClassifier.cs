@@ -45,7 +45,10 @@ internal sealed class DependencyClassifier : IFailureClassifier
         new("Module not found: Can't resolve '", 0.7, null, @"resolve '\.\.?/"),
         new("Failed to resolve import", 0.6),
         new("ModuleNotFoundError", 0.9, @"\bModuleNotFoundError\b"),
-        new("ImportError", 0.75, @"\bImportError: ", @"while importing test module"),
+        new("ImportError", 0.75, @"\bImportError: ", @"while importing test module|cannot import name"),
+        // What a module of the project or of Python does not have is for the code; the path tells where it is.
+        new("cannot import name", 0.75, null, @"\((?:/|[A-Z]:)"),
+        new("cannot import name", 0.75, @"\(.*(?:site-packages|dist-packages)"),
         new("No module named", 0.88, null, @"\[[CRWEF]\d{4}"),
         new("Could not find a version that satisfies", 0.95),
         new("No matching distribution found", 0.95),
@@ -136,7 +139,6 @@ internal sealed class DependencyClassifier : IFailureClassifier
         new("no chart version found", 0.93),
         new("cannot find -l", 0.9),
         new("CondaHTTPError", 0.2),
-        new("cannot import name '", 0.75),
         new("Failed to fetch http", 0.88, @" 404 +Not Found"),
         new("Unable to fetch some archives", 0.6) { IsRecap = true },
     ];

@@ -82,7 +82,7 @@ internal static class DashboardComment
         void Row(string name, string? value)
         {
             if (!string.IsNullOrWhiteSpace(value))
-                text.Append(CultureInfo.InvariantCulture, $"| {name} | {MarkdownText.Code(Cut(value, 400))} |\n");
+                text.Append(CultureInfo.InvariantCulture, $"| {name} | {MarkdownText.Cell(Cut(value, 400))} |\n");
         }
     }
 
@@ -92,16 +92,7 @@ internal static class DashboardComment
         var shown = Sanitizer.Block(string.Join('\n', lines.Take(MostPatchLines)));
         if (shown.Length > LongestPatch)
             shown = shown[..LongestPatch];
-        // Longer than any row of backticks within, so that nothing of it ends the block.
-        var longest = 0;
-        var row = 0;
-        foreach (var c in shown)
-        {
-            row = c == '`' ? row + 1 : 0;
-            longest = Math.Max(longest, row);
-        }
-
-        var fence = new string('`', Math.Max(3, longest + 1));
+        var fence = MarkdownText.Fence(shown, 3);
         text.Append(CultureInfo.InvariantCulture, $"<details><summary>The patch, {lines.Length} lines</summary>\n\n{fence}diff\n{shown}\n{fence}\n");
         if (lines.Length > MostPatchLines || shown.Length == LongestPatch)
             text.Append("\nIt is longer; the artifact holds all of it.\n");

@@ -35,10 +35,29 @@ internal sealed class FixInputMaker(string root, FixSettings settings)
 
     private async Task<IReadOnlyList<FixSnippet>> SnippetsAsync(CiSuspectedFile file, CancellationToken cancellationToken)
     {
-        if (!RepositoryPath.TryParse(file.Path, out var path) || await ReadAsync(path, cancellationToken) is not { } text)
-            return [];
+        foreach (var path in Candidates(file.Path))
+        {
+            if (await ReadAsync(path, cancellationToken) is { } text)
+                return Snippets(path, text, file.Lines ?? []);
+        }
+
+        return [];
+    }
+
+    /// <summary>Where a file may be: of a path from a machine that keeps checkouts elsewhere, what follows each of its folders.</summary>
+    private static IEnumerable<RepositoryPath> Candidates(string path)
+    {
+        if (!Path.IsPathRooted(path))
+            return RepositoryPath.TryParse(path, out var inside) ? [inside] : [];
+        var parts = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        // A name alone stands for too many files.
+        return Enumerable.Range(0, Math.Max(0, parts.Length - 1)).Select(i => RepositoryPath.TryParse(string.Join('/', parts[i..]), out var rest) ? rest : (RepositoryPath?)null).OfType<RepositoryPath>();
+    }
+
+    private static List<FixSnippet> Snippets(RepositoryPath path, string text, IReadOnlyList<int> named)
+    {
         var lines = text.ReplaceLineEndings("\n").Split('\n');
-        var marked = (file.Lines ?? []).Where(l => l >= 1 && l <= lines.Length).DefaultIfEmpty(1).Order().ToList();
+        var marked = named.Where(l => l >= 1 && l <= lines.Length).DefaultIfEmpty(1).Order().ToList();
         var snippets = new List<FixSnippet>();
         var (left, end) = (LinesOfFile, 0);
         foreach (var line in marked)

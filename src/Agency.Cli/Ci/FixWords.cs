@@ -12,9 +12,12 @@ internal static class FixWords
 
     public static string Branch(CiRun run) => $"agency/fix-{run.RunId}";
 
+    /// <summary>Where and what: <c>cart.py: compare with &lt; in place of &lt;=</c>.</summary>
     public static string Title(IReadOnlyList<FixChange> changes)
     {
         var title = changes.Count == 1 ? changes[0].Title : $"{changes[0].Title} and {changes.Count - 1} more";
+        if (changes.SelectMany(c => c.Files).Distinct(StringComparer.Ordinal).ToList() is [var file] && Path.GetFileName(file) is var name && !title.Contains(name, StringComparison.Ordinal))
+            title = $"{name}: {Lowered(title)}";
         var line = Sanitizer.Line(title);
         return line.Length <= LongestTitle ? line : line[..(LongestTitle - 3)].TrimEnd() + "...";
     }
@@ -78,6 +81,9 @@ internal static class FixWords
 
         void Line(string line) => text.Append(line).Append('\n');
     }
+
+    /// <summary>A sentence within another; a name or an abbreviation that it begins with stays.</summary>
+    private static string Lowered(string sentence) => sentence is [>= 'A' and <= 'Z', >= 'a' and <= 'z', ..] ? char.ToLowerInvariant(sentence[0]) + sentence[1..] : sentence;
 
     private static string Failure(FixInput input, Func<string, string> safe)
     {

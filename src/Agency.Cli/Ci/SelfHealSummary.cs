@@ -47,7 +47,7 @@ internal static class SelfHealSummary
             Line("| action | | |");
             Line("|---|---|---|");
             foreach (var action in report.Actions)
-                Line($"| {MarkdownText.Code(action.Action)} | {action.Status} | {MarkdownText.Code(action.Detail)} |");
+                Line($"| {MarkdownText.Cell(action.Action)} | {action.Status} | {MarkdownText.Cell(action.Detail)} |");
             Line("");
         }
 

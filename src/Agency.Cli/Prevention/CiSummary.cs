@@ -38,7 +38,7 @@ internal static class CiSummary
             Line("| | place | rule | what |");
             Line("|---|---|---|---|");
             foreach (var finding in findings.OrderBy(f => f.Priority).Take(MostListed))
-                Line($"| {finding.Priority} | {MarkdownText.Code($"{finding.File}:{finding.Range.Start.Line}")} | {MarkdownText.Code(finding.QualifiedRule)} | {MarkdownText.Code(finding.Message)} |");
+                Line($"| {finding.Priority} | {MarkdownText.Cell($"{finding.File}:{finding.Range.Start.Line}")} | {MarkdownText.Cell(finding.QualifiedRule)} | {MarkdownText.Cell(finding.Message)} |");
             Line("");
             if (findings.Count > MostListed)
                 Line($"And {findings.Count - MostListed} more.\n");

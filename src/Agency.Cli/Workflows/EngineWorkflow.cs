@@ -184,9 +184,7 @@ internal static class EngineWorkflow
               - name: Decide
                 id: decide
                 working-directory: project
-                run: |
-                  agency ci decide
-                  jq -r '"allowed=\(.allowed == true)"' self-heal/decision.json >> "$GITHUB_OUTPUT"
+                run: agency ci decide
               - uses: actions/upload-artifact@v4
                 if: ${{ !cancelled() }}
                 with:

@@ -83,7 +83,7 @@ internal sealed class JournalledContext : WorkflowContext
         if (Done(name, 1) is { } outcome && TryRead<SignalRecord?>(outcome, out var before))
             return before;
         var waited = await journal.WaitAsync(lease, NumberOf(name), name, signal, limit, cancellationToken);
-        return waited.IsOver ? waited.Signal : throw new SessionWaitException(waited.Left);
+        return waited.IsOver ? waited.Signal : throw new SessionWaitException(name, waited.Left);
     }
 
     private string? Done(string name, int version)

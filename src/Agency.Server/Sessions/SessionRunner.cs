@@ -26,6 +26,7 @@ internal sealed class SessionRunner(SessionJournal journal, IEnumerable<IWorkflo
         }
         catch (SessionWaitException rest)
         {
+            log.LogInformation("Session {Session} waits: {Step}, {Limit} at most", session.Id, rest.Step, rest.WakeIn);
             await timer.WakeAsync(session.Id, lease.Epoch, rest.WakeIn, CancellationToken.None);
         }
         catch (SessionLostException)
@@ -58,11 +59,13 @@ internal sealed class SessionRunner(SessionJournal journal, IEnumerable<IWorkflo
                 return;
             }
 
-            var context = new JournalledContext(journal, lease, session, await journal.StepsAsync(session.Id, cancellationToken), time);
+            var steps = await journal.StepsAsync(session.Id, cancellationToken);
+            log.LogInformation("Session {Session} of {Repository} {Begins}: attempt {Attempt}", session.Id, session.Repository, steps.Count == 0 ? "begins" : "goes on", session.Attempt);
+            var context = new JournalledContext(journal, lease, session, steps, time);
             var result = await workflow.RunAsync(context, cancellationToken);
             await journal.FinishAsync(lease, result, cancellationToken);
             SessionMetrics.Ended.Add(1, new KeyValuePair<string, object?>("outcome", result.Outcome));
-            log.LogInformation("Session {Session} ended: {Outcome}", session.Id, result.Outcome);
+            log.LogInformation("Session {Session} ended: {Outcome}, {Reason}", session.Id, result.Outcome, result.Reason);
         }
         catch (Exception failure) when (failure is not (SessionWaitException or SessionLostException) && !cancellationToken.IsCancellationRequested)
         {

@@ -153,17 +153,40 @@ public sealed class ServerDatabase : IAsyncDisposable
     private static ServerDatabase OpenSqlite(string dataFolder, TimeProvider time)
     {
         SystemSqlite.Ensure();
+        var path = Path.Combine(dataFolder, FileName);
         try
         {
             Directory.CreateDirectory(dataFolder);
+            MakePrivate(path);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new UserInputException($"The folder {dataFolder} cannot be made: {failure.Message}", failure);
+            throw new UserInputException($"The folder {dataFolder} cannot be made or written to: {failure.Message}", failure);
         }
 
-        var connection = new SqliteConnectionStringBuilder { DataSource = Path.Combine(dataFolder, FileName), Pooling = true, DefaultTimeout = 10 }.ToString();
+        var connection = new SqliteConnectionStringBuilder { DataSource = path, Pooling = true, DefaultTimeout = 10 }.ToString();
         return new ServerDatabase(SqliteFactory.Instance.CreateDataSource(connection), ServerDialect.Sqlite, time);
+    }
+
+    /// <summary>
+    /// Makes the file before SQLite does, so that only the server's user may look into it: logs and patches tell much. Its journals
+    /// get the same mode. It is closed before it has its name: closing a file gives up every lock that this process has on it.
+    /// </summary>
+    private static void MakePrivate(string path)
+    {
+        if (OperatingSystem.IsWindows() || File.Exists(path))
+            return;
+        var fresh = $"{path}.{Guid.NewGuid():N}";
+        new FileStream(fresh, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite }).Dispose();
+        try
+        {
+            File.Move(fresh, path, overwrite: false);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            // Another process was faster.
+            File.Delete(fresh);
+        }
     }
 
     private static ServerDatabase OpenPostgres(string address, TimeProvider time)

@@ -106,6 +106,8 @@ public sealed class HealingTests(ChromiumBrowser browser) : IClassFixture<Chromi
         Assert.Contains("\"verdict\": \"passed\"", await ArtifactAsync(session, "metadata.json"), StringComparison.Ordinal);
         Assert.Contains("regression", await ArtifactAsync(session, "report.json"), StringComparison.Ordinal);
         await WorkflowNode.UntilAsync(() => Task.FromResult(people.Messages.Any(b => b.Contains("waits for approval", StringComparison.Ordinal))), "a human was asked");
+        foreach (var told in (string[])["of org/shop is open, ", $"Session {session} of org/shop begins: attempt 1", $"Session {session} waits: approval, "])
+            await WorkflowNode.UntilAsync(() => Task.FromResult(server.LogText.Contains(told, StringComparison.Ordinal)), $"the log tells '{told}'");
 
         // The same delivery again is one event and one session; a stranger's comment is no answer.
         await build.SendWebhookAsync("workflow_run", $"delivery-{runId}", BuildServer.WorkflowRun(runId, broken, false));

@@ -71,7 +71,7 @@ public sealed partial class HostileInputTests(HostileServer fixture) : IClassFix
             Assert.DoesNotContain("MIIEowIBAAKCAQEAx3Qm8fV1c2Zp9sY0uLh7Wd5Gk4Tn6Rb8Jj2Oe1Xa", await File.ReadAllTextAsync(file), StringComparison.Ordinal);
         }
 
-        foreach (var line in fixture.Server.Log.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var line in fixture.Server.LogText.Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
             using var document = JsonDocument.Parse(line);
             Assert.NotEqual("error", document.RootElement.GetProperty("level").GetString());

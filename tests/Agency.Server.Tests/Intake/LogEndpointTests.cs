@@ -16,6 +16,7 @@ public sealed class LogEndpointTests
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         var body = await JsonAsync(answer);
         Assert.Equal("received", body.GetProperty("status").GetString());
+        Assert.False(body.TryGetProperty("reason", out _));
         var upstream = body.GetProperty("upstream");
         Assert.Equal("test_failure", upstream.GetProperty("classification").GetProperty("error_type").GetString());
         Assert.True(upstream.GetProperty("classification").GetProperty("confidence").GetDouble() > 0.5);
@@ -36,6 +37,18 @@ public sealed class LogEndpointTests
         Assert.Equal("logs/4711", input.RootElement.GetProperty("logFolders")[0].GetString());
         Assert.Equal("tests/test_auth.py::test_login", input.RootElement.GetProperty("event").GetProperty("context").GetProperty("failed_tests")[0].GetString());
         Assert.Empty(Directory.GetFileSystemEntries(Path.Combine(server.Folder, "logs", ".incoming")));
+    }
+
+    [Theory]
+    [InlineData("yes", "org/unknown", "failure", "not among")]
+    [InlineData("no", IntakeRequests.Repository, "failure", "by hand")]
+    [InlineData("yes", IntakeRequests.Repository, "cancelled", "was cancelled")]
+    public async Task The_answer_says_why_no_session_begins(string automatic, string repository, string conclusion, string reason)
+    {
+        await using var server = await RunningServer.StartAsync(IntakeRequests.Settings(automatic), ServerRoles.Intake, variables: IntakeRequests.Variables);
+        var body = await JsonAsync(await server.Client.SendAsync(IntakeRequests.Logs(IntakeRequests.Upload(repository: repository, conclusion: conclusion))));
+        Assert.Equal("received", body.GetProperty("status").GetString());
+        Assert.Contains(reason, body.GetProperty("reason").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using Agency.Core.Configuration;
 using Agency.Server.Storage;
 using Agency.Server.Tests.Support;
@@ -41,6 +42,17 @@ public sealed class ServerDatabaseTests
             Assert.Equal(1, await database.ReadAsync(s => s.ValueAsync<long>("SELECT COUNT(*) FROM schema_versions WHERE version = 1"), CancellationToken.None));
             await database.DisposeAsync();
         }
+    }
+
+    [Fact]
+    [SupportedOSPlatform("linux")]
+    public async Task The_file_is_the_users_own()
+    {
+        using var folder = new TemporaryFolder();
+        await using var database = await OpenAsync(folder, isPostgres: false);
+        var files = Directory.GetFiles(folder.Path);
+        Assert.NotEmpty(files);
+        Assert.All(files, f => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(f)));
     }
 
     [Fact]

@@ -20,13 +20,14 @@ internal sealed class RunningServer : IAsyncDisposable
 
     private readonly TemporaryFolder? ownFolder;
     private readonly ServerHost host;
+    private readonly StringWriter log;
 
     private RunningServer(ServerHost host, TemporaryFolder? ownFolder, string folder, StringWriter log)
     {
         this.host = host;
         this.ownFolder = ownFolder;
         Folder = folder;
-        Log = log;
+        this.log = log;
         Client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = new Uri(host.Urls.First()) };
     }
 
@@ -34,7 +35,15 @@ internal sealed class RunningServer : IAsyncDisposable
 
     public string Folder { get; }
 
-    public StringWriter Log { get; }
+    /// <summary>What the server has logged so far; it holds the same lock to write a line.</summary>
+    public string LogText
+    {
+        get
+        {
+            lock (log)
+                return log.ToString();
+        }
+    }
 
     public IServiceProvider Services => host.App.Services;
 

@@ -40,14 +40,11 @@ internal sealed class Attempts(ServerOptions options, RepositoryBook repositorie
     public async Task<IncidentRow> TryBeginAsync(ServerSession session, IncidentRow incident, NormalisedEvent normalised, string? askedBy, long now)
     {
         var cooldown = (long)TimeSpan.FromMinutes(settings.CooldownMinutes).TotalMilliseconds;
-        if (incident.Repository is not { } repository)
-            return Held("No repository is known that this is about.");
-        if (repositories.Settings(repository) is not { } configured)
-            return Held("The repository is not among those that this server heals.");
+        if (repositories.Obstacle(incident.Repository, askedBy is not null) is { } obstacle)
+            return incident with { StateReason = obstacle, NextAttemptAt = null };
+        var repository = incident.Repository!;
         if (askedBy is null)
         {
-            if (configured.Automatic != "yes")
-                return Held("Sessions of this repository are begun by hand.");
             if (incident.Attempts >= settings.MaxAttempts)
             {
                 var reason = string.Create(CultureInfo.InvariantCulture, $"{incident.Attempts} attempts did not heal it.");
@@ -80,8 +77,6 @@ internal sealed class Attempts(ServerOptions options, RepositoryBook repositorie
             Delay = NeedsLogs(begun, input) && askedBy is null ? timing.Gather : TimeSpan.Zero,
         });
         return begun;
-
-        IncidentRow Held(string reason) => incident with { StateReason = reason, NextAttemptAt = null };
     }
 
     /// <summary>Tells a session that no node has taken up yet what has become known since.</summary>

@@ -7,11 +7,12 @@ using Agency.Server.Configuration;
 using Agency.Server.Intake.Events;
 using Agency.Server.Sessions;
 using Agency.Server.Storage;
+using Microsoft.Extensions.Logging;
 
 namespace Agency.Server.Intake.Correlation;
 
 /// <summary>Does what an event asks for, in a transaction: opens, joins or closes an incident, or begins an attempt at one.</summary>
-internal sealed class EventHandler(ServerOptions options, Attempts attempts, ISessionQueue queue)
+internal sealed class EventHandler(ServerOptions options, Attempts attempts, ISessionQueue queue, ILogger<EventHandler> log)
 {
     private const int MostEntries = 200;
     private const int LongestTitle = 200;
@@ -60,6 +61,7 @@ internal sealed class EventHandler(ServerOptions options, Attempts attempts, ISe
         {
             var opened = await attempts.TryBeginAsync(session, Open(row, now), row.Normalised, null, now);
             await IncidentTable.InsertAsync(session, opened);
+            log.LogInformation("Incident {Incident} of {Repository} is open, {Title}: {Reason}", opened.Id, opened.Repository ?? opened.Service, opened.Title, opened.StateReason);
             IntakeMetrics.Incidents.Add(1, new KeyValuePair<string, object?>("category", opened.Category));
             await IncidentTable.MarkAsync(session, row.Id, "correlated", "A new incident.", opened.Id);
             return;

@@ -16,7 +16,7 @@ internal static class EventAnswers
             return Results.Json(new EventReceipt("duplicate", stored.Id, null));
         return given.IgnoredBecause is { } reason
             ? Results.Json(new EventReceipt("ignored", stored.Id, reason), statusCode: StatusCodes.Status202Accepted)
-            : Results.Json(new EventReceipt("received", stored.Id, null), statusCode: StatusCodes.Status202Accepted);
+            : Results.Json(new EventReceipt("received", stored.Id, given.Obstacle), statusCode: StatusCodes.Status202Accepted);
     }
 
     public static IResult Unavailable() => ErrorAnswers.Of(StatusCodes.Status503ServiceUnavailable, "unavailable", "The event could not be written down. Send it again later.");

@@ -27,4 +27,7 @@ internal sealed record IntakeEvent(string Source, string Kind, string DeliveryId
 
     /// <summary>Why nothing is to be done about it; null where something may be.</summary>
     public string? IgnoredBecause { get; init; }
+
+    /// <summary>Why no session begins by itself, though something is broken; null where one may.</summary>
+    public string? Obstacle { get; init; }
 }

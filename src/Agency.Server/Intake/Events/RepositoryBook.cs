@@ -32,10 +32,23 @@ internal sealed class RepositoryBook
     /// <summary>The configured repository that is a service.</summary>
     public string? RepositoryOf(string? service) => service is not null ? services.GetValueOrDefault(service) : null;
 
+    /// <summary>Why the settings let no session begin about a repository; null where they do.</summary>
+    /// <param name="isAsked">Whether a human asks for it.</param>
+    public string? Obstacle(string? name, bool isAsked) =>
+        name is null ? "No repository is known that this is about."
+        : Settings(name) is not { } repository ? "The repository is not among those that this server heals."
+        : isAsked || repository.Automatic == "yes" ? null
+        : "Sessions of this repository are begun by hand.";
+
     /// <summary>An event with what the settings know of its repository or service.</summary>
     public IntakeEvent Complete(IntakeEvent given)
     {
         var repository = given.Repository ?? RepositoryOf(given.Service);
-        return given with { Repository = repository, Service = given.Service ?? ServiceOf(repository) };
+        return given with
+        {
+            Repository = repository,
+            Service = given.Service ?? ServiceOf(repository),
+            Obstacle = given.Status == EventStatus.Failure ? Obstacle(repository, isAsked: false) : null,
+        };
     }
 }

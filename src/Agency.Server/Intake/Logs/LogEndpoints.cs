@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Agency.Server.Configuration;
 using Agency.Server.Hosting;
 using Agency.Server.Intake.Events;
@@ -40,10 +41,12 @@ internal sealed class LogEndpoints(IntakeGate gate, LogStore store, LogUploadRea
         else
             (answer, problem) = await forwarder.SendAsync(run, context.RequestAborted);
         // The run is known here whatever the Developer-Agent did.
-        if (await writer.WriteAsync(events.Of(run, answer), context.RequestAborted) is null)
+        var known = events.Of(run, answer);
+        if (await writer.WriteAsync(known, context.RequestAborted) is null)
             return EventAnswers.Unavailable();
+        var reason = (known.IgnoredBecause ?? known.Obstacle) is { } why ? $"\"reason\":{JsonSerializer.Serialize(why)}," : "";
         return answer is not null
-            ? Results.Text($$"""{"status":"received","run":"{{run.Folder}}","upstream":{{answer.TrimEnd()}}}""", "application/json")
+            ? Results.Text($$"""{"status":"received","run":"{{run.Folder}}",{{reason}}"upstream":{{answer.TrimEnd()}}}""", "application/json")
             : ErrorAnswers.Of(StatusCodes.Status502BadGateway, "upstream_failed", $"{problem} The logs are kept as {run.Folder}.");
     }
 

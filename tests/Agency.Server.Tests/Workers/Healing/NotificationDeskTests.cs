@@ -155,9 +155,9 @@ public sealed class NotificationDeskTests : IAsyncLifetime
         await using var test = await TestDatabase.OpenAsync(isPostgres: false);
         var step = (await HeldSession.BeginAsync(test.Database, "s-1")).Step("tell-a-human");
         Assert.Equal(["webhook"], (await server.Services.GetRequiredService<NotificationDesk>().TellAsync(step, Escalation, "i-1/escalated", null, CancellationToken.None)).Told);
-        Assert.Contains("no_service", server.Log.ToString(), StringComparison.Ordinal);
-        Assert.DoesNotContain(FakeSlack.Secret, server.Log.ToString(), StringComparison.Ordinal);
-        Assert.DoesNotContain(hook.Url.Authority, server.Log.ToString(), StringComparison.Ordinal);
+        Assert.Contains("no_service", server.LogText, StringComparison.Ordinal);
+        Assert.DoesNotContain(FakeSlack.Secret, server.LogText, StringComparison.Ordinal);
+        Assert.DoesNotContain(hook.Url.Authority, server.LogText, StringComparison.Ordinal);
     }
 
     [Fact]

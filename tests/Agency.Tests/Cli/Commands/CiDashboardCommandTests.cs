@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Agency.Core.Ci;
 using Agency.Tests.Adapters.Git;
 using Agency.Tests.Support;
+using Markdig;
 
 namespace Agency.Tests.Cli.Commands;
 
@@ -32,7 +33,7 @@ public sealed class CiDashboardCommandTests : IDisposable
             Assert.True(File.Exists(Path.Combine(Output, file)), file);
         var comment = await CommentAsync();
         Assert.StartsWith("<!-- agency dashboard -->\n### Agency: ", comment, StringComparison.Ordinal);
-        Assert.Contains("Run 17&#58; network", comment, StringComparison.Ordinal);
+        Assert.Contains("`Run 17: network`", comment, StringComparison.Ordinal);
         Assert.Contains("[The dashboard](https://org.example/pages/%2817%29/)", comment, StringComparison.Ordinal);
 
         // Again into the same folder: the earlier one is replaced.
@@ -83,7 +84,7 @@ public sealed class CiDashboardCommandTests : IDisposable
         Assert.Contains("`````diff\n", comment, StringComparison.Ordinal);
         var outside = string.Concat(comment.Split("`````").Where((_, i) => i % 2 == 0));
         // What is left when code is taken away holds nothing of the run's.
-        var markup = Regex.Replace(outside, "<code>[^<]*</code>", "");
+        var markup = Regex.Replace(Markdown.ToHtml(outside, new MarkdownPipelineBuilder().UsePipeTables().UseAutoLinks().Build()), "<code>[^<]*</code>", "");
         foreach (var word in (string[])["img", "javascript", "everyone", "`x`"])
             Assert.DoesNotContain(word, markup, StringComparison.Ordinal);
         Assert.DoesNotContain("\n# Big", outside, StringComparison.Ordinal);

@@ -45,7 +45,22 @@ public sealed class CiPrepareInputCommandTests : IDisposable
     }
 
     [Theory]
+    [InlineData("/srv/agent/17/shop/src/shop/cart.py", "src/shop/cart.py")]
+    [InlineData("/src/shop/cart.py", "src/shop/cart.py")]
+    [InlineData("/srv/cart.py", null)]
+    public async Task A_file_of_another_machines_checkout_is_found_by_where_it_lies(string path, string? found)
+    {
+        await folder.WriteAsync("project/src/shop/cart.py", "import os\n");
+        await folder.WriteAsync("project/cart.py", "import sys\n");
+
+        var (input, _) = await PrepareAsync("--analysis", await folder.WriteAsync("analysis.json", CiJson.Write(Analysis("1", path))));
+
+        Assert.Equal(found is null ? [] : [found], input.Snippets.Select(s => s.Path));
+    }
+
+    [Theory]
     [InlineData("../../etc/passwd")]
+    [InlineData("/proc/../etc/passwd")]
     [InlineData("/etc/passwd")]
     [InlineData("link.py")]
     [InlineData("linked/a.py")]
