@@ -38,7 +38,7 @@ internal sealed class DependencyClassifier : IFailureClassifier
         new("YN0028", 0.95),
         new("YN0082", 0.9),
         new("Couldn't find any versions for", 0.96),
-        new("Cannot find module", 0.78, @"Cannot find module '", @"(?:from|imported from) '?\.\.?/.*error TS|Cannot find module '\.\.?/|error TS"),
+        new("Cannot find module", 0.78, @"Cannot find module '", @"(?:from|imported from) '?\.\.?/.*error TS|Cannot find module '\.\.?/|error TS|for instantiation"),
         new("Cannot find module", 0.35, @"Cannot find module '\.\.?/|error TS2307"),
         new("Cannot find package '", 0.88),
         new("ERR_MODULE_NOT_FOUND", 0.8),

@@ -35,7 +35,7 @@ internal sealed class RateLimitClassifier : IFailureClassifier
         new("Rate exceeded", 0.92),
         new("RequestLimitExceeded", 0.95),
         new("TooManyRequestsException", 0.95),
-        new("SlowDown", 0.6, @"\bSlowDown\b"),
+        new("SlowDown", 0.6, @"\(SlowDown\)|<Code>SlowDown|(?i:code|error)\S* '?SlowDown\b|\bSlowDown: "),
         new("status code 429", 0.95),
         new("HTTP 429", 0.95),
         new("code E429", 0.96),

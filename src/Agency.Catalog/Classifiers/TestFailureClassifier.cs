@@ -20,6 +20,8 @@ internal sealed class TestFailureClassifier : IFailureClassifier
         new("E   ", 0.62, @"^E   +\w*(?:Error|Exception)\b", @"ModuleNotFound|ImportError|Connection|Timeout|Memory|Permission|OperationalError|Playwright"),
         new("cannot import name", 0.72, @"^E +ImportError: cannot import name .*\((?:/|[A-Z]:)", @"site-packages|dist-packages"),
         new("FAILED ", 0.68, @"^FAILED (?:\[[\d.]+s\] )?\S+\.py::") { IsRecap = true },
+        new(" FAILED", 0.66, @"^\S+\.py::\S+ FAILED\b") { IsRecap = true },
+        new("= FAILURES =", 0.6, @"^=+ FAILURES =+$") { IsRecap = true },
         new(" failed", 0.6, @"^=+ .*\b\d+ failed\b.*=+$") { IsRecap = true },
         new("FAIL: ", 0.7, @"^FAIL: \w+ \([\w.]+\)"),
         new("ERROR: ", 0.55, @"^ERROR: \w+ \([\w.]+\)"),

@@ -18,5 +18,6 @@ public sealed class DependencyClassifierTests
     [InlineData("src/app.ts(3,5): error TS2345: Argument of type 'A' is not assignable to parameter of type 'B'.")]
     [InlineData("cart.h(320):  Could not find a newline character at the end of the file.  [whitespace/ending_newline] [5]")]
     [InlineData("shop/cart.py:1: [F0001(fatal), ] No module named shop/cart.py")]
+    [InlineData("F-BPS-0093: simple_fp.v(7): Module: 'counter' Cannot find module 'counter' for instantiation.")]
     public Task What_looks_like_one_is_left(string log) => ClassifierTrial.IsNotAsync("dependency", log);
 }

@@ -3,6 +3,7 @@ namespace Agency.Tests.Catalog.Classifiers;
 public sealed class TestFailureClassifierTests
 {
     [Theory]
+    [InlineData("tests/test_cart.py::test_total RERUN\ntests/test_cart.py::test_total FAILED\n=================================== FAILURES ===================================\n__________ test_total __________\nTraceback (most recent call last):\n  File \"/app/tests/test_cart.py\", line 4, in test_total\n    total([1])\nRuntimeError: no prices")]
     [InlineData("ImportError while importing test module '/app/tests/test_a.py'.\nE   ImportError: cannot import name 'total' from 'shop.cart' (/app/src/shop/cart.py)\nERROR tests/test_a.py\n!!!!! Interrupted: 1 error during collection !!!!!\n===== 1 error in 0.12s =====")]
     [InlineData("tests/test_cart.py:12: AssertionError\nE       assert 3 == 4\nFAILED tests/test_cart.py::test_total - assert 3 == 4\n========= 1 failed, 20 passed in 0.12s =========")]
     [InlineData("FAIL src/sum.test.js\n  ● adds\n\n    expect(received).toBe(expected)\n\n    Expected: 4\n    Received: 3\n\nTests:       1 failed, 2 passed, 3 total")]

@@ -7,7 +7,7 @@ internal static class LogTools
     [
         ("GITHUB_TOKEN Permissions", "github-actions"), ("actions/checkout", "github-actions"), ("Process completed with exit code", "github-actions"), ("Runner Image Provisioner", "github-actions"),
         ("gitlab-runner", "gitlab-ci"), ("ERROR: Job failed", "gitlab-ci"), ("[Pipeline] ", "jenkins"), ("Finished: FAILURE", "jenkins"), ("##[section]", "azure-pipelines"), ("vsts/work", "azure-pipelines"),
-        ("travis-ci", "travis"), ("travis_time", "travis"), ("circleci", "circleci"), ("buildkite", "buildkite"), ("bitbucket-pipelines", "bitbucket"), ("=== Task Starting ===", "taskcluster"), ("=== Task Finished ===", "taskcluster"), ("agent/build", "bitbucket"),
+        ("travis-ci", "travis"), ("travis_time", "travis"), ("CircleCI received exit code", "circleci"), ("/home/circleci", "circleci"), ("circleci-agent", "circleci"), ("circleci.com", "circleci"), ("buildkite-agent", "buildkite"), ("bitbucket-pipelines", "bitbucket"), ("=== Task Starting ===", "taskcluster"), ("=== Task Finished ===", "taskcluster"), ("agent/build", "bitbucket"),
         ("= test session starts", "pytest"), ("short test summary info", "pytest"), ("Ran all test suites", "jest"), ("Test Suites: ", "jest"), ("RUN  v", "vitest"), ("Test Files  ", "vitest"),
         (" passing (", "mocha"), (" failing", "mocha"), ("playwright", "playwright"), ("cypress", "cypress"), ("--- FAIL: ", "go"), ("go: downloading", "go"), ("FAIL\t", "go"),
         ("Compiling ", "cargo"), ("test result: ", "cargo"), ("error[E0", "rustc"), ("could not compile `", "cargo"), ("[INFO] Scanning for projects", "maven"), ("[INFO] BUILD ", "maven"), ("maven-surefire", "maven"),
