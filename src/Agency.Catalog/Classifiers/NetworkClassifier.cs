@@ -17,7 +17,7 @@ internal sealed class NetworkClassifier : IFailureClassifier
     [
         new("Could not resolve host", 0.95),
         new("Could not resolve '", 0.9, @"Could not resolve '[\w.-]+\.\w+'"),
-        new("Temporary failure in name resolution", 0.94),
+        new("Temporary failure in name resolution", 0.96) { IsPlain = true },
         new("Temporary failure resolving", 0.95),
         new("Name or service not known", 0.85),
         new("nodename nor servname provided", 0.9),

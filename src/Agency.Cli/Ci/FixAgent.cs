@@ -84,7 +84,8 @@ internal sealed class FixAgent(CommandHost host, FixOptions options)
             TestRunOutcome? tests = null;
             var heal = new HealOptions
             {
-                Path = options.Path,
+                // The whole project, whichever of its folders is given: tests lie beside what they test.
+                Path = project.Tree.Root,
                 DryRun = true,
                 Patch = file,
                 AllowReviewed = true,
@@ -100,12 +101,23 @@ internal sealed class FixAgent(CommandHost host, FixOptions options)
             var coverage = new CoverageMeter(host, project);
             var review = patch.Length == 0 ? null : await FixReview.OfAsync(
                 host, project, patch, FixMetadataMaker.FixersOf(report), settings, read => coverage.MeasureAsync(read, left(), cancellationToken), cancellationToken);
-            var metadata = FixMetadataMaker.Of(input, target, report, review, tests);
+            var metadata = FixMetadataMaker.Of(input, target, report, review, tests, await DifferencesAsync(input.Run, project, cancellationToken));
             return (metadata, metadata.IsEmpty ? [] : patch);
         }
         finally
         {
             File.Delete(file);
         }
+    }
+
+    /// <summary>In what this checkout is not what the run was of, in sentences.</summary>
+    private static async Task<IReadOnlyList<string>> DifferencesAsync(CiRun run, OpenProject project, CancellationToken cancellationToken)
+    {
+        var differences = new List<string>();
+        if (run.Commit.Length >= 40 && await project.Tree.Repository!.HeadAsync(cancellationToken) is { } head && head != run.Commit)
+            differences.Add($"The run was of {run.Commit[..10]}, and {head[..10]} is checked out here.");
+        if (PythonDifference.Of(run.Python, await project.Python.InterpreterAsync(cancellationToken)) is { } difference)
+            differences.Add(difference);
+        return differences;
     }
 }

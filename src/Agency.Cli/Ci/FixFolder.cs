@@ -23,13 +23,9 @@ internal sealed class FixFolder
     /// <exception cref="UserInputException">It cannot be made, or is a link.</exception>
     public static FixFolder Open(string folder)
     {
-        var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
         try
         {
-            if (new DirectoryInfo(full).LinkTarget is not null)
-                throw new UserInputException($"'{folder}' is a link; nothing is written through it.");
-            Directory.CreateDirectory(full);
-            return new FixFolder(full);
+            return new FixFolder(ArtifactFolder.Make(folder));
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -86,7 +82,8 @@ internal sealed class FixFolder
         }
         finally
         {
-            File.Delete(scratch);
+            if (File.Exists(scratch))
+                File.Delete(scratch);
         }
     }
 }

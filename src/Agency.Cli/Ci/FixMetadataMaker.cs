@@ -27,7 +27,8 @@ internal static class FixMetadataMaker
     /// <summary>Of a heal.</summary>
     /// <param name="review">Null where the heal made no patch.</param>
     /// <param name="tests">How the tests went without a patch; null where that is not known.</param>
-    public static FixMetadata Of(FixInput input, FixTarget target, HealReport report, FixReview? review, TestRunOutcome? tests)
+    /// <param name="differences">In what the place where it was made is not what the run was of, in sentences.</param>
+    public static FixMetadata Of(FixInput input, FixTarget target, HealReport report, FixReview? review, TestRunOutcome? tests, IReadOnlyList<string> differences)
     {
         var changes = Included(report).Select(ChangeOf).ToList();
         var metadata = Empty(input.Run, "") with
@@ -38,7 +39,7 @@ internal static class FixMetadataMaker
             LeftOut = LeftOut(report),
         };
         if (review is null || changes.Count == 0)
-            return metadata with { Reason = CiText.Line(WhyNothing(target, report, tests)) };
+            return metadata with { Reason = CiText.Line(string.Join(' ', [.. differences, WhyNothing(target, report, tests)])) };
         metadata = metadata with { Guardrails = [.. review.Guardrails.Select(g => new FixGuardrail(g.Name, g.Passed, CiText.Line(g.Detail)))] };
         if (!review.IsPassed)
         {
@@ -62,7 +63,7 @@ internal static class FixMetadataMaker
             Changes = changes,
             Rollback = $"git apply -R {FixFolder.PatchName(input.Run)}; once it is committed: git revert COMMIT",
         };
-        var reasons = ReviewReasons(metadata, report).ToList();
+        var reasons = differences.Concat(ReviewReasons(metadata, report)).ToList();
         metadata = metadata with { NeedsManualReview = reasons.Count > 0, ReviewReasons = reasons, PrTitle = FixWords.Title(changes) };
         return metadata with { CommitMessage = FixWords.Commit(input, metadata), PrBody = FixWords.Body(input, metadata) };
     }
@@ -113,8 +114,10 @@ internal static class FixMetadataMaker
             return $"There are no {target.Describe()} here.";
         return tests switch
         {
+            TestRunOutcome.Ran { Run: var run } when target.HasNames && !run.Results.Keys.Any(target.Names) =>
+                $"{run.Summary.Passed + run.Summary.Failed} tests were run here, and {target.Describe()} {(target.Count == 1 ? "is" : "are")} not among them: the build runs others, or elsewhere. tests.arguments in agency.yml says how they are run.",
             TestRunOutcome.Ran { Run.Summary: var all } =>
-                $"Of {target.Describe()} nothing fails here: {all.Passed} tests pass and {all.Failed} fail. The failure may come from the build server's environment, or be flaky.",
+                $"{(target.HasNames ? $"Of {target.Describe()} nothing" : "No test")} fails here: {all.Passed} tests pass{(target.HasNames && all.Failed > 0 ? $", and {all.Failed} others fail" : "")}. The failure may come from the build server's environment, or be flaky.",
             TestRunOutcome.NoTests none => $"The project's tests could not be run here, so no repair can be proved. {none.Detail}",
             TestRunOutcome.Broken broken => $"The project's tests could not be run here, so no repair can be proved. {broken.Detail}",
             _ => "The project's tests were not run.",

@@ -45,6 +45,15 @@ internal sealed class FixTarget
             : errorType != "type_check" || finding.Tool == "mypy";
     }
 
+    /// <summary>Whether the log names a test; false where it names none at all.</summary>
+    public bool Names(string test) => instructions.Tests.Any(t => TestNames.MayBeSame(t, test));
+
+    /// <summary>How many tests the log names.</summary>
+    public int Count => instructions.Tests.Count;
+
+    /// <summary>Whether the log names tests.</summary>
+    public bool HasNames => IsTests && Count > 0;
+
     /// <summary>What it is about, in a few words.</summary>
     public string Describe()
     {

@@ -76,16 +76,14 @@ internal sealed class SelfHealFiles(string folder)
         var fresh = $"{file}.{Guid.NewGuid():N}.tmp";
         try
         {
-            // A repository may have put a link there.
-            if (new DirectoryInfo(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))).LinkTarget is not null)
-                throw new UserInputException($"'{folder}' is a link; nothing is written through it.");
-            Directory.CreateDirectory(folder);
+            ArtifactFolder.Make(folder);
             await File.WriteAllTextAsync(fresh, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), cancellationToken);
             File.Move(fresh, file, overwrite: true);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            File.Delete(fresh);
+            if (File.Exists(fresh))
+                File.Delete(fresh);
             throw new UserInputException($"'{file}' cannot be written: {failure.Message}", failure);
         }
     }

@@ -20,13 +20,21 @@ internal sealed partial class SelfHealPreparation(CommandHost host, SelfHealFile
     {
         var server = new SelfHealEnvironment(host.Environment);
         var run = await RunOfAsync(request, cancellationToken);
+        var (analysis, source) = await AnalyseAsync(request, run, cancellationToken);
+        // What the log says was checked out is nearer to the truth than what this job was begun for, or what lies here.
+        if (request.Commit is null && analysis?.Classification.Commit is { } built && built != run.Commit)
+        {
+            notes.Add($"The log is of commit {built}.");
+            analysis = analysis with { Run = analysis.Run with { Commit = built } };
+        }
+
+        run = analysis?.Run ?? run;
         var report = await SelfHealFiles.TryReadAsync(files.ReportFile(run.RunId), CiJson.ReadSelfHealReport, notes.Add, cancellationToken);
         // Runs of no build server share one id; there, attempts at other commits do not count.
         var attempts = report?.Run.RunId != run.RunId ? [] : run.RunId == FixRunFinder.LocalRun ? [.. report.Attempts.Where(a => a.Commit == run.Commit)] : report.Attempts;
-        var (analysis, source) = await AnalyseAsync(request, run, cancellationToken);
         var context = new SelfHealContext
         {
-            Run = analysis?.Run ?? run,
+            Run = run,
             Event = request.Event ?? server.Event,
             IsManual = request.IsManual,
             Logs = [.. request.Logs.SelectMany(LogFiles.Files).Select(CiText.Line)],

@@ -20,6 +20,8 @@ internal static class SelfHealSummary
         terminal.WriteWrapped(2, report.Summary);
         foreach (var test in report.Tests.Take(MostListed))
             terminal.WriteWrapped(2, $"{test.Test}: {test.Detail}");
+        if (report.Tests.Count > MostListed)
+            terminal.WriteWrapped(2, $"and {report.Tests.Count - MostListed} more.");
         terminal.WriteLine(fix.IsEmpty ? "fix agent: no patch" : $"fix agent: {fix.Patch}");
         terminal.WriteWrapped(2, fix.IsEmpty ? fix.Reason ?? "" : fix.PrTitle);
         if (NeedsHuman(report, fix))

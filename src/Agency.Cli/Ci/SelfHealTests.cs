@@ -14,7 +14,8 @@ namespace Agency.Cli.Ci;
 /// work tree plays no part.
 /// </summary>
 /// <param name="path">The project's folder.</param>
-internal sealed class SelfHealTests(CommandHost host, string path, SettingsOverrides overrides) : IAsyncDisposable
+/// <param name="python">The version of Python that they failed under; null where that is not known.</param>
+internal sealed class SelfHealTests(CommandHost host, string path, SettingsOverrides overrides, string? python) : IAsyncDisposable
 {
     /// <summary>Where a run of all breaks, so many are run one by one.</summary>
     private const int MostAlone = 50;
@@ -48,7 +49,19 @@ internal sealed class SelfHealTests(CommandHost host, string path, SettingsOverr
         if (workspace is null)
             return new TestRerunOutcome.Unavailable("No copy of the commit could be made.");
         var runner = new PythonTestRunner(project.Python, Path.Combine(host.Environment.CacheFolder, "results"));
-        return await RunAsync(runner, workspace, [.. tests.Where(IsSound)], cancellationToken);
+        var outcome = await RunAsync(runner, workspace, [.. tests.Where(IsSound)], cancellationToken);
+        return outcome is TestRerunOutcome.Ran ran && PythonDifference.Of(python, await project.Python.InterpreterAsync(cancellationToken)) is { } difference
+            ? FailuresOf(ran, difference)
+            : outcome;
+    }
+
+    /// <summary>What fails under another Python as well is broken; what passes there may be as broken as before.</summary>
+    private static TestRerunOutcome FailuresOf(TestRerunOutcome.Ran ran, string difference)
+    {
+        var failures = ran.Passed.Where(t => !t.Value).ToDictionary(StringComparer.Ordinal);
+        return failures.Count > 0
+            ? new TestRerunOutcome.Ran(failures)
+            : new TestRerunOutcome.Unavailable($"{difference} That they pass here shows nothing.");
     }
 
     public async ValueTask DisposeAsync()

@@ -37,7 +37,7 @@ internal sealed partial class SelfHealing(CommandHost host, SelfHealFiles files)
         var kept = historyFile ?? files.HistoryFile;
         var history = await SelfHealFiles.TryReadAsync(kept, CiJson.ReadTestHistory, note => host.Terminal.WriteWarning(note), cancellationToken) ?? new TestHistory();
         using var github = OpenGitHub();
-        await using var tests = new SelfHealTests(host, path, overrides);
+        await using var tests = new SelfHealTests(host, path, overrides, decision.Run.Python);
         var ground = new SelfHealGround(
             decision, settings.Ci, (overrides.SandboxKind ?? settings.SandboxKind) == "none", history, github is null ? null : new GitHubBuildServer(github), tests,
             new SelfHealServices(host, settings.Root, settings.Ci, settings.Hint), new SelfHealRollback(host, settings.Root, settings.Ci, decision.LastGoodCommit));

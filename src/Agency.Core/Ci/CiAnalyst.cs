@@ -34,7 +34,7 @@ public sealed class CiAnalyst(LogDiagnoser diagnoser, IReadOnlyList<IHealAction>
         var isSettled = HasPassed(run) || (run.Conclusion == "cancelled" && rule.Class == LogDiagnosis.Unknown);
         return new CiAnalysis
         {
-            Run = run,
+            Run = run with { Python = run.Python ?? classification.Python },
             Classification = classification,
             SelfHealPlan = plan,
             FixAgentInstructions = fix,
@@ -51,6 +51,8 @@ public sealed class CiAnalyst(LogDiagnoser diagnoser, IReadOnlyList<IHealAction>
         CausalLines = [.. diagnosis.CausalLines.Select(e => new CiCausalLines(CiText.Line(e.Log), e.FirstLine, e.LastLine, CiText.Block(e.Text)))],
         FailingTests = [.. diagnosis.FailingTests.Take(MostTests).Select(t => new CiFailingTest(CiText.Line(t.Id), t.Framework, t.File is { } file ? CiText.Line(file) : null, t.FileLine))],
         SuspectedFiles = [.. diagnosis.SuspectedFiles.Select(f => new CiSuspectedFile(CiText.Line(f.Path), f.Lines))],
+        Commit = diagnosis.Commit,
+        Python = diagnosis.Python,
         Tools = [.. diagnosis.Tools.Select(CiText.Line)],
         FailedSteps = [.. diagnosis.Steps.Where(s => s.HasFailed && s.Name.Length > 0).Select(s => CiText.Line(s.Name)).Distinct(StringComparer.Ordinal)],
         Lines = diagnosis.LineCount,

@@ -15,6 +15,12 @@ public sealed record CiClassification(string ErrorType, double Confidence)
 
     public IReadOnlyList<CiSuspectedFile> SuspectedFiles { get; init; } = [];
 
+    /// <summary>The commit that was checked out, in full, by the log's own word; null where it says none.</summary>
+    public string? Commit { get; init; }
+
+    /// <summary>The version of Python that ran the tests, by the log's own word; null where it says none.</summary>
+    public string? Python { get; init; }
+
     public IReadOnlyList<string> Tools { get; init; } = [];
 
     public IReadOnlyList<string> FailedSteps { get; init; } = [];

@@ -12,6 +12,9 @@ public sealed record CiRun(string RunId, string Repository, string Commit)
 
     public string? Job { get; init; }
 
+    /// <summary>The version of Python that ran the tests; null where it is not told.</summary>
+    public string? Python { get; init; }
+
     /// <summary><c>failure</c>, <c>success</c>, <c>cancelled</c>, <c>timed_out</c>; null where it is not told.</summary>
     public string? Conclusion { get; init; }
 }

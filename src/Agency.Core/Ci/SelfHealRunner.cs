@@ -97,19 +97,23 @@ public sealed class SelfHealRunner(IReadOnlyList<IHealAction> actions, TimeProvi
         SelfHealResult.NotAllowed => $"Nothing was done. {decision.Reason}",
         SelfHealResult.DryRun => $"Would do: {string.Join(", ", done.Select(d => d.Action))}.",
         SelfHealResult.Regression => $"{Count(state, TestNature.Regression)} failed again and again on the same commit: a regression. {(fixes ? "It goes to the fix agent." : "A person has to look.")}",
-        SelfHealResult.Healed when state.Changed.Count > 0 => $"{Count(state, TestNature.Recovered)} passed on the same commit after {string.Join(", ", state.Changed)}.{Rerun(state)}",
-        SelfHealResult.Healed => $"{Count(state, TestNature.Flaky)} failed and passed on the same commit: flaky.{Rerun(state)}",
+        SelfHealResult.Healed when state.Changed.Count > 0 => $"{Count(state, TestNature.Recovered)} passed on the same commit after {string.Join(", ", state.Changed)}.{Rerun(state, done)}",
+        SelfHealResult.Healed => $"{Count(state, TestNature.Flaky)} failed and passed on the same commit: flaky.{Rerun(state, done)}",
         SelfHealResult.RerunRequested => "The build server runs the jobs that failed again.",
         SelfHealResult.Acted => $"Done: {string.Join(", ", state.Changed)}. No test was there to show whether it helped.",
-        _ => $"Nothing helped: {string.Join("; ", done.Select(d => $"{d.Action}: {d.Detail}"))}",
+        _ => $"{(done.TrueForAll(a => a.Status is "not_configured" or "skipped") ? "Nothing could be tried" : "Nothing helped")}: {string.Join("; ", done.Select(d => $"{d.Action}: {d.Detail}"))}",
     };
 
-    private static string Rerun(Progress state) => state.Rerun ? " The build server runs the jobs again." : "";
+    private static string Rerun(Progress state, List<ActionReport> done) => state.Rerun ? " The build server runs the jobs again."
+        : done.Exists(a => a is { Status: "not_configured", Action: "rerun-job" }) ? " Nobody has asked the build server to run the jobs again, so the run stays as it is."
+        : "";
 
     private static string Count(Progress state, TestNature nature) => state.Verdicts.Count(v => v.Nature == nature) is var count && count == 1 ? "1 test" : $"{count} tests";
 
     private sealed class Progress
     {
+        private const int MostNamed = 5;
+
         public List<TestVerdict> Verdicts { get; } = [];
 
         public List<TestObservation> Seen { get; } = [];
@@ -137,7 +141,7 @@ public sealed class SelfHealRunner(IReadOnlyList<IHealAction> actions, TimeProvi
             else if (!IsProved && rule.NeedsFlakyProof)
                 Stopped = "Nothing shows that the tests are flaky.";
             var counts = Verdicts.CountBy(v => v.Nature).OrderBy(c => c.Key).Select(c => $"{c.Value} {c.Key.ToString().ToLowerInvariant()}");
-            return ("done", $"{Verdicts.Count} run again: {string.Join(", ", counts)}. {string.Join("; ", Verdicts.Take(5).Select(v => $"{v.Test} {v.Detail}"))}");
+            return ("done", $"{Verdicts.Count} run again: {string.Join(", ", counts)}. {string.Join("; ", Verdicts.Take(MostNamed).Select(v => $"{v.Test} {v.Detail}"))}{(Verdicts.Count > MostNamed ? $"; and {Verdicts.Count - MostNamed} more" : "")}");
         }
     }
 }

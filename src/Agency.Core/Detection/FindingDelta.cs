@@ -25,6 +25,9 @@ public sealed class FindingDelta
     /// <summary>Just some of what was added.</summary>
     public FindingDelta OnlyAdding(IReadOnlyList<Finding> added) => new(added, []);
 
+    /// <summary>The same as if some of what was added had not been.</summary>
+    public FindingDelta Without(IReadOnlyCollection<Finding> added) => added.Count == 0 ? this : new([.. Added.Except(added)], NotGone);
+
     /// <param name="targets">Findings of <paramref name="before"/> that the change was to remove.</param>
     public static FindingDelta Between(
         IReadOnlyList<Finding> before,

@@ -20,7 +20,7 @@ public static class FindingMerger
             var absorbed = new Dictionary<int, List<Finding>>();
             foreach (var other in others)
             {
-                var at = primaries.FindIndex(p => EquivalentRules.AreSame(p, other) && (IsUnparsable(p) || ShareLines(p, other)));
+                var at = primaries.FindIndex(p => EquivalentRules.AreSame(p, other) && (RuleClassifier.IsUnparsable(p) || ShareLines(p, other)));
                 if (at < 0)
                     result.Add(other);
                 else if (absorbed.TryGetValue(at, out var list))
@@ -44,8 +44,6 @@ public static class FindingMerger
     };
 
     private static Priority Min(Priority one, Priority other) => one < other ? one : other;
-
-    private static bool IsUnparsable(Finding finding) => finding.Rule is RuleClassifier.SyntaxError or "E999";
 
     /// <summary>Tools differ on which line of a statement they name, so common lines are enough.</summary>
     internal static bool ShareLines(Finding one, Finding other) =>

@@ -61,6 +61,9 @@ public static class RuleClassifier
         return new Classification(category, priority, severity ?? SeverityOf(category, priority, rule));
     }
 
+    /// <summary>Whether a finding says that its file does not parse, so that no tool could look into it.</summary>
+    public static bool IsUnparsable(Finding finding) => finding.Rule is SyntaxError or "E999" || finding is { Tool: "mypy", Rule: "syntax" };
+
     private static Severity SeverityOf(Category category, Priority priority, string rule)
     {
         if (category == Security)

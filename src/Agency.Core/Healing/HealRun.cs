@@ -33,6 +33,7 @@ internal sealed class HealRun
     private FindingLedger ledger = new([], _ => false);
     private SuiteJudge? judge;
     private Snapshot accepted = new(TextState.Original, []);
+    private readonly HashSet<string> revealed = new(StringComparer.Ordinal);
     private TestRun? vouching;
 
     public HealRun(
@@ -337,6 +338,7 @@ internal sealed class HealRun
         foreach (var (tracked, was) in before.Where(b => b.Key.Current is null))
             tracked.Healed(healers.GetValueOrDefault(was.Fingerprint));
         accepted = layer.After;
+        revealed.UnionWith(layer.Revealed.Select(f => f.Fingerprint));
     }
 
     private void Hold(IReadOnlyDictionary<Candidate, Decision> decisions)
@@ -371,7 +373,11 @@ internal sealed class HealRun
                 TestRunOutcome.Broken broken => broken.Detail,
                 _ => null,
             },
-            NewFindings = FindingDelta.Between(detection.Findings, accepted.Findings, [], Layer.RenamesOf(book.Results.Select(r => r.Proposal))).Added,
+            NewFindings =
+            [
+                .. FindingDelta.Between(detection.Findings, accepted.Findings, [], Layer.RenamesOf(book.Results.Select(r => r.Proposal))).Added
+                    .Where(f => !revealed.Contains(f.Fingerprint)),
+            ],
             FlakyTests = suite.Flaky,
             SuiteRuns = suite.SuiteRuns,
             Durations = clock.Seconds,

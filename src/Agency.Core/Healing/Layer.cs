@@ -1,3 +1,4 @@
+using Agency.Core.Detection;
 using Agency.Core.Fixing;
 using Agency.Core.Syntax;
 using Agency.Core.Verification;
@@ -16,6 +17,9 @@ internal sealed record Layer(
     Snapshot After,
     IReadOnlyList<Check> Checks)
 {
+    /// <summary>Findings of the new version that the old one had too, where nobody could see them.</summary>
+    public IReadOnlyList<Finding> Revealed { get; init; } = [];
+
     /// <summary>Identifiers that the layer renames.</summary>
     public IReadOnlyDictionary<string, string> Renames { get; } = RenamesOf(Candidates.Select(c => c.Proposal));
 

@@ -141,6 +141,8 @@ internal sealed class StaticVerifier(HealWorkspace workspace, ProposalMaker make
             detection = detection with { Findings = await MergeAsync(trail, detection.Findings, state, cancellationToken) };
             var layer = new Layer(before, batch, followUps, new Snapshot(state, detection.Findings), ChecksOf(detection));
             var delta = FindingDelta.Between(before.Findings, detection.Findings, [.. batch.SelectMany(c => c.Proposal.Targets)], layer.Renames);
+            var revealed = await RevealedAsync(before, state, delta.Added, cancellationToken);
+            (layer, delta) = (layer with { Revealed = revealed }, delta.Without(revealed));
             if (round == MaxFollowUpRounds)
                 return (layer, delta, "");
             var answers = new List<Candidate>();
@@ -162,6 +164,25 @@ internal sealed class StaticVerifier(HealWorkspace workspace, ProposalMaker make
             trail = await FollowAsync(trail, state, next, chosen, cancellationToken);
             state = next;
         }
+    }
+
+    /// <summary>
+    /// Findings that were hidden before and are no change's doing: nobody looks at a file that does not parse, and a type checker
+    /// looks at nothing where there is one. What stands on a line that is new is the change's own.
+    /// </summary>
+    private async Task<IReadOnlyList<Finding>> RevealedAsync(Snapshot before, TextState after, IReadOnlyList<Finding> added, CancellationToken cancellationToken)
+    {
+        var unread = before.Findings.Where(RuleClassifier.IsUnparsable).Select(f => f.File).ToHashSet();
+        var revealed = new List<Finding>();
+        foreach (var file in added.Where(f => unread.Contains(f.File) || (unread.Count > 0 && f.Tool == "mypy")).GroupBy(f => f.File))
+        {
+            if (await workspace.TextAsync(before.State, file.Key, cancellationToken) is not { } old || await workspace.TextAsync(after, file.Key, cancellationToken) is not { } text)
+                continue;
+            var known = old.Text.ReplaceLineEndings("\n").Split('\n').ToHashSet(StringComparer.Ordinal);
+            revealed.AddRange(file.Where(f => known.Contains(text.LineText(f.Range.Start.Line).TrimEnd('\r', '\n'))));
+        }
+
+        return revealed;
     }
 
     /// <summary>Imported findings after proposals that were all derived from the version before.</summary>

@@ -33,7 +33,7 @@ public sealed class PatchJudge(IProject project, IRepairLanguage language, IHarn
             .ThenBy(GroupOf, StringComparer.Ordinal)
             .ThenByDescending(PatchScore.Of)
             .ToList();
-        return [.. ranked.Select(p => p with { Confidence = PatchScore.Confidence(p, ranked, shares[GroupOf(p)], alike) })];
+        return [.. ranked.Select(p => p with { Confidence = PatchScore.Confidence(p, ranked, r => GroupOf(r) == GroupOf(p), alike) })];
     }
 
     private static string GroupOf(Patch patch) => patch.Behaviour.Length > 0 ? patch.Behaviour : string.Join('|', patch.Edits.Select(e => $"{e.File}:{e.Span.Start}:{e.NewText}"));

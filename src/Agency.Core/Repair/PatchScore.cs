@@ -12,14 +12,15 @@ internal static class PatchScore
     public static double Of(Patch patch) => patch.Prior * Math.Exp(-2 * (patch.Drift ?? 0.1)) / (patch.Templates.Count > 1 ? 3 : 1);
 
     /// <param name="ranked">All that were found.</param>
-    /// <param name="share">The weight of all that behave as it does.</param>
+    /// <param name="behavesAlike">Whether one of them does the same on every input that was tried.</param>
     /// <param name="alike">The failures that probably have one cause.</param>
-    public static double Confidence(Patch patch, IReadOnlyList<Patch> ranked, double share, IReadOnlyList<TestFailure> alike)
+    public static double Confidence(Patch patch, IReadOnlyList<Patch> ranked, Func<Patch, bool> behavesAlike, IReadOnlyList<TestFailure> alike)
     {
         if (patch.Traits != PatchTraits.None)
             return 0.05;
         var rivals = ranked.Where(p => p.Fixed.Count >= patch.Fixed.Count && p.StillFailing <= patch.StillFailing && p.Traits == PatchTraits.None).ToList();
-        var part = rivals.Count > 0 ? share / rivals.Sum(Of) : 0;
+        // Of those that are in question only: what is dubious, or cures less, vouches for nobody.
+        var part = rivals.Count > 0 ? rivals.Where(behavesAlike).Sum(Of) / rivals.Sum(Of) : 0;
         // Measured on bench/repair: with a rival that behaves otherwise few are right, and where much will do the tests say little.
         var confidence = 0.05 + (0.75 * Math.Pow(part, RivalPower));
         if (rivals.Count >= ManyRivals)

@@ -14,6 +14,9 @@ public sealed class SearchFixer(TestHealing healing) : IFixer
     /// <summary>What is less likely to be right is not proposed.</summary>
     public const double LeastConfidence = 0.5;
 
+    /// <summary>From this confidence on what a search found goes before undoing the same lines: as often right, and it keeps what else the change did.</summary>
+    private const double BeatsUndo = 0.75;
+
     private const int MostOthers = 5;
     private const int MostPlaces = 3;
 
@@ -33,7 +36,7 @@ public sealed class SearchFixer(TestHealing healing) : IFixer
         var test = found.Failures.Concat(healing.Failures).First(f => TestFindings.MessageOf(f) == finding.Message).Test;
         var useful = search.Plausible.Where(p => p.Fixed.Contains(test)).ToList();
         // What is known to have broken it goes first, unless the search changes the same lines and cures no less.
-        if (found.Undo is { } undo && undo.Fixed.Contains(test) && !useful.Any(p => p.Confidence >= LeastConfidence && undo.Fixed.All(p.Fixed.Contains) && EditSet.HasOverlap([.. p.Edits, .. undo.Edits.Where(e => !p.Edits.Contains(e))])))
+        if (found.Undo is { } undo && undo.Fixed.Contains(test) && !useful.Any(p => p.Confidence >= BeatsUndo && undo.Fixed.All(p.Fixed.Contains) && EditSet.HasOverlap([.. p.Edits, .. undo.Edits.Where(e => !p.Edits.Contains(e))])))
             return new FixOutcome.Declined(ReasonCode.NotFixable, "What broke it is known and can be undone.");
         if (useful.Count == 0)
             return new FixOutcome.Declined(ReasonCode.NotFixable, $"{search.Tried} changes were tried and none makes the test pass without breaking another.{Places(found)}");
@@ -61,6 +64,8 @@ public sealed class SearchFixer(TestHealing healing) : IFixer
         Finding finding, Patch patch, IReadOnlyList<Edit> edits, IReadOnlyList<Patch> useful, SearchResult search, IProject project, CancellationToken cancellationToken)
     {
         var others = new List<ProposalAlternative>();
+        if (CaseOf(finding)!.Undo is { } undo && await healing.RebaseAsync(undo.Edits, project, cancellationToken) is { } undone)
+            others.Add(new ProposalAlternative($"Undo what broke it, {undo.Since}", "", await DiffAsync(undone, project, cancellationToken)));
         foreach (var other in useful.Where(p => p != patch).Take(MostOthers))
         {
             if (await healing.RebaseAsync(other.Edits, project, cancellationToken) is { } otherEdits)

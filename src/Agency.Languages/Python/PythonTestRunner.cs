@@ -165,7 +165,7 @@ public sealed partial class PythonTestRunner(PythonServices python, string resul
     /// <summary>Why the runner gives up before it runs anything. A <c>conftest.py</c> that cannot be imported counts as wrong usage, too.</summary>
     private static string Refusal(string output, Interpreter interpreter) => MissingModule().Match(output) is { Success: true } missing
         ? $"they need {missing.Groups["module"].Value}, which is not installed for {interpreter.Executable}"
-        : $"the test runner refused its arguments: {Tail(output)}";
+        : $"the test runner refused its arguments: {(output.Split('\n').FirstOrDefault(l => l.StartsWith("ERROR: ", StringComparison.Ordinal)) is { } error ? error["ERROR: ".Length..].Trim() : Tail(output))}";
 
     [GeneratedRegex(@"^E\s+ModuleNotFoundError: No module named '(?<module>[\w.]+)'", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex MissingModule();

@@ -68,7 +68,7 @@ public sealed class ServerSecrets(HostEnvironment environment)
         if (options.Roles.HasFlag(ServerRoles.Dashboard) && Of(ViewerToken).Count + Of(ApproverToken).Count + Of(AdminToken).Count == 0)
             missing.Add($"{AdminToken} (or {ApproverToken}, {ViewerToken})");
         if (missing.Count > 0)
-            throw new UserInputException($"{string.Join(", ", options.Urls.Where(u => !IsLoopback(u)))} can be reached from other machines, and no token is set. Set {string.Join(" and ", missing)}, or listen on {ServerOptions.DefaultUrl}.");
+            throw new UserInputException($"{string.Join(", ", options.Urls.Where(u => !IsLoopback(u)))} can be reached from other machines, and {string.Join(" and ", missing)} {(missing.Count == 1 ? "is" : "are")} not set. Set {(missing.Count == 1 ? "it" : "them")}, or listen on {ServerOptions.DefaultUrl}.");
     }
 
     /// <summary>Whether an address can be reached from this machine alone.</summary>

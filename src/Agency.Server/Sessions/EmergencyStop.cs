@@ -1,6 +1,7 @@
 using Agency.Core.Configuration;
 using Agency.Server.Intake.Correlation;
 using Agency.Server.Storage;
+using Microsoft.Extensions.Logging;
 
 namespace Agency.Server.Sessions;
 
@@ -8,7 +9,7 @@ namespace Agency.Server.Sessions;
 /// Stops in the database: the epoch of what ran goes up, so that nothing it still wants to write is taken, and its node,
 /// which looks several times a second, cuts it off.
 /// </summary>
-internal sealed class EmergencyStop(ServerDatabase database, WorkSignal work) : IEmergencyStop
+internal sealed class EmergencyStop(ServerDatabase database, WorkSignal work, ILogger<EmergencyStop> log) : IEmergencyStop
 {
     private const string RepositoryPrefix = "repository:";
     private const string SessionPrefix = "session:";
@@ -18,11 +19,11 @@ internal sealed class EmergencyStop(ServerDatabase database, WorkSignal work) : 
         scope == "all" || (scope.StartsWith(RepositoryPrefix, StringComparison.Ordinal) && scope.Length > RepositoryPrefix.Length)
         || (scope.StartsWith(SessionPrefix, StringComparison.Ordinal) && scope.Length > SessionPrefix.Length);
 
-    public Task StopAsync(string scope, string reason, Actor actor, CancellationToken cancellationToken)
+    public async Task StopAsync(string scope, string reason, Actor actor, CancellationToken cancellationToken)
     {
         if (!IsScope(scope))
             throw new UserInputException("What is stopped is 'all', 'repository:NAME' or 'session:ID'.");
-        return database.WriteAsync(
+        await database.WriteAsync(
             async s =>
             {
                 // Not while a session is being given to a node: it either sees the stop or is stopped.
@@ -31,7 +32,7 @@ internal sealed class EmergencyStop(ServerDatabase database, WorkSignal work) : 
                 if (!scope.StartsWith(SessionPrefix, StringComparison.Ordinal))
                 {
                     await s.ExecuteAsync(
-                        "INSERT INTO stops (scope, reason, actor, at) VALUES (@scope, @reason, @actor, {now}) ON CONFLICT (scope) DO UPDATE SET reason = excluded.reason, actor = excluded.actor, at = excluded.at",
+                        "INSERT INTO stops (scope, reason, actor, at) VALUES (@scope, @reason, @actor, {now}) ON CONFLICT (scope) DO NOTHING",
                         new { scope, reason, actor = actor.Name });
                 }
 
@@ -44,9 +45,10 @@ internal sealed class EmergencyStop(ServerDatabase database, WorkSignal work) : 
                     new { scope, reason = $"Stopped by {actor.Name}: {reason}" });
                 await s.ExecuteAsync(
                     """
-                    UPDATE approvals SET state = 'expired', decided_at = {now}
+                    UPDATE approvals SET state = 'withdrawn', comment = @reason, decided_at = {now}
                     WHERE state = 'waiting' AND (SELECT x.state FROM sessions x WHERE x.id = approvals.session_id) = 'stopped'
-                    """);
+                    """,
+                    new { reason = $"Healing was stopped by {actor.Name}." });
                 await s.ExecuteAsync(
                     """
                     UPDATE incidents SET state = 'escalated', state_reason = @reason, updated_at = {now}
@@ -56,6 +58,7 @@ internal sealed class EmergencyStop(ServerDatabase database, WorkSignal work) : 
                 await AuditTable.InsertAsync(s, actor, "stop", scope, reason);
             },
             cancellationToken);
+        log.LogWarning("Emergency stop of {Scope} by {Actor}: {Reason}", scope, actor.Name, reason);
     }
 
     public async Task LiftAsync(string scope, Actor actor, CancellationToken cancellationToken)
@@ -68,6 +71,7 @@ internal sealed class EmergencyStop(ServerDatabase database, WorkSignal work) : 
                 await AuditTable.InsertAsync(s, actor, "lift-stop", scope, "");
             },
             cancellationToken);
+        log.LogWarning("The emergency stop of {Scope} is lifted by {Actor}", scope, actor.Name);
         work.Wake();
     }
 }

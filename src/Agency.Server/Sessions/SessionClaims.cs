@@ -75,7 +75,7 @@ internal sealed class SessionClaims(ServerDatabase database, ServerOptions optio
                 // What takes its node with it each time, or more than the node has, must not do so for ever.
                 await s.ExecuteAsync(
                     """
-                    UPDATE approvals SET state = 'expired', decided_at = {now}
+                    UPDATE approvals SET state = 'withdrawn', decided_at = {now}
                     WHERE state = 'waiting' AND session_id IN (SELECT id FROM sessions WHERE state = 'running' AND lease_until < {now} AND failures >= @Most)
                     """,
                     new { Most });

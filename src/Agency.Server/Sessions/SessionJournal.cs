@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Agency.Core.Ci;
 using Agency.Server.Configuration;
 using Agency.Server.Storage;
@@ -77,7 +78,7 @@ internal sealed class SessionJournal(ServerDatabase database, ServerSecretText s
             {
                 await s.ExecuteAsync("UPDATE signals SET taken_step = @number WHERE id = @Id", new { number, taken.Id });
                 var record = new SignalRecord(taken.Name, taken.Payload, taken.Sender);
-                await DoneAsync(s, lease, number, SessionJson.Write(record), Clean($"{taken.Name} from {taken.Sender}"));
+                await DoneAsync(s, lease, number, SessionJson.Write(record), Clean(DetailOf(record)));
                 return new WaitOutcome(true, record, TimeSpan.Zero);
             }
 
@@ -197,10 +198,25 @@ internal sealed class SessionJournal(ServerDatabase database, ServerSecretText s
             new { lease.SessionId, steps });
     }
 
+    private static string DetailOf(SignalRecord signal)
+    {
+        try
+        {
+            if (signal.Name == ApprovalDesk.Signal && SessionJson.Read<ApprovalAnswer>(signal.Payload) is { Decision.Length: > 0 } answer)
+                return $"{answer.Decision} by {signal.Sender}{(string.IsNullOrWhiteSpace(answer.Comment) ? "" : $": {answer.Comment}")}";
+        }
+        catch (JsonException)
+        {
+            // Whoever takes it knows what it means.
+        }
+
+        return $"{signal.Name} from {signal.Sender}";
+    }
+
     private async Task<int> FailAsync(ServerSession session, SessionLease lease, string reason)
     {
         // Nobody is asked any more about what cannot go on.
-        await session.ExecuteAsync("UPDATE approvals SET state = 'expired', decided_at = {now} WHERE session_id = @SessionId AND state = 'waiting'", new { lease.SessionId });
+        await session.ExecuteAsync("UPDATE approvals SET state = 'withdrawn', decided_at = {now} WHERE session_id = @SessionId AND state = 'waiting'", new { lease.SessionId });
         return await session.ExecuteAsync(
             "UPDATE sessions SET state = 'failed', outcome_reason = @reason, node = NULL, lease_until = NULL, finished_at = {now}, updated_at = {now} WHERE id = @SessionId",
             new { lease.SessionId, reason = Clean(reason) });

@@ -25,7 +25,7 @@ internal sealed class HistoryKeeper(ServerDatabase database, ServerOptions optio
     // A session may be newer than the incident's last event; one that is open and waits for no attempt is only kept.
     private const string OldIncidents =
         """
-        SELECT i.id FROM incidents i WHERE i.updated_at < @before AND (i.state IN ('healed', 'closed', 'escalated') OR (i.state = 'open' AND i.next_attempt_at IS NULL))
+        SELECT i.id FROM incidents i WHERE i.updated_at < @before AND (i.state IN ('healed', 'delivered', 'closed', 'escalated') OR (i.state = 'open' AND i.next_attempt_at IS NULL))
             AND NOT EXISTS (SELECT 1 FROM sessions s WHERE s.incident_id = i.id) ORDER BY i.updated_at LIMIT @Batch
         """;
 

@@ -28,7 +28,7 @@ internal sealed class ScheduleJob(ServerOptions options, EventWriter events) : I
         var delivery = string.Create(CultureInfo.InvariantCulture, $"{name}/{due.ToUnixTimeSeconds()}");
         var problem = new NormalisedEvent(schedule.Repository, "SCHEDULE", null, $"Schedule {name}: a look at {branch}", due);
         var written = await events.WriteAsync(
-            new IntakeEvent(Source, name, delivery, EventStatus.Failure, problem) { Repository = schedule.Repository, Branch = branch, Fingerprint = delivery, Tags = [Attempts.ClassTag(Category)] }, cancellationToken);
+            new IntakeEvent(Source, name, delivery, EventStatus.Failure, problem) { Repository = schedule.Repository, Branch = branch, Fingerprint = $"schedule/{name}", Tags = [Attempts.ClassTag(Category)] }, cancellationToken);
         if (written is null)
             throw new JobExecutionException("The database cannot be written; it is tried again.") { RefireImmediately = true };
     }

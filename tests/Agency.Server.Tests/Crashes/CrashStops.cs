@@ -1,4 +1,5 @@
 using Agency.Server.Sessions;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Agency.Server.Tests.Crashes;
 
@@ -10,7 +11,7 @@ internal sealed class CrashStops(CrashCluster cluster, string name)
     private static readonly Actor Adam = new("adam", "admin");
 
     private readonly TimeProvider time = TimeProvider.System;
-    private readonly EmergencyStop stop = new(cluster.Database, new WorkSignal());
+    private readonly EmergencyStop stop = new(cluster.Database, new WorkSignal(), NullLogger<EmergencyStop>.Instance);
 
     /// <summary>The time until the last was cut off; null when one was not.</summary>
     public async Task<TimeSpan?> MeasureAsync(int round)

@@ -124,7 +124,8 @@ public sealed class HealingTests(ChromiumBrowser browser) : IClassFixture<Chromi
         Assert.Contains("result += price", await build.GitAsync("show", $"{branch}:shop.py"), StringComparison.Ordinal);
         Assert.Contains($"Agency-Session: {session}", await build.GitAsync("log", "-1", "--format=%B", branch), StringComparison.Ordinal);
         Assert.Equal(broken, (await build.GitAsync("rev-parse", $"{branch}~1")).Trim());
-        await WorkflowNode.UntilAsync(async () => await ValueAsync("SELECT state FROM incidents") == "healed", "the incident is healed");
+        Assert.Contains("approved by anna: As it was before.", await ValueAsync("SELECT detail FROM steps WHERE name = 'approval'"), StringComparison.Ordinal);
+        await WorkflowNode.UntilAsync(async () => await ValueAsync("SELECT state FROM incidents") == "delivered", "the incident has its fix on a branch");
 
         await Expect(watcher.Page.Locator("#head .badge")).ToHaveTextAsync(SessionOutcomes.Fixed);
         await Expect(watcher.Page.Locator("#head")).ToContainTextAsync(branch["refs/heads/".Length..]);
@@ -135,6 +136,12 @@ public sealed class HealingTests(ChromiumBrowser browser) : IClassFixture<Chromi
         await Expect(watcher.Page.Locator("#tiles")).ToContainTextAsync("1 of 1 session");
         await watcher.PictureAsync("healing-overview");
         Assert.Empty(watcher.Complaints);
+
+        // It is healed once a run on the main branch says so.
+        var (_, isGreen) = await build.BuildAsync(await build.PushAsync("Totals as they were", ("shop.py", Shop)));
+        Assert.True(isGreen);
+        await WorkflowNode.UntilAsync(async () => await ValueAsync("SELECT state FROM incidents") == "healed", "the incident is healed");
+        Assert.StartsWith("It works again: CI_PASSED of run ", await ValueAsync("SELECT state_reason FROM incidents"), StringComparison.Ordinal);
     }
 
     [Fact]

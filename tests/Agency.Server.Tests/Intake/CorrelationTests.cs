@@ -284,6 +284,7 @@ public sealed class CorrelationTests
 
     [Theory]
     [InlineData("healed", "healed")]
+    [InlineData("fixed", "delivered")]
     [InlineData("proposed", "closed")]
     [InlineData("rejected", "escalated")]
     [InlineData("unhealed", "open")]

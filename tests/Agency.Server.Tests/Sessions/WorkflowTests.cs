@@ -182,7 +182,7 @@ public sealed class WorkflowTests
             s => s.ExecuteAsync("INSERT INTO approvals (id, session_id, repository, category, title, state, reason, asked_at) VALUES ('a-1', 's-1', 'org/repo', 'lint', 'x', 'waiting', 'x', {now})"), CancellationToken.None);
         await node.StartAsync();
         await node.ReachesAsync("s-1", SessionStates.Failed);
-        Assert.Equal("expired", await ValueAsync(node, "SELECT state FROM approvals"));
+        Assert.Equal("withdrawn", await ValueAsync(node, "SELECT state FROM approvals"));
     }
 
     private static WorkflowNode Node(TestDatabase test, Func<WorkflowContext, CancellationToken, Task<WorkflowResult>> run) =>

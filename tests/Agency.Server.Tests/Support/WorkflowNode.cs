@@ -18,7 +18,7 @@ internal sealed class WorkflowNode : IAsyncDisposable
         var options = new ServerOptions { DataFolder = Path.GetTempPath(), NodeName = name, Settings = new ServerSettings { Limits = limits ?? new LimitSettings { SessionsPerRepository = 8 } } };
         var signal = new WorkSignal();
         Queue = new SessionQueue(database, signal);
-        Stop = new EmergencyStop(database, signal);
+        Stop = new EmergencyStop(database, signal, NullLogger<EmergencyStop>.Instance);
         Claims = new SessionClaims(database, options, timing);
         Journal = NewJournal(database);
         Runner = new SessionRunner(Journal, workflows, new NoTimer(), timing, TimeProvider.System, NullLogger<SessionRunner>.Instance);

@@ -101,7 +101,7 @@ public sealed class CiFixTests : IAsyncLifetime
         var (metadata, patch) = await FixAsync();
 
         Assert.Equal("", patch);
-        Assert.StartsWith("Of test_shop.py::test_adult nothing fails here: 2 tests pass and 0 fail.", metadata.Reason, StringComparison.Ordinal);
+        Assert.StartsWith("Of test_shop.py::test_adult nothing fails here: 2 tests pass. The failure may", metadata.Reason, StringComparison.Ordinal);
         Assert.Equal("none", metadata.Validation.Verdict);
     }
 

@@ -62,20 +62,33 @@ public static class CorrelationRules
     private static (int Rank, string Reason)? Rank(IncidentEvent failure, KnownIncident incident)
     {
         var isOneRepository = failure.Repository is not null && Same(failure.Repository, incident.Repository);
+        var hasNews = failure.FailedTests.Except(incident.FailedTests, StringComparer.Ordinal).Any();
+        // Nobody would look at what joins what was given up.
+        if (incident.IsGivenUp && hasNews)
+            return null;
         if (isOneRepository && SameCommit(failure.Commit, incident.Commit))
             return (0, "the same commit");
         if (Same(failure.Fingerprint, incident.Fingerprint))
             return (1, "the same problem");
-        if (isOneRepository && failure.FailedTests.Intersect(incident.FailedTests, StringComparer.Ordinal).Any())
+        // A branch has what fails on the one that it began at, and what is its own.
+        var isOneBranch = failure.Branch is null || incident.Branch is null || Same(failure.Branch, incident.Branch);
+        if (isOneRepository && (isOneBranch || !hasNews) && failure.FailedTests.Intersect(incident.FailedTests, StringComparer.Ordinal).Any())
             return (2, "the same failing test");
+        if (incident.IsGivenUp)
+            return null;
         var isOneService = Same(failure.Service, incident.Service);
         if ((isOneRepository || isOneService) && failure.Endpoints.Intersect(incident.Endpoints, StringComparer.Ordinal).Any())
             return (3, "the same endpoint");
-        // Two commits of one repository fail each for its own reason, as far as is known; an alert names no commit.
-        if ((isOneService || isOneRepository) && (failure.Commit is null || incident.Commit is null))
+        // Two commits of one repository fail each for its own reason, as far as is known; an alert names no commit, and is about
+        // what is deployed. What a human or a schedule asks for is about nothing else.
+        if ((isOneService || isOneRepository) && (failure.Commit is null || incident.Commit is null)
+            && !failure.IsAside && !incident.IsAside && IsWatched(failure.Tags) && IsWatched(incident.Tags))
             return (4, isOneService ? "the same service" : "the same repository");
         return null;
     }
+
+    /// <summary>Whether a build server or a monitor tells of it.</summary>
+    private static bool IsWatched(IReadOnlyList<string> tags) => tags.Any(t => EventTags.IsFailing(t) && t != EventTags.Manual);
 
     /// <summary>Whether two texts name one commit: versions in alerts are commits cut short.</summary>
     public static bool SameCommit(string? left, string? right) =>

@@ -18,6 +18,9 @@ public static class EventTags
     /// <summary>A run of which only the logs are known, and not what it is called.</summary>
     public static string FailingLogs { get; } = Failing("ci:logs");
 
+    /// <summary>What a human told of.</summary>
+    public static string Manual { get; } = Failing("manual");
+
     /// <summary>Everything of one source, for what recovers without the name of its problem.</summary>
     public static string FailingOf(string source) => Failing(source + AnyOf);
 

@@ -14,6 +14,9 @@ public sealed record IncidentEvent(string Status, DateTimeOffset OccurredAt)
 
     public string? Branch { get; init; }
 
+    /// <summary>Whether its branch is known to be another than the one that is deployed.</summary>
+    public bool IsAside { get; init; }
+
     /// <summary>Of the problem: see <see cref="IncidentFingerprint"/>.</summary>
     public string? Fingerprint { get; init; }
 

@@ -12,6 +12,12 @@ public sealed record KnownIncident(string Id, DateTimeOffset OpenedAt, DateTimeO
 
     public string? Branch { get; init; }
 
+    /// <summary>Whether its branch is known to be another than the one that is deployed.</summary>
+    public bool IsAside { get; init; }
+
+    /// <summary>Whether it was given to a human: what joins it is worked on by nobody else.</summary>
+    public bool IsGivenUp { get; init; }
+
     public string? Fingerprint { get; init; }
 
     public IReadOnlyList<string> FailedTests { get; init; } = [];

@@ -53,6 +53,8 @@ public sealed class LogDiagnoser(IReadOnlyList<IFailureClassifier> classifiers)
             SuspectedFiles = Files(shown, scan.Tests),
             Steps = scan.Steps.Results(),
             Tools = scan.Tools,
+            Commit = scan.Facts.Commit,
+            Python = scan.Facts.Python,
             LineCount = scan.LineCount,
             KnownSigns = scan.KnownSigns,
         };

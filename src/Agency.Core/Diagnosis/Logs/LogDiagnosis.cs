@@ -31,6 +31,12 @@ public sealed record LogDiagnosis(string Code, double Confidence)
     /// <summary>The runner and the tools whose output was recognised, in the order of their first line.</summary>
     public IReadOnlyList<string> Tools { get; init; } = [];
 
+    /// <summary>The commit that was checked out, in full; null where the log does not tell.</summary>
+    public string? Commit { get; init; }
+
+    /// <summary>The version of Python that ran the tests; null where the log does not tell.</summary>
+    public string? Python { get; init; }
+
     /// <summary>The number of lines that were read.</summary>
     public int LineCount { get; init; }
 

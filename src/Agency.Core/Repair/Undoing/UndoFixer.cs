@@ -28,12 +28,12 @@ public sealed class UndoFixer(TestHealing healing) : IFixer
             Fixer = Id,
             Rung = Rung,
             Safety = Safety,
-            Title = $"Partial revert of {(result.Bad is { } commit ? commit.Short : "uncommitted changes")} in {string.Join(", ", result.Edits.Select(e => e.File.Value).Distinct())}",
+            Title = $"{(result.Edits.Count < result.Parts ? "Partial revert" : "Revert")} of {(result.Bad is { } commit ? commit.Short : "uncommitted changes")} in {string.Join(", ", result.Edits.Select(e => e.File.Value).Distinct())}",
             Targets = [finding],
             Edits = edits,
             MustPass = result.Fixed,
             Rationale =
-                $"The tests pass at {result.Good.Short} and fail since {culprit}. Of {result.Parts} parts of the change since then {result.Edits.Count} must be undone for them to pass, and every test that passes now still does. "
+                $"The tests pass at {result.Good.Short} and fail since {culprit}. {(result.Edits.Count < result.Parts ? $"Of {result.Parts} parts of the change since then {result.Edits.Count} must" : "The change since then must")} be undone for them to pass, and every test that passes now still does. "
                 + "Whether what is undone was wanted, the tests do not tell.",
         });
     }

@@ -59,11 +59,13 @@ internal sealed class CommandHandler(Attempts attempts, RepositoryBook repositor
             new { repository, ApprovalDesk.Signal });
         var named = waiting.Where(w => comment.Split(' ').Contains(w.Id)).ToList();
         var tagged = EventTags.PullRequestOf(row.TagList) is { } number ? waiting.Where(w => IncidentRow.Texts(w.Tags).Contains(EventTags.PullRequest(number))).ToList() : [];
-        // What is about another pull request was not looked at by whoever comments here: it has to be named.
-        var meant = named.Count > 0 ? named : tagged.Count > 0 ? tagged : [.. waiting.Where(w => EventTags.PullRequestOf(IncidentRow.Texts(w.Tags)) is null)];
+        // What is about something else was not looked at by whoever comments here: it has to be named.
+        var meant = named.Count > 0 ? named : tagged;
         if (meant.Count != 1)
         {
-            var reason = meant.Count == 0 ? "No session of this repository waits for approval." : $"Several sessions wait; name one: {string.Join(", ", meant.Select(m => m.Id).Take(5))}.";
+            var known = meant.Count > 0 ? meant : waiting;
+            var reason = waiting.Count == 0 ? "No session of this repository waits for approval."
+                : $"{(meant.Count == 0 ? "No session that waits is about this" : "Several sessions about this wait")}; name one: {string.Join(", ", known.Select(m => m.Id).Take(5))}.";
             await IncidentTable.MarkAsync(session, row.Id, "ignored", reason, null);
             return;
         }

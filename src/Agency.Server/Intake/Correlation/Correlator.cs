@@ -183,7 +183,7 @@ internal sealed class Correlator(
         switch (end.SessionState == SessionStates.Finished ? end.Outcome : null)
         {
             case SessionOutcomes.Healed or SessionOutcomes.Fixed:
-                return incident with { State = IncidentStates.Healed, StateReason = reason, UpdatedAt = now, ClosedAt = now };
+                return incident with { State = end.Outcome == SessionOutcomes.Fixed ? IncidentStates.Delivered : IncidentStates.Healed, StateReason = reason, UpdatedAt = now, ClosedAt = now };
             case SessionOutcomes.Proposed or SessionOutcomes.NotNeeded:
                 return incident with { State = IncidentStates.Closed, StateReason = reason, UpdatedAt = now, ClosedAt = now };
             case SessionOutcomes.Rejected or SessionOutcomes.Escalated:

@@ -12,7 +12,7 @@ using Microsoft.Extensions.Logging;
 namespace Agency.Server.Intake.Correlation;
 
 /// <summary>Does what an event asks for, in a transaction: opens, joins or closes an incident, or begins an attempt at one.</summary>
-internal sealed class EventHandler(ServerOptions options, Attempts attempts, ISessionQueue queue, ILogger<EventHandler> log)
+internal sealed class EventHandler(ServerOptions options, RepositoryBook repositories, Attempts attempts, ISessionQueue queue, ILogger<EventHandler> log)
 {
     private const int MostEntries = 200;
     private const int LongestTitle = 200;
@@ -56,7 +56,7 @@ internal sealed class EventHandler(ServerOptions options, Attempts attempts, ISe
     {
         var window = TimeSpan.FromMinutes(settings.WindowMinutes);
         var candidates = await IncidentTable.CandidatesAsync(session, row, now - (long)window.TotalMilliseconds);
-        var match = CorrelationRules.Match(row.ForRules(), candidates.Select(c => c.ForRules()), window);
+        var match = CorrelationRules.Match(row.ForRules(repositories), candidates.Select(c => c.ForRules(repositories)), window);
         if (match is null)
         {
             var opened = await attempts.TryBeginAsync(session, Open(row, now), row.Normalised, null, now);
@@ -84,17 +84,19 @@ internal sealed class EventHandler(ServerOptions options, Attempts attempts, ISe
         }
 
         await IncidentTable.UpdateAsync(session, joined);
+        log.LogInformation("Event {Event} joined incident {Incident}, {Reason}: it is {State}", row.Id, joined.Id, match.Reason, joined.State);
         await IncidentTable.MarkAsync(session, row.Id, "correlated", $"Joined: {match.Reason}.", joined.Id);
     }
 
     private async Task WorksAsync(ServerSession session, EventRow row, long now)
     {
         var since = now - (long)TimeSpan.FromDays(7).TotalMilliseconds;
-        var works = row.ForRules();
+        var works = row.ForRules(repositories);
         string? closed = null;
-        foreach (var incident in (await IncidentTable.CandidatesAsync(session, row, since)).Where(i => !IncidentStates.IsOver(i.State)))
+        string? touched = null;
+        foreach (var incident in (await IncidentTable.CandidatesAsync(session, row, since)).Where(i => !IncidentStates.IsOver(i.State) || i.State == IncidentStates.Delivered))
         {
-            var known = incident.ForRules();
+            var known = incident.ForRules(repositories);
             // What an older state of the code still does proves nothing about a newer one. What an alert that recovers says of a
             // commit is what is deployed, which may well be an older one.
             if (!CorrelationRules.Concerns(works, known) || (row.Status == EventStatus.Success && await IncidentTable.IsOlderAsync(session, row, incident.CommitSha)))
@@ -110,10 +112,18 @@ internal sealed class EventHandler(ServerOptions options, Attempts attempts, ISe
             var isOver = !remaining.Any(EventTags.IsFailing);
             if (isOver)
             {
-                changed = changed with { State = IncidentStates.Closed, StateReason = $"It works again: {row.Normalised.Event}.", ClosedAt = now, NextAttemptAt = null };
+                changed = changed with
+                {
+                    // A fix was pushed before, and now it works where it was broken.
+                    State = incident.State == IncidentStates.Delivered ? IncidentStates.Healed : IncidentStates.Closed,
+                    StateReason = $"It works again: {row.Normalised.Event}{(row.RunId is { } run ? $" of run {run}" : "")}{(row.CommitSha is { Length: >= 10 } sha ? $" at {sha[..10]}" : "")}.",
+                    ClosedAt = now,
+                    NextAttemptAt = null,
+                };
                 closed ??= changed.Id;
             }
 
+            touched ??= changed.Id;
             // In the order in which sessions lock what is theirs.
             if (incident.SessionId is not null)
                 await session.ExecuteAsync("SELECT 1 FROM sessions WHERE id = @SessionId {for-update}", new { incident.SessionId });
@@ -123,7 +133,9 @@ internal sealed class EventHandler(ServerOptions options, Attempts attempts, ISe
                 await ApprovalDesk.WithdrawAsync(session, queue, id, changed.StateReason!);
         }
 
-        await IncidentTable.MarkAsync(session, row.Id, closed is null ? "ignored" : "correlated", closed is null ? "Nothing is over by this." : "It works again.", closed);
+        log.LogInformation("Event {Event} says that something works: incident {Incident}", row.Id, closed ?? touched ?? "none");
+        await IncidentTable.MarkAsync(
+            session, row.Id, touched is null ? "ignored" : "correlated", closed is not null ? "It works again." : touched is not null ? "A part of it works again." : "Nothing is over by this.", closed ?? touched);
     }
 
     /// <summary>Tells the session that a run of its commit has ended: it may have asked for it. The checks within a run are not told.</summary>

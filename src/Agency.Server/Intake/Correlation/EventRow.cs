@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Agency.Core.Detection.Incidents;
+using Agency.Server.Intake.Events;
 
 namespace Agency.Server.Intake.Correlation;
 
@@ -47,7 +48,7 @@ internal sealed record EventRow
     /// <summary>A sender's clock may be wrong: nothing happened later than it was told.</summary>
     public DateTimeOffset HappenedAt => DateTimeOffset.FromUnixTimeMilliseconds(Math.Min(OccurredAt, ReceivedAt));
 
-    public IncidentEvent ForRules()
+    public IncidentEvent ForRules(RepositoryBook repositories)
     {
         var context = Normalised.Context;
         return new IncidentEvent(Status, HappenedAt)
@@ -56,6 +57,7 @@ internal sealed record EventRow
             Service = Service,
             Commit = CommitSha,
             Branch = Branch,
+            IsAside = repositories.IsAside(Repository, Branch),
             Fingerprint = Fingerprint,
             FailedTests = context.FailedTests,
             Endpoints = context.AffectedEndpoints,

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Agency.Core.Detection.Incidents;
+using Agency.Server.Intake.Events;
 
 namespace Agency.Server.Intake.Correlation;
 
@@ -50,12 +51,14 @@ internal sealed record IncidentRow
 
     public IReadOnlyList<string> TagList => Texts(Tags);
 
-    public KnownIncident ForRules() => new(Id, DateTimeOffset.FromUnixTimeMilliseconds(OpenedAt), DateTimeOffset.FromUnixTimeMilliseconds(UpdatedAt))
+    public KnownIncident ForRules(RepositoryBook repositories) => new(Id, DateTimeOffset.FromUnixTimeMilliseconds(OpenedAt), DateTimeOffset.FromUnixTimeMilliseconds(UpdatedAt))
     {
         Repository = Repository,
         Service = Service,
         Commit = CommitSha,
         Branch = Branch,
+        IsAside = repositories.IsAside(Repository, Branch),
+        IsGivenUp = State == IncidentStates.Escalated,
         Fingerprint = Fingerprint,
         FailedTests = Texts(FailedTests),
         Endpoints = Texts(Endpoints),

@@ -11,7 +11,11 @@ internal static class IncidentStates
     /// <summary>Its session waits for a human.</summary>
     public const string Waiting = "waiting";
 
+    /// <summary>It works again by what Agency did.</summary>
     public const string Healed = "healed";
+
+    /// <summary>A fix is on a branch of its own: it is over until something fails again, and healed once a run says so.</summary>
+    public const string Delivered = "delivered";
 
     /// <summary>A human has to look.</summary>
     public const string Escalated = "escalated";
@@ -22,5 +26,5 @@ internal static class IncidentStates
     /// <summary>A session works on it or waits for somebody.</summary>
     public static bool IsBusy(string state) => state is Healing or Waiting;
 
-    public static bool IsOver(string state) => state is Healed or Closed;
+    public static bool IsOver(string state) => state is Healed or Delivered or Closed;
 }

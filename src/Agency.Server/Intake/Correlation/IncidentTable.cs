@@ -77,6 +77,8 @@ internal static class IncidentTable
             return incident;
         if (incident.CommitSha is { } known && (CorrelationRules.SameCommit(row.CommitSha, known) || await IsOlderAsync(session, row, known)))
             return incident;
+        if (incident.Branch is not null && row.Branch is not null && row.Branch != incident.Branch)
+            return incident;
         return incident with { CommitSha = row.CommitSha, Branch = row.Branch ?? incident.Branch };
     }
 

@@ -26,6 +26,9 @@ internal sealed class RepositoryBook
     /// <summary>The settings of a repository; null where it is not configured.</summary>
     public RepositorySettings? Settings(string? name) => name is not null ? settings.Repositories.GetValueOrDefault(name) : null;
 
+    /// <summary>Whether a branch is known to be another than the one that healing aims at, which is what is deployed.</summary>
+    public bool IsAside(string? name, string? branch) => branch is not null && Settings(name) is { } repository && branch != repository.Branch && branch != "refs/heads/" + repository.Branch;
+
     /// <summary>The service that a configured repository is.</summary>
     public string? ServiceOf(string? name) => Settings(name) is { } repository ? repository.Service ?? name![(name!.LastIndexOf('/') + 1)..] : null;
 

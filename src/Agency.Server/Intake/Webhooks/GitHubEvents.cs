@@ -96,6 +96,8 @@ internal sealed class GitHubEvents(RepositoryBook repositories, TimeProvider tim
         var normalised = new NormalisedEvent(Host + repository, CommandHandler.EventName(command.Verb), null, command.Text.Length > 0 ? command.Text : null, payload.TimeAt("comment", "created_at") ?? time.GetUtcNow());
         return Event(CommandHandler.Kind, delivery, repository, EventStatus.Command, normalised, payload, e => e with
         {
+            // A pull request's own code, and not that of the branch that it is to be merged into.
+            Branch = payload.At("issue", "pull_request") is { ValueKind: JsonValueKind.Object } ? string.Create(CultureInfo.InvariantCulture, $"refs/pull/{number}/head") : null,
             Tags = [EventTags.PullRequest(number)],
             Actor = "github:" + payload.TextAt("comment", "user", "login"),
         });

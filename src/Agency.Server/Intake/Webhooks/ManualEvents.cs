@@ -81,7 +81,7 @@ internal sealed class ManualEvents(RepositoryBook repositories, TimeProvider tim
             Branch = branch,
             Service = service,
             Fingerprint = status == EventStatus.Failure ? IncidentFingerprint.Of(place, "manual", error, context.FailedTests, commit) : null,
-            Tags = status == EventStatus.Failure ? [EventTags.Failing("manual"), .. tags.Where(t => !IsOurs(t))] : [.. tags.Where(t => !IsOurs(t))],
+            Tags = status == EventStatus.Failure ? [EventTags.Manual, .. tags.Where(t => !IsOurs(t))] : [.. tags.Where(t => !IsOurs(t))],
             Actor = actor,
         }), []);
 

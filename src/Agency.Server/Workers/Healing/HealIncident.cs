@@ -1,7 +1,9 @@
 using System.Globalization;
+using Agency.Core.Ci;
 using Agency.Core.Notifications;
 using Agency.Server.Configuration;
 using Agency.Server.Intake.Correlation;
+using Agency.Server.Intake.Http;
 using Agency.Server.Sessions;
 
 namespace Agency.Server.Workers.Healing;
@@ -23,6 +25,8 @@ internal sealed class HealIncident(ProblemReader problems, SelfHealer selfHealer
 
     /// <summary>Between attempts at what is outside: it may be out of reach for a while.</summary>
     private static readonly TimeSpan[] Pauses = [TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(10)];
+
+    private const int LongestFact = 300;
 
     private static readonly WorkflowResult WorksAgain = new(SessionOutcomes.NotNeeded, "It works again already.");
 
@@ -86,8 +90,11 @@ internal sealed class HealIncident(ProblemReader problems, SelfHealer selfHealer
 
     private async Task<WorkflowResult> DeliverAsync(WorkflowContext context, Problem problem, FixReport fix, CancellationToken cancellationToken)
     {
-        var reason = await context.StepAsync("decide", 1, (step, token) => approvals.AskAsync(context, step, problem, fix, token), cancellationToken);
-        if (reason is null)
+        var isAskedFor = SessionJson.Read<IncidentInput>(context.Input)!.AskedBy is not null;
+        var asked = await context.StepAsync("decide", 2, (step, token) => approvals.AskAsync(context, step, problem, fix, isAskedFor, token), cancellationToken);
+        if (asked.Before is { } before)
+            return new WorkflowResult(SessionOutcomes.Escalated, before);
+        if (asked.Reason is not { } reason)
             return WorksAgain;
         await TellAsync(context, "ask-a-human", Question(context, fix, reason), $"{context.SessionId}/approval", cancellationToken);
         var signal = await context.WaitForAsync("approval", ApprovalDesk.Signal, AnswerLimit, cancellationToken);
@@ -137,10 +144,22 @@ internal sealed class HealIncident(ProblemReader problems, SelfHealer selfHealer
         $"{context.Repository}: a fix waits for approval",
         fix.Reason,
         Link(context),
-        [new("Why a human", reason), new("Risk", fix.Risk is { } risk ? string.Create(CultureInfo.InvariantCulture, $"{risk:0} ({fix.RiskLevel})") : "not known"), new("Session", context.SessionId)]);
+        [.. About(context), new("Why a human", reason), new("Branch to be pushed", fix.Branch), new("Risk", fix.Risk is { } risk ? string.Create(CultureInfo.InvariantCulture, $"{risk:0} ({fix.RiskLevel})") : "not known"), new("Session", context.SessionId)]);
 
     private Notification Escalation(WorkflowContext context, WorkflowResult result) => new(
-        $"{context.Repository}: a human is needed", result.Reason, Link(context), [new("Session", context.SessionId), new("Attempt", context.Attempt.ToString(CultureInfo.InvariantCulture))]);
+        $"{context.Repository}: a human is needed", result.Reason, Link(context), [.. About(context), new("Session", context.SessionId), new("Attempt", context.Attempt.ToString(CultureInfo.InvariantCulture))]);
+
+    /// <summary>What is broken, and where.</summary>
+    private static IEnumerable<KeyValuePair<string, string>> About(WorkflowContext context)
+    {
+        var input = SessionJson.Read<IncidentInput>(context.Input)!;
+        if (input.Event.TextAt("error") is { Length: > 0 } error)
+            yield return new("Broken", CiText.Cut(error, LongestFact));
+        if (string.Join(" at ", new[] { input.Branch, input.Commit is { Length: > 10 } commit ? commit[..10] : input.Commit }.Where(p => !string.IsNullOrEmpty(p))) is { Length: > 0 } place)
+            yield return new("Where", place);
+        if (input.RunId is { } run)
+            yield return new("Run", run);
+    }
 
     private Uri? Link(WorkflowContext context) =>
         options.Settings.PublicUrl is { } url && Uri.TryCreate($"{url.TrimEnd('/')}/healing/sessions/{context.SessionId}", UriKind.Absolute, out var link) ? link : null;

@@ -40,7 +40,11 @@ internal sealed class NotificationDesk(ServerDatabase database, Notifiers notifi
         if (!await ClaimAsync(step, notifier.Channel, key, notification, cancellationToken))
             return Result.ToldBefore;
         if (await notifier.SendAsync(notification, effect, cancellationToken) is not NotifierOutcome.Failed failed)
+        {
+            log.LogInformation("Told by {Channel}: {Title}", notifier.Channel, notification.Title);
             return Result.Told;
+        }
+
         log.LogWarning("A notification by {Channel} failed: {Reason}", notifier.Channel, failed.Reason);
         // Nobody was told, so whoever has the same to tell next may.
         await database.WriteAsync(s => s.ExecuteAsync("DELETE FROM notifications WHERE notification_key = @key AND session_id = @SessionId", new { key, step.SessionId }), cancellationToken);

@@ -115,6 +115,26 @@ public sealed class BranchDeliveryTests
         await Assert.ThrowsAsync<SessionLostException>(() => new ApprovalRequests().ExpireAsync(session.Step("expire"), CancellationToken.None));
     }
 
+    [Theory]
+    [InlineData(true, "has approved this very change in session s-1")]
+    [InlineData(false, "has said no to this very change in session s-1")]
+    public async Task A_change_that_was_answered_is_not_asked_about_again_unless_a_human_wants_it(bool isApproved, string told)
+    {
+        await using var bench = await HealingBench.OpenAsync();
+        var (problem, fix) = Change(bench);
+        var first = await HeldSession.BeginAsync(bench.Test.Database, "s-1");
+        Assert.NotNull((await AskAsync(bench, first, problem, fix, isAskedFor: false)).Reason);
+        await AnswerAsync(first, problem, isApproved);
+
+        var second = await HeldSession.BeginAsync(bench.Test.Database, "s-2");
+        var asked = await AskAsync(bench, second, problem, fix, isAskedFor: false);
+        Assert.Null(asked.Reason);
+        Assert.Contains(told, asked.Before, StringComparison.Ordinal);
+        Assert.Equal("1", await bench.ValueAsync("SELECT CAST(COUNT(*) AS TEXT) FROM approvals"));
+
+        Assert.NotNull((await AskAsync(bench, second, problem, fix, isAskedFor: true)).Reason);
+    }
+
     private static (Problem Problem, FixReport Fix) Change(HealingBench bench) =>
         (new Problem("i-1", "test_failure", 0.9, "{}"), new FixReport(true, "Add what was taken away") { Commit = bench.Commit, Branch = "agency/s-1", Message = "Add, not subtract\n", Risk = 12 });
 
@@ -123,7 +143,7 @@ public sealed class BranchDeliveryTests
     private static Task<PushReport> PushAsync(HealingBench bench, HeldSession session, Problem problem, FixReport fix, string node = "node-1") =>
         Delivery(bench, node).PushAsync(session.Context, session.Step("deliver"), problem, fix, CancellationToken.None);
 
-    private static async Task AskAsync(HealingBench bench, HeldSession session, Problem problem, FixReport fix)
+    private static async Task<AskReport> AskAsync(HealingBench bench, HeldSession session, Problem problem, FixReport fix, bool isAskedFor = true)
     {
         await bench.Test.Database.WriteAsync(
             s => s.ExecuteAsync(
@@ -134,7 +154,7 @@ public sealed class BranchDeliveryTests
             CancellationToken.None);
         var step = session.Step("fix");
         await step.SaveArtifactAsync("patch.diff", "text/x-diff", Patch, CancellationToken.None);
-        await new ApprovalRequests().AskAsync(session.Context, session.Step("decide"), problem, fix, CancellationToken.None);
+        return await new ApprovalRequests().AskAsync(session.Context, session.Step("decide"), problem, fix, isAskedFor, CancellationToken.None);
     }
 
     private static Task<bool> AnswerAsync(HeldSession session, Problem problem, bool isApproved) =>

@@ -24,7 +24,18 @@ public sealed class CheckoutsTests
         Assert.Equal((lost, "total = 1 - 1\n"), await CheckOutAsync(bench, lost, "main"));
     }
 
+    [Fact]
+    public async Task The_code_of_a_pull_request_is_asked_for_by_its_number()
+    {
+        await using var bench = await HealingBench.OpenAsync();
+        var proposed = await bench.RemoteAsync("-c", "user.name=a", "-c", "user.email=a@b", "commit-tree", $"{bench.Commit}^{{tree}}", "-m", "proposed");
+        await bench.RemoteAsync("update-ref", "refs/pull/5/head", proposed);
+        Assert.Equal((proposed, "total = 1 - 1\n"), await CheckOutAsync(bench, null, "refs/pull/5/head"));
+    }
+
     [Theory]
+    [InlineData("org/shop", null, "refs/pull/6/head", "There is no refs/pull/6/head in org/shop.")]
+    [InlineData("org/shop", null, "refs/pull/6/head:refs/heads/main", "There is no refs/heads/refs/pull/6/head:refs/heads/main in org/shop.")]
     [InlineData("org/shop", "0123456789012345678901234567890123456789", null, "There is no 0123456789012345678901234567890123456789 in org/shop.")]
     [InlineData("org/shop", null, "no-such", "There is no refs/heads/no-such in org/shop.")]
     [InlineData("org/shop", null, "../../../etc/passwd", "There is no refs/heads/../../../etc/passwd in org/shop.")]

@@ -125,6 +125,17 @@ public sealed class CiPrepareInputCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_folder_that_is_made_is_left_out_by_git_and_one_that_is_there_stays_as_it_is()
+    {
+        await PrepareAsync();
+        Assert.Equal("*\n", await File.ReadAllTextAsync(folder.Combine("fix-agent", ".gitignore")));
+
+        File.Delete(folder.Combine("fix-agent", ".gitignore"));
+        await PrepareAsync();
+        Assert.Equal([folder.Combine("fix-agent", "input.json")], Directory.GetFileSystemEntries(folder.Combine("fix-agent")));
+    }
+
+    [Fact]
     public async Task Wrong_usage_is_told()
     {
         Directory.CreateDirectory(folder.Combine("project"));

@@ -73,6 +73,27 @@ public sealed class StaticVerifierTests
         Assert.Null(result.Fault);
     }
 
+    [Fact]
+    public async Task What_nobody_could_see_while_a_file_did_not_parse_is_not_new()
+    {
+        var result = await MendAsync("good");
+
+        Assert.Equal(Outcome.Healed, Assert.Single(result.Findings).Outcome);
+        Assert.Empty(result.NewFindings);
+    }
+
+    [Fact]
+    public async Task What_the_mended_line_itself_brings_is_new()
+    {
+        var result = await MendAsync("late too");
+
+        Assert.Equal(ReasonCode.BreaksTypes, Assert.Single(result.Findings).Reason);
+    }
+
+    private static Task<HealResult> MendAsync(string to) => RunAsync(
+        new FakeWorkspace(("a.py", "broken\nlate\n"), ("b.py", "late\n")), [new FakeFixer("fake.broken", "invalid-syntax", _ => to)], [], Suite(("t.py::test", _ => true)), allowReviewed: false, locked: null,
+        new FakeAnalyzer("ruff", "invalid-syntax", "broken"), new HidingAnalyzer("late", "broken"));
+
     private static Task<HealResult> HealAsync(FakeWorkspace workspace, BreakableAnalyzer analyzer) =>
         RunAsync(workspace, [Fixer("bad1", "good"), Fixer("bad2", "poison")], ["bad1", "bad2"], Suite(("t.py::test", _ => true)), more: analyzer);
 }

@@ -31,6 +31,7 @@ internal sealed class LogScan(LogVocabulary vocabulary, IReadOnlyList<string> lo
     private readonly Dictionary<(int Signal, int Step), int> counts = [];
     private readonly List<LogEvidence> evidence = [];
     private readonly List<string> tools = [];
+    private readonly RunFacts facts = new();
     private readonly string[] last = new string[Before];
     private readonly List<LogBlock> open = [];
     private LogBlock? growing;
@@ -47,6 +48,8 @@ internal sealed class LogScan(LogVocabulary vocabulary, IReadOnlyList<string> lo
 
     public IReadOnlyList<string> Tools => tools;
 
+    public RunFacts Facts => facts;
+
     public int LineCount => lineCount;
 
     public int KnownSigns => known;
@@ -54,6 +57,7 @@ internal sealed class LogScan(LogVocabulary vocabulary, IReadOnlyList<string> lo
     public void Add(LogLine line)
     {
         lineCount++;
+        facts.Add(line.Text);
         var step = segmenter.Next(line);
         Grow(line, step);
         if (line.Mark == LogMark.Command && !segmenter.Steps[step].HasFailed)

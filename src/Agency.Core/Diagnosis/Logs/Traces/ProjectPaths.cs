@@ -16,6 +16,7 @@ internal static class ProjectPaths
         "java.", "javax.", "jdk.", "sun.", "com.sun.", "kotlin.", "kotlinx.", "scala.", "groovy.", "org.junit.", "org.gradle.", "org.apache.", "org.springframework.", "org.hibernate.",
         "org.mockito.", "org.testng.", "org.assertj.", "org.hamcrest.", "org.eclipse.", "org.codehaus.", "org.slf4j.", "ch.qos.", "com.google.", "com.fasterxml.", "io.netty.", "reactor.",
         "junit.", "com.zaxxer.", "org.postgresql.", "com.mysql.", "org.flywaydb.", "liquibase.", "org.testcontainers.", "java.base/",
+        "hudson.model.", "hudson.scm.", "hudson.remoting.", "hudson.tasks.", "hudson.maven.", "hudson.plugins.git.", "hudson.util.", "jenkins.scm.", "jenkins.model.", "jenkins.util.", "org.jenkinsci.plugins.gitclient.", "org.jenkinsci.plugins.workflow.", "org.jenkinsci.remoting.",
     ];
 
     /// <summary>Where runners check out to; the path inside the project follows, after as many folders as are counted.</summary>

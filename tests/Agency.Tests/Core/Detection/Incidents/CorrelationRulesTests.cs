@@ -18,8 +18,14 @@ public sealed class CorrelationRulesTests
         { Failure() with { Repository = "org/shop", Commit = "bbbb2222", Fingerprint = "f1" }, "the same problem" },
         { Failure() with { Repository = "org/shop", Commit = "bbbb2222", FailedTests = ["test_login"] }, "the same failing test" },
         { Failure() with { Service = "shop-api", Commit = "bbbb2222", Endpoints = ["/login"] }, "the same endpoint" },
-        { Failure() with { Service = "shop-api" }, "the same service" },
-        { Failure() with { Repository = "org/shop" }, "the same repository" },
+        { Failure() with { Repository = "org/shop", Commit = "bbbb2222", Branch = "topic", FailedTests = ["test_login"] }, "the same failing test" },
+        { Failure() with { Repository = "org/shop", Commit = "bbbb2222", Branch = "main", FailedTests = ["test_login", "test_pay"] }, "the same failing test" },
+        { Failure() with { Repository = "org/shop", Commit = "bbbb2222", Branch = "topic", FailedTests = ["test_login", "test_pay"] }, null },
+        { Failure() with { Service = "shop-api", Tags = ["failing:datadog:1"] }, "the same service" },
+        { Failure() with { Repository = "org/shop", Tags = ["failing:datadog:1"] }, "the same repository" },
+        { Failure() with { Service = "shop-api", Tags = ["failing:manual"] }, null },
+        { Failure() with { Service = "shop-api", Tags = ["pr:5"] }, null },
+        { Failure() with { Service = "shop-api", Tags = ["failing:ci:CI"], Branch = "topic", IsAside = true }, null },
         { Failure() with { Repository = "org/shop", Service = "shop-api", Commit = "bbbb2222" }, null },
         { Failure() with { Repository = "org/other", Commit = "aaaa1111" }, null },
         { Failure() with { FailedTests = ["test_login"], Endpoints = ["/login"] }, null },
@@ -39,6 +45,21 @@ public sealed class CorrelationRulesTests
         Assert.Equal("i-1", CorrelationRules.Match(failure, [sameTest, Known], Window)?.Incident.Id);
         Assert.Equal("i-3", CorrelationRules.Match(failure, [Known, Known with { Id = "i-3", UpdatedAt = Noon.AddMinutes(1) }], Window)?.Incident.Id);
     }
+
+    [Theory]
+    [InlineData("aaaa1111", "test_login", true)]
+    [InlineData("bbbb2222", "test_login", true)]
+    [InlineData("aaaa1111", "test_pay", false)]
+    [InlineData("bbbb2222", "test_login test_pay", false)]
+    public void What_was_given_up_takes_nothing_new(string commit, string tests, bool joins)
+    {
+        var failure = Failure() with { Repository = "org/shop", Service = "shop-api", Commit = commit, Branch = "main", FailedTests = tests.Split(' ') };
+        Assert.Equal(joins, CorrelationRules.Match(failure, [Known with { IsGivenUp = true }], Window) is not null);
+    }
+
+    [Fact]
+    public void An_alert_does_not_join_what_was_given_up() =>
+        Assert.Null(CorrelationRules.Match(Failure() with { Service = "shop-api", Endpoints = ["/login"], Tags = ["failing:datadog:1"] }, [Known with { IsGivenUp = true }], Window));
 
     public static TheoryData<IncidentEvent, bool> Successes => new()
     {

@@ -72,6 +72,8 @@ public sealed class StackTraceReaderTests
     [InlineData("com.acme.shop.Cart.total", "com/acme/shop/Cart.java")]
     [InlineData("Cart.total", "Cart.java")]
     [InlineData("org.junit.Assert.fail", null)]
+    [InlineData("hudson.model.Executor.run", null)]
+    [InlineData("org.jenkinsci.plugins.cart.Cart.add", "org/jenkinsci/plugins/cart/Cart.java")]
     [InlineData("java.base/java.util.ArrayList.get", null)]
     public void A_frame_of_Java_tells_the_folder_by_its_package(string function, string? inside) =>
         Assert.Equal(inside, ProjectPaths.Inside(new StackFrame("Cart.java", 1, function, "java")));
