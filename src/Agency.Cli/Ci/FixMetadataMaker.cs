@@ -135,7 +135,7 @@ internal static class FixMetadataMaker
         foreach (var change in metadata.Changes.Where(c => c.NeedsReview && c.Confidence is null or >= Doubtful))
             yield return $"{change.Title}: it may change behaviour where no test looks.";
         foreach (var change in metadata.Changes.Where(c => c.Alternatives.Count > 0))
-            yield return $"{change.Title}: {change.Alternatives.Count} other changes make the same tests pass.";
+            yield return $"{change.Title}: {(change.Alternatives.Count == 1 ? "1 other change makes" : $"{change.Alternatives.Count} other changes make")} the same tests pass.";
         if (metadata.Risk is { Level: "high" })
             yield return "The risk is high.";
         if (report.Tests?.After is { Failed: > 0 } tests)

@@ -9,6 +9,7 @@ internal static class FixWords
 {
     private const int LongestTitle = 72;
     private const int MostListed = 20;
+    private const int MostNamed = 3;
 
     public static string Branch(CiRun run) => $"agency/fix-{run.RunId}";
 
@@ -28,6 +29,8 @@ internal static class FixWords
         foreach (var change in metadata.Changes.Take(MostListed))
             text.Append("- ").Append(Sanitizer.Line(change.Title)).Append(" (").Append(change.Fixer).Append(")\n");
         text.Append('\n').Append(Failure(input, Sanitizer.Line)).Append('\n');
+        if (Mended(metadata) is { Count: > 0 } mended)
+            text.Append(mended.Count == 1 ? "Failed, and passes: " : "Failed, and pass: ").Append(string.Join(", ", mended.Take(MostNamed).Select(Sanitizer.Line))).Append(mended.Count > MostNamed ? $" and {mended.Count - MostNamed} more" : "").Append('\n');
         if (Tests(metadata.Validation) is { } tests)
             text.Append(tests).Append('\n');
         return text.ToString();
@@ -38,6 +41,17 @@ internal static class FixWords
         var text = new StringBuilder();
         Line(Failure(input, MarkdownText.Code));
         Line("");
+        if (Mended(metadata) is { Count: > 0 } mended)
+        {
+            Line("### What failed, and passes with it");
+            Line("");
+            foreach (var test in mended.Take(MostListed))
+                Line($"- {MarkdownText.Code(test)}");
+            if (mended.Count > MostListed)
+                Line($"- and {mended.Count - MostListed} more");
+            Line("");
+        }
+
         Line("### What is changed");
         Line("");
         foreach (var change in metadata.Changes.Take(MostListed))
@@ -81,6 +95,9 @@ internal static class FixWords
 
         void Line(string line) => text.Append(line).Append('\n');
     }
+
+    /// <summary>The tests that failed without the patch and pass with it.</summary>
+    private static List<string> Mended(FixMetadata metadata) => [.. metadata.Changes.SelectMany(c => c.Tests).Distinct(StringComparer.Ordinal)];
 
     /// <summary>A sentence within another; a name or an abbreviation that it begins with stays.</summary>
     private static string Lowered(string sentence) => sentence is [>= 'A' and <= 'Z', >= 'a' and <= 'z', ..] ? char.ToLowerInvariant(sentence[0]) + sentence[1..] : sentence;

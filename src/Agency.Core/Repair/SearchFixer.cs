@@ -86,7 +86,7 @@ public sealed class SearchFixer(TestHealing healing) : IFixer
             Others = others,
             Rationale = string.Create(
                 CultureInfo.InvariantCulture,
-                $"Found by search: one of {search.Tried} changes that were tried, by {string.Join(" and ", patch.Templates)}. It makes {patch.Fixed.Count} failing {(patch.Fixed.Count == 1 ? "test" : "tests")} pass and breaks none; that does not prove it right. Confidence {patch.Confidence:0.00}.{(others.Count > 0 ? $" {useful.Count - 1} other changes would do as well." : "")}{(patch.Explanation.Length > 0 ? $" A model says: {patch.Explanation}" : "")}"),
+                $"Found by search: one of {search.Tried} changes that were tried, by {string.Join(" and ", patch.Templates)}. It makes {patch.Fixed.Count} failing {(patch.Fixed.Count == 1 ? "test" : "tests")} pass and breaks none; that does not prove it right. Confidence {patch.Confidence:0.00}.{(others.Count > 0 ? $" {(others.Count == 1 ? "1 other change" : $"{others.Count} other changes")} would do as well." : "")}{(patch.Explanation.Length > 0 ? $" A model says: {patch.Explanation}" : "")}"),
         };
     }
 

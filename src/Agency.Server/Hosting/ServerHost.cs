@@ -11,6 +11,7 @@ using Agency.Server.Intake.Correlation;
 using Agency.Server.Sessions;
 using Agency.Server.Storage;
 using Agency.Server.Workers;
+using Agency.Server.Workers.Healing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -56,6 +57,7 @@ public sealed class ServerHost : IAsyncDisposable
             ListenAddress.Check(url);
         secrets.Check(options);
         ScheduleService.Check(options.Settings);
+        Notifiers.Check(environment, options.Settings);
         var proxies = TrustedProxies.Of(options.Settings);
         var database = await ServerDatabase.OpenAsync(options.DataFolder, options.Database, time, cancellationToken);
         options = options with { NodeName = options.NodeName ?? $"{System.Environment.MachineName}-{Guid.NewGuid():N}"[..^20] };

@@ -152,6 +152,7 @@ public sealed partial class DashboardAccessTests
 
         static JsonContent Approve() => JsonContent.Create(new { decision = "approved", comment = "fine" });
         Assert.Equal(HttpStatusCode.Forbidden, (await AskAsync(server, HttpMethod.Post, $"/api/healing/approvals/{DashboardSeed.Approval}", RunningServer.ViewerToken, Approve())).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await AskAsync(server, HttpMethod.Post, $"/api/healing/approvals/{DashboardSeed.Approval}", RunningServer.ApproverToken, JsonContent.Create(new { decision = "approved", commment = "x" }))).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await AskAsync(server, HttpMethod.Post, $"/api/healing/approvals/{DashboardSeed.Approval}", RunningServer.ApproverToken, Approve())).StatusCode);
         Assert.Equal(HttpStatusCode.Conflict, (await AskAsync(server, HttpMethod.Post, $"/api/healing/approvals/{DashboardSeed.Approval}", RunningServer.ApproverToken, Approve())).StatusCode);
         Assert.Equal(HttpStatusCode.UnsupportedMediaType, (await AskAsync(server, HttpMethod.Post, $"/api/healing/approvals/{DashboardSeed.Approval}", RunningServer.ApproverToken, Form(("decision", "approved")))).StatusCode);

@@ -50,6 +50,7 @@ public sealed class DashboardBrowserTests(ChromiumBrowser browser) : IClassFixtu
         await using var window = await browser.OpenAsync(server.Client.BaseAddress!.ToString());
         await window.SignInAsync(RunningServer.ApproverToken);
         await window.Page.GotoAsync("/healing/approvals");
+        await Expect(window.Page.Locator($"#approval-{DashboardSeed.Approval} .facts")).ToContainTextAsync("4711");
         var question = window.Page.Locator($"#approval-{DashboardSeed.Approval}");
         await Expect(question).ToContainTextAsync("item.price * item.quantity");
         await question.GetByLabel("Comment").FillAsync("Reviewed with the shop's team.");
@@ -146,6 +147,8 @@ public sealed class DashboardBrowserTests(ChromiumBrowser browser) : IClassFixtu
         await using var window = await browser.OpenAsync(server.Client.BaseAddress!.ToString());
         await window.SignInAsync(RunningServer.AdminToken);
         await window.Page.GotoAsync("/healing/stop");
+        // What is idle can be stopped, too: before a release, for one.
+        await Expect(window.Page.Locator("option", new PageLocatorOptions { HasText = "acme/billing" })).ToHaveCountAsync(1);
         await window.Page.GetByLabel("Why").FillAsync("A bad deployment");
         await window.Page.GetByLabel("Yes, stop it now").CheckAsync();
         await window.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Stop", Exact = true }).ClickAsync();

@@ -63,6 +63,20 @@ public sealed class ServerHostTests
         Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));
     }
 
+    [Theory]
+    [InlineData("AGENCY_SLACK_WEBHOOK_URL", "hooks.slack.example/x", null, "AGENCY_SLACK_WEBHOOK_URL")]
+    [InlineData("AGENCY_NOTIFY_WEBHOOK_URL", "file:///etc/passwd", null, "AGENCY_NOTIFY_WEBHOOK_URL")]
+    [InlineData("OTHER", "x", "agency.example.org", "public-url")]
+    public async Task Refuses_a_channel_by_which_nobody_would_be_told(string variable, string value, string? url, string told)
+    {
+        using var folder = new TemporaryFolder();
+        var environment = new HostEnvironment(new Dictionary<string, string> { [variable] = value });
+        var options = new ServerOptions { DataFolder = folder.Path, Settings = new ServerSettings { PublicUrl = url } };
+        var failure = await Assert.ThrowsAsync<UserInputException>(() => ServerHost.BuildAsync(options, environment, TextWriter.Null, TimeProvider.System, CancellationToken.None));
+        Assert.Contains(told, failure.Message, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));
+    }
+
     [Fact]
     public async Task Refuses_a_token_that_can_be_guessed()
     {

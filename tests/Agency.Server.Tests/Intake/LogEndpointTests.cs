@@ -43,6 +43,7 @@ public sealed class LogEndpointTests
     [InlineData("yes", "org/unknown", "failure", "not among")]
     [InlineData("no", IntakeRequests.Repository, "failure", "by hand")]
     [InlineData("yes", IntakeRequests.Repository, "cancelled", "was cancelled")]
+    [InlineData("yes", IntakeRequests.Repository, "success", "did not fail")]
     public async Task The_answer_says_why_no_session_begins(string automatic, string repository, string conclusion, string reason)
     {
         await using var server = await RunningServer.StartAsync(IntakeRequests.Settings(automatic), ServerRoles.Intake, variables: IntakeRequests.Variables);

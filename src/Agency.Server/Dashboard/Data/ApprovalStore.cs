@@ -1,3 +1,4 @@
+using Agency.Core.Ci;
 using Agency.Server.Dashboard.Models;
 using Agency.Server.Sessions;
 using Agency.Server.Storage;
@@ -20,7 +21,9 @@ internal sealed class ApprovalStore(ServerDatabase database, ISessionQueue queue
             {
                 var patch = await s.ValueAsync<string>(
                     "SELECT content FROM artifacts WHERE session_id = @SessionId AND name = 'patch.diff' AND length(content) <= @LongestShown", new { approval.SessionId, LongestShown });
-                questions.Add(new ApprovalQuestion(approval, patch));
+                var metadata = await s.ValueAsync<string>(
+                    "SELECT content FROM artifacts WHERE session_id = @SessionId AND name = 'metadata.json' AND length(content) <= @LongestShown", new { approval.SessionId, LongestShown });
+                questions.Add(new ApprovalQuestion(approval, patch, SessionStore.Read(metadata, FixJson.ReadMetadata)));
             }
 
             return questions;

@@ -23,7 +23,7 @@ internal sealed class DashboardData(ServerDatabase database, ISessionQueue queue
 
     public AuditStore Audit { get; } = new(database);
 
-    public StopStore Stops { get; } = new(database);
+    public StopStore Stops { get; } = new(database, settings);
 
     public Task<DateTimeOffset> NowAsync(CancellationToken cancellationToken) => database.NowAsync(cancellationToken);
 }

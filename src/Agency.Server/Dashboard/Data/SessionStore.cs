@@ -73,9 +73,9 @@ internal sealed class SessionStore(ServerDatabase database)
                 Patch = texts.GetValueOrDefault("patch.diff"),
                 Log = texts.GetValueOrDefault("log.txt"),
                 Evidence = texts.GetValueOrDefault("evidence.json"),
-                Metadata = Read(texts, "metadata.json", FixJson.ReadMetadata),
-                Analysis = Read(texts, "analysis.json", CiJson.ReadAnalysis),
-                Report = Read(texts, "report.json", CiJson.ReadSelfHealReport),
+                Metadata = Read(texts.GetValueOrDefault("metadata.json"), FixJson.ReadMetadata),
+                Analysis = Read(texts.GetValueOrDefault("analysis.json"), CiJson.ReadAnalysis),
+                Report = Read(texts.GetValueOrDefault("report.json"), CiJson.ReadSelfHealReport),
             };
         },
         cancellationToken);
@@ -84,10 +84,11 @@ internal sealed class SessionStore(ServerDatabase database)
     public Task<string?> ArtifactAsync(string id, string name, CancellationToken cancellationToken) =>
         database.ReadAsync(s => s.ValueAsync<string>("SELECT content FROM artifacts WHERE session_id = @id AND name = @name", new { id, name }), cancellationToken);
 
-    private static T? Read<T>(Dictionary<string, string> texts, string name, Func<string, T> read)
+    /// <summary>A document as it is understood; null where it is missing or not understood.</summary>
+    internal static T? Read<T>(string? text, Func<string, T> read)
         where T : class
     {
-        if (!texts.TryGetValue(name, out var text))
+        if (text is null)
             return null;
         try
         {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Agency.Server.Configuration;
 using Agency.Server.Dashboard.Access;
 using Agency.Server.Dashboard.Data;
@@ -88,7 +89,9 @@ internal sealed class ApiEndpoints(DashboardData data, IEmergencyStop stop, Serv
         return Json(new { status = "stopped" });
     }
 
+    [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
     private sealed record AnswerBody(string? Decision, string? Comment);
 
+    [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
     private sealed record StopBody(string? Scope, string? Reason, bool Lift);
 }

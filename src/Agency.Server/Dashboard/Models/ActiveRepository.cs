@@ -1,6 +1,6 @@
 namespace Agency.Server.Dashboard.Models;
 
-/// <summary>A repository with sessions that are not over.</summary>
+/// <summary>A repository, and how many of its sessions are not over.</summary>
 public sealed record ActiveRepository
 {
     public string Name { get; init; } = "";

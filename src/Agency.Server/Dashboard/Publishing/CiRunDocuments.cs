@@ -13,6 +13,9 @@ public sealed record CiRunDocuments(CiRun Run)
 
     public FixMetadata? Metadata { get; init; }
 
+    /// <summary>When the last of them was written; null where none was found.</summary>
+    public DateTimeOffset? WrittenAt { get; init; }
+
     /// <summary>A unified diff; null where there is none.</summary>
     public string? Patch { get; init; }
 }

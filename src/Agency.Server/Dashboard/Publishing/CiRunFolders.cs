@@ -55,7 +55,7 @@ public sealed class CiRunFolders
         foreach (var file in reports)
         {
             if (await ReadAsync(file, CiJson.ReadSelfHealReport, cancellationToken) is { } report)
-                Change(report.Run, r => r with { Report = report });
+                Change(report.Run, r => r with { Report = report, WrittenAt = Later(r.WrittenAt, file) });
         }
     }
 
@@ -71,8 +71,14 @@ public sealed class CiRunFolders
             // By the name that it has beside its metadata, not by what the metadata says: that could be a path to anywhere.
             var patch = Path.Combine(folder, Path.GetFileName(file).Replace("metadata-", "patch-", StringComparison.Ordinal).Replace(".json", ".diff", StringComparison.Ordinal));
             var text = await TextAsync(patch, cancellationToken);
-            Change(metadata.Run, r => r with { Metadata = metadata, Patch = text });
+            Change(metadata.Run, r => r with { Metadata = metadata, Patch = text, WrittenAt = Later(r.WrittenAt, file) });
         }
+    }
+
+    private static DateTimeOffset Later(DateTimeOffset? known, string file)
+    {
+        var written = new DateTimeOffset(File.GetLastWriteTimeUtc(file), TimeSpan.Zero);
+        return known > written ? known.Value : written;
     }
 
     private List<string> Files(string folder, string pattern)

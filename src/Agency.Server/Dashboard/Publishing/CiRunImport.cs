@@ -20,6 +20,8 @@ internal static class CiRunImport
         var id = "run-" + run.Run.RunId;
         var now = await session.ValueAsync<long>("SELECT {now}");
         var begun = run.Report is { StartedAt: var at } && at > DateTimeOffset.UnixEpoch ? Math.Min(at.ToUnixTimeMilliseconds(), now) : now;
+        // It ended when it wrote what it wrote last, and not when somebody looks at it.
+        var ended = Math.Clamp(run.WrittenAt?.ToUnixTimeMilliseconds() ?? now, begun, Math.Max(begun, now));
         var analysis = run.Context?.Analysis;
         var category = analysis?.Classification.ErrorType ?? run.Decision?.ErrorType ?? run.Report?.ErrorType ?? "unknown";
         var (outcome, reason) = OutcomeOf(run);
@@ -28,7 +30,7 @@ internal static class CiRunImport
             """
             INSERT INTO sessions (id, workflow, repository, category, title, attempt, state, outcome, outcome_reason, priority, epoch, step, input, risk, confidence, pattern_reused, sandbox_ms, failures,
                 created_at, started_at, updated_at, finished_at)
-            VALUES (@id, 'ci-run', @Repository, @category, @title, @attempt, 'finished', @outcome, @reason, 5, 1, @steps, '{}', @risk, @confidence, @reused, @sandbox, 0, @begun, @begun, @now, @now)
+            VALUES (@id, 'ci-run', @Repository, @category, @title, @attempt, 'finished', @outcome, @reason, 5, 1, @steps, '{}', @risk, @confidence, @reused, @sandbox, 0, @begun, @begun, @ended, @ended)
             """,
             new
             {
@@ -45,7 +47,7 @@ internal static class CiRunImport
                 reused = run.Metadata?.Fixers.Any(f => f.StartsWith("pattern", StringComparison.Ordinal)) == true ? 1L : 0L,
                 sandbox = (long)((run.Report?.Seconds ?? 0) * 1000),
                 begun,
-                now,
+                ended,
             });
         for (var i = 0; i < steps.Count; i++)
         {

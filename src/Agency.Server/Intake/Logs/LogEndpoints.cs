@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Agency.Core.Detection.Incidents;
 using Agency.Server.Configuration;
 using Agency.Server.Hosting;
 using Agency.Server.Intake.Events;
@@ -44,7 +45,7 @@ internal sealed class LogEndpoints(IntakeGate gate, LogStore store, LogUploadRea
         var known = events.Of(run, answer);
         if (await writer.WriteAsync(known, context.RequestAborted) is null)
             return EventAnswers.Unavailable();
-        var reason = (known.IgnoredBecause ?? known.Obstacle) is { } why ? $"\"reason\":{JsonSerializer.Serialize(why)}," : "";
+        var reason = (known.IgnoredBecause ?? known.Obstacle ?? (known.Status == EventStatus.Failure ? null : "The run did not fail.")) is { } why ? $"\"reason\":{JsonSerializer.Serialize(why)}," : "";
         return answer is not null
             ? Results.Text($$"""{"status":"received","run":"{{run.Folder}}",{{reason}}"upstream":{{answer.TrimEnd()}}}""", "application/json")
             : ErrorAnswers.Of(StatusCodes.Status502BadGateway, "upstream_failed", $"{problem} The logs are kept as {run.Folder}.");

@@ -24,7 +24,7 @@ internal sealed class ProblemReader(ServerDatabase database, ServerOptions optio
         var type = analysis.Classification.ErrorType;
         await step.ChangeAsync(
             s => s.ExecuteAsync("UPDATE sessions SET category = @type, confidence = @Confidence WHERE id = @SessionId", new { type, analysis.Classification.Confidence, context.SessionId }), cancellationToken);
-        step.Detail = FormattableString.Invariant($"{type} (confidence {analysis.Classification.Confidence:0.00}); {analysis.Classification.FailingTests.Count} failing tests; {(known is null ? "no logs" : $"{analysis.Classification.Lines} lines of log")}.");
+        step.Detail = FormattableString.Invariant($"{type} (confidence {analysis.Classification.Confidence:0.00}); {analysis.Classification.FailingTests.Count} failing test{(analysis.Classification.FailingTests.Count == 1 ? "" : "s")}; {(known is null ? "no logs" : $"{analysis.Classification.Lines} lines of log")}.");
         return new Problem(input.IncidentId, type, analysis.Classification.Confidence, json)
         {
             Commit = input.Commit,

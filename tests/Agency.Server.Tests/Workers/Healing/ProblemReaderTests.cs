@@ -37,7 +37,7 @@ public sealed class ProblemReaderTests
         var (problem, step) = await ReadAsync(test, Input([]) with { FailedTests = ["tests/test_shop.py::test_total"], Commit = "c0ffee", Branch = "topic", RunId = "77" });
         Assert.Equal(("test_failure", 0.6, "77", false, true), (problem.Category, problem.Confidence, problem.RunId, problem.WantsActions, problem.WantsFix));
         Assert.Equal(("c0ffee", "topic", false), (problem.Commit, problem.Branch, problem.IsOver));
-        Assert.Equal("test_failure (confidence 0.60); 1 failing tests; no logs.", step.Detail);
+        Assert.Equal("test_failure (confidence 0.60); 1 failing test; no logs.", step.Detail);
         Assert.Equal(["tests/test_shop.py::test_total"], CiJson.ReadAnalysis(problem.Analysis).FixAgentInstructions.Tests);
     }
 
