@@ -25,7 +25,7 @@ internal sealed class OutOfMemoryClassifier : IFailureClassifier
         new("GC overhead limit exceeded", 0.95),
         new("There is insufficient memory for the Java Runtime", 0.96),
         new("OutOfMemoryException", 0.92),
-        new("MemoryError", 0.9, @"\bMemoryError\b", @"\braise MemoryError\b|\b(?:raises|assertRaises|except)\b.*MemoryError"),
+        new("MemoryError", 0.9, @"(?:^|[\s.])MemoryError(?::|\s*$)", @"\braise MemoryError\b|\b(?:raises|assertRaises|except)\b.*MemoryError"),
         new("numpy.core._exceptions._ArrayMemoryError", 0.93),
         new("Unable to allocate", 0.85, @"Unable to allocate [\d.]+ ?[KMGT]iB"),
         new("CUDA out of memory", 0.95),

@@ -14,7 +14,7 @@ public sealed class SearchFixer(TestHealing healing) : IFixer
     /// <summary>What is less likely to be right is not proposed.</summary>
     public const double LeastConfidence = 0.5;
 
-    /// <summary>From this confidence on what a search found goes before undoing the same lines: as often right, and it keeps what else the change did.</summary>
+    /// <summary>From this confidence on the one change that a search found goes before undoing the same lines: as often right, and it keeps what else was changed there.</summary>
     private const double BeatsUndo = 0.75;
 
     private const int MostOthers = 5;
@@ -35,8 +35,10 @@ public sealed class SearchFixer(TestHealing healing) : IFixer
             return new FixOutcome.Declined(ReasonCode.NotFixable, $"No repair was looked for.{Places(found)}");
         var test = found.Failures.Concat(healing.Failures).First(f => TestFindings.MessageOf(f) == finding.Message).Test;
         var useful = search.Plausible.Where(p => p.Fixed.Contains(test)).ToList();
-        // What is known to have broken it goes first, unless the search changes the same lines and cures no less.
-        if (found.Undo is { } undo && undo.Fixed.Contains(test) && !useful.Any(p => p.Confidence >= BeatsUndo && undo.Fixed.All(p.Fixed.Contains) && EditSet.HasOverlap([.. p.Edits, .. undo.Edits.Where(e => !p.Edits.Contains(e))])))
+        // What is known to have broken it goes first, unless the search knows of one change only, of the same lines, that cures no less.
+        var only = useful.Where(p => p.Traits == PatchTraits.None).Take(2).ToList() is [var one] && one.Confidence >= BeatsUndo ? one : null;
+        if (found.Undo is { } undo && undo.Fixed.Contains(test)
+            && !(only is not null && undo.Fixed.All(only.Fixed.Contains) && EditSet.HasOverlap([.. only.Edits, .. undo.Edits.Where(e => !only.Edits.Contains(e))])))
             return new FixOutcome.Declined(ReasonCode.NotFixable, "What broke it is known and can be undone.");
         if (useful.Count == 0)
             return new FixOutcome.Declined(ReasonCode.NotFixable, $"{search.Tried} changes were tried and none makes the test pass without breaking another.{Places(found)}");

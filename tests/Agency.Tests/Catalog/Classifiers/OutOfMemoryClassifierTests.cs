@@ -13,5 +13,6 @@ public sealed class OutOfMemoryClassifierTests
     [InlineData("tests/test_cache.py::test_out_of_memory_is_reported PASSED\nE       AssertionError: assert 'a' == 'b'\nFAILED tests/test_cache.py::test_key - AssertionError: assert 'a' == 'b'\n1 failed, 3 passed in 3s")]
     [InlineData("Killed 3 stale containers\nsrc/app.ts(3,5): error TS2345: Argument of type 'string' is not assignable to parameter of type 'number'.")]
     [InlineData("    def f():\n        raise MemoryError\n    with pytest.raises(MemoryError): f()\nE       AssertionError: assert 3 == 4\nFAILED tests/test_cart.py::test_total - AssertionError: assert 3 == 4")]
+    [InlineData("          ExceptionValueEntry('MemoryError'),\nE   Exception: value='MemoryError' is missing\nE       AssertionError: assert 3 == 4\nFAILED tests/test_cart.py::test_total - AssertionError: assert 3 == 4")]
     public Task What_looks_like_one_is_left(string log) => ClassifierTrial.IsNotAsync("out_of_memory", log);
 }
