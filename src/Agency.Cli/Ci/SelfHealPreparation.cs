@@ -22,12 +22,10 @@ internal sealed partial class SelfHealPreparation(CommandHost host, SelfHealFile
         var run = await RunOfAsync(request, cancellationToken);
         var (analysis, source) = await AnalyseAsync(request, run, cancellationToken);
         // What the log says was checked out is nearer to the truth than what this job was begun for, or what lies here.
-        if (request.Commit is null && analysis?.Classification.Commit is { } built && built != run.Commit)
-        {
-            notes.Add($"The log is of commit {built}.");
-            analysis = analysis with { Run = analysis.Run with { Commit = built } };
-        }
-
+        if (request.Commit is null)
+            analysis = analysis?.AtCommitOfLog();
+        if (analysis is not null && analysis.Run.Commit != run.Commit)
+            notes.Add($"The log is of commit {analysis.Run.Commit}.");
         run = analysis?.Run ?? run;
         var report = await SelfHealFiles.TryReadAsync(files.ReportFile(run.RunId), CiJson.ReadSelfHealReport, notes.Add, cancellationToken);
         // Runs of no build server share one id; there, attempts at other commits do not count.

@@ -70,8 +70,6 @@ internal sealed class CiPrepareInputCommand : ICommandUnit
             }
         }
 
-        if (made?.Classification.Commit is { } built)
-            made = made with { Run = made.Run with { Commit = built } };
-        return (made, made is not null ? "" : problems.Count > 0 ? string.Join(' ', problems) : "There is neither an analysis nor a log of the run.");
+        return (made?.AtCommitOfLog(), made is not null ? "" : problems.Count > 0 ? string.Join(' ', problems) : "There is neither an analysis nor a log of the run.");
     }
 }

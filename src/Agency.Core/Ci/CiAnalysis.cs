@@ -19,4 +19,7 @@ public sealed record CiAnalysis
     public required FixInstructions FixAgentInstructions { get; init; }
 
     public required CiTriggers Triggers { get; init; }
+
+    /// <summary>The same of the commit that the log says was checked out, where it says one.</summary>
+    public CiAnalysis AtCommitOfLog() => Classification.Commit is { } commit ? this with { Run = Run with { Commit = commit } } : this;
 }

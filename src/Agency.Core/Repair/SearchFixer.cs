@@ -3,6 +3,7 @@ using Agency.Core.Detection;
 using Agency.Core.Fixing;
 using Agency.Core.Healing;
 using Agency.Core.Projects;
+using Agency.Core.Repair.Undoing;
 using Agency.Core.Sessions;
 using Agency.Core.Syntax;
 
@@ -43,11 +44,12 @@ public sealed class SearchFixer(TestHealing healing) : IFixer
         if (useful.Count == 0)
             return new FixOutcome.Declined(ReasonCode.NotFixable, $"{search.Tried} changes were tried and none makes the test pass without breaking another.{Places(found)}");
         var proposals = new List<Proposal>();
+        var undoing = found.Undo is { } known ? await UndoingAsync(known, project, cancellationToken) : null;
         var confident = useful.Where(p => p.Confidence >= LeastConfidence && p.Traits == PatchTraits.None).ToList();
         foreach (var patch in confident)
         {
             if (await healing.RebaseAsync(patch.Edits, project, cancellationToken) is { } edits)
-                proposals.Add(await ProposalOfAsync(finding, patch, edits, useful, search, project, cancellationToken));
+                proposals.Add(await ProposalOfAsync(finding, patch, edits, useful, undoing, search, project, cancellationToken));
         }
 
         if (proposals.Count == 0 && confident.Count > 0)
@@ -63,11 +65,11 @@ public sealed class SearchFixer(TestHealing healing) : IFixer
         ?? healing.Failures.Where(f => TestFindings.MessageOf(f) == finding.Message).Select(f => healing.Cases.FirstOrDefault(c => c.Search?.Plausible.Any(p => p.Fixed.Contains(f.Test)) == true)).FirstOrDefault();
 
     private async Task<Proposal> ProposalOfAsync(
-        Finding finding, Patch patch, IReadOnlyList<Edit> edits, IReadOnlyList<Patch> useful, SearchResult search, IProject project, CancellationToken cancellationToken)
+        Finding finding, Patch patch, IReadOnlyList<Edit> edits, IReadOnlyList<Patch> useful, ProposalAlternative? undoing, SearchResult search, IProject project, CancellationToken cancellationToken)
     {
         var others = new List<ProposalAlternative>();
-        if (CaseOf(finding)!.Undo is { } undo && await healing.RebaseAsync(undo.Edits, project, cancellationToken) is { } undone)
-            others.Add(new ProposalAlternative($"Undo what broke it, {undo.Since}", "", await DiffAsync(undone, project, cancellationToken)));
+        if (undoing is not null)
+            others.Add(undoing);
         foreach (var other in useful.Where(p => p != patch).Take(MostOthers))
         {
             if (await healing.RebaseAsync(other.Edits, project, cancellationToken) is { } otherEdits)
@@ -91,6 +93,12 @@ public sealed class SearchFixer(TestHealing healing) : IFixer
                 $"Found by search: one of {search.Tried} changes that were tried, by {string.Join(" and ", patch.Templates)}. It makes {patch.Fixed.Count} failing {(patch.Fixed.Count == 1 ? "test" : "tests")} pass and breaks none; that does not prove it right. Confidence {patch.Confidence:0.00}.{(others.Count > 0 ? $" {(others.Count == 1 ? "1 other change" : $"{others.Count} other changes")} would do as well." : "")}{(patch.Explanation.Length > 0 ? $" A model says: {patch.Explanation}" : "")}"),
         };
     }
+
+    /// <summary>Undoing what is known to have broken it, as an alternative; null where another fix changed the same lines.</summary>
+    private async Task<ProposalAlternative?> UndoingAsync(UndoResult undo, IProject project, CancellationToken cancellationToken) =>
+        await healing.RebaseAsync(undo.Edits, project, cancellationToken) is { } edits
+            ? new ProposalAlternative($"Undo what broke it, {undo.Since}", "", await DiffAsync(edits, project, cancellationToken))
+            : null;
 
     private static string DifferenceOf(Patch patch, Patch other) =>
         patch.Behaviour.Length == 0 || other.Behaviour.Length == 0 ? ""

@@ -23,6 +23,7 @@ internal sealed class EmergencyStop(ServerDatabase database, WorkSignal work, IL
     {
         if (!IsScope(scope))
             throw new UserInputException("What is stopped is 'all', 'repository:NAME' or 'session:ID'.");
+        var told = $"Healing was stopped by {actor.Name}.";
         await database.WriteAsync(
             async s =>
             {
@@ -45,16 +46,16 @@ internal sealed class EmergencyStop(ServerDatabase database, WorkSignal work, IL
                     new { scope, reason = $"Stopped by {actor.Name}: {reason}" });
                 await s.ExecuteAsync(
                     """
-                    UPDATE approvals SET state = 'withdrawn', comment = @reason, decided_at = {now}
+                    UPDATE approvals SET state = 'withdrawn', comment = @told, decided_at = {now}
                     WHERE state = 'waiting' AND (SELECT x.state FROM sessions x WHERE x.id = approvals.session_id) = 'stopped'
                     """,
-                    new { reason = $"Healing was stopped by {actor.Name}." });
+                    new { told });
                 await s.ExecuteAsync(
                     """
-                    UPDATE incidents SET state = 'escalated', state_reason = @reason, updated_at = {now}
+                    UPDATE incidents SET state = 'escalated', state_reason = @told, updated_at = {now}
                     WHERE state IN ('healing', 'waiting') AND (SELECT x.state FROM sessions x WHERE x.id = incidents.session_id) = 'stopped'
                     """,
-                    new { reason = $"Healing was stopped by {actor.Name}." });
+                    new { told });
                 await AuditTable.InsertAsync(s, actor, "stop", scope, reason);
             },
             cancellationToken);

@@ -34,7 +34,7 @@ internal sealed class HealIncident(ProblemReader problems, SelfHealer selfHealer
 
     public async Task<WorkflowResult> RunAsync(WorkflowContext context, CancellationToken cancellationToken)
     {
-        var input = SessionJson.Read<IncidentInput>(context.Input)!;
+        var input = InputOf(context);
         var result = input.GivenUp is { } reason ? new WorkflowResult(SessionOutcomes.Told, reason) : await HealAsync(context, cancellationToken);
         var isLast = context.Attempt >= options.Settings.Incidents.MaxAttempts;
         if (result.Outcome == SessionOutcomes.Unhealed && isLast)
@@ -90,7 +90,7 @@ internal sealed class HealIncident(ProblemReader problems, SelfHealer selfHealer
 
     private async Task<WorkflowResult> DeliverAsync(WorkflowContext context, Problem problem, FixReport fix, CancellationToken cancellationToken)
     {
-        var isAskedFor = SessionJson.Read<IncidentInput>(context.Input)!.AskedBy is not null;
+        var isAskedFor = InputOf(context).AskedBy is not null;
         var asked = await context.StepAsync("decide", 2, (step, token) => approvals.AskAsync(context, step, problem, fix, isAskedFor, token), cancellationToken);
         if (asked.Before is { } before)
             return new WorkflowResult(SessionOutcomes.Escalated, before);
@@ -149,10 +149,12 @@ internal sealed class HealIncident(ProblemReader problems, SelfHealer selfHealer
     private Notification Escalation(WorkflowContext context, WorkflowResult result) => new(
         $"{context.Repository}: a human is needed", result.Reason, Link(context), [.. About(context), new("Session", context.SessionId), new("Attempt", context.Attempt.ToString(CultureInfo.InvariantCulture))]);
 
+    private static IncidentInput InputOf(WorkflowContext context) => SessionJson.Read<IncidentInput>(context.Input)!;
+
     /// <summary>What is broken, and where.</summary>
     private static IEnumerable<KeyValuePair<string, string>> About(WorkflowContext context)
     {
-        var input = SessionJson.Read<IncidentInput>(context.Input)!;
+        var input = InputOf(context);
         if (input.Event.TextAt("error") is { Length: > 0 } error)
             yield return new("Broken", CiText.Cut(error, LongestFact));
         if (string.Join(" at ", new[] { input.Branch, input.Commit is { Length: > 10 } commit ? commit[..10] : input.Commit }.Where(p => !string.IsNullOrEmpty(p))) is { Length: > 0 } place)

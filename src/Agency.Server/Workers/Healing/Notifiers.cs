@@ -35,5 +35,5 @@ internal sealed class Notifiers(HostEnvironment environment, ServerOptions optio
     private static bool IsAddress(string text) => Uri.TryCreate(text, UriKind.Absolute, out var address) && (address.Scheme is "https" or "http");
 
     private static IEnumerable<INotifier> Channel(HostEnvironment environment, string variable, Func<Uri, INotifier> make) =>
-        variable.Length > 0 && environment.Get(variable) is { } text && Uri.TryCreate(text, UriKind.Absolute, out var address) && (address.Scheme is "https" or "http") ? [make(address)] : [];
+        variable.Length > 0 && environment.Get(variable) is { } text && IsAddress(text) ? [make(new Uri(text))] : [];
 }
